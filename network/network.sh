@@ -118,11 +118,7 @@ stop_after_failure() {
   stop_all
 }
 
-stop_all() {
-  shopt -s nullglob
-  local files=("$DATA"/*.pid)
-  ((${#files[@]} == 0)) || stop_processes "${files[@]}"
-}
+stop_all() { stop_matching "$DATA"/*.pid; }
 
 down() {
   read_options "--data" "$@"
@@ -160,6 +156,7 @@ deploy() {
   for_each_peer approve_for_organization
   commit_definition
   wait_for_discovery
+  [[ -z $EXEC ]] || stop_replaced_chaincode
   record_deployment
 }
 

@@ -6,6 +6,7 @@ prepare_package() {
   local label=$1 folder=$DATA/chaincode/$1 work
   mkdir -p "$folder"
   [[ -r $folder/slot ]] || next_slot >"$folder/slot"
+  printf '%s' "$NAME" >"$folder/name"
   work=$(mktemp -d "$folder/work.XXXXXX")
   printf '{"address":"{{.chaincode_address_%s}}","dial_timeout":"10s","tls_required":false}\n' "$(<"$folder/slot")" >"$work/connection.json"
   printf '{"type":"ccaas","label":"%s"}\n' "$label" >"$work/metadata.json"
@@ -104,6 +105,15 @@ start_chaincode() {
     CHAINCODE_ID="$PACKAGE_ID" CORE_PEER_LOCALMSPID="$2" bash -c "$EXEC"
   wait_for_port "$process" "${address##*:}"
   step "chaincode for peer0.$3 listens on $address"
+}
+
+# Ends the processes of earlier versions that --exec started: peers call none of them once the new one is committed.
+stop_replaced_chaincode() {
+  local folder
+  for folder in "$DATA"/chaincode/*; do
+    [[ $(<"$folder/name") == "$NAME" && ${folder##*/} != "$LABEL" ]] || continue
+    stop_matching "$DATA/chaincode-${folder##*/}-"*.pid
+  done
 }
 
 record_deployment() {

@@ -51,7 +51,7 @@ http_get() {
   exec 3>&-
 }
 
-# Network tools that this script cannot do without, each with the reason.
+# Tools that this script cannot do without, each with the reason.
 require_tools() {
   local tool
   [[ -r /proc/self/stat ]] || die "needs Linux's /proc to tell its own processes from others"
@@ -66,7 +66,7 @@ require_tools() {
   done
 }
 
-# Writes NAME=value lines that both a shell and a plain line reader understand.
+# Writes NAME=value lines for a shell to source; values without special characters stand there as they are.
 write_record() {
   local file=$1 pair
   shift

@@ -37,6 +37,9 @@ stop_processes() {
   rm -f -- "$@"
 }
 
+# stop_matching FILE…: stop_processes for a pattern that may match nothing.
+stop_matching() { [[ ! -e $1 ]] || stop_processes "$@"; }
+
 wait_for_port() {
   local name=$1 port=$2 limit=$((SECONDS + 30))
   until listening "$port"; do
