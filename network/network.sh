@@ -12,16 +12,18 @@ done
 
 usage() {
   cat <<'TEXT'
-usage: network.sh up     [--data DIR] [--channel NAME]
-       network.sh deploy [--data DIR] [--name NAME] [--version V] [--sequence N] [--collections FILE] [--policy EXPRESSION] [--exec COMMAND]
-       network.sh status [--data DIR]
-       network.sh down   [--data DIR]
+usage: network.sh up       [--data DIR] [--channel NAME]
+       network.sh deploy   [--data DIR] [--name NAME] [--version V] [--sequence N] [--collections FILE] [--policy EXPRESSION] [--exec COMMAND]
+       network.sh status   [--data DIR]
+       network.sh down     [--data DIR]
+       network.sh material [--data DIR] [--channel NAME]
 
-up      starts the network, or starts again what is not running of a network kept in DIR
-deploy  packages chaincode as a service, installs, approves for each organisation and commits; prints the package id and
-        the address on which each peer expects the chaincode. --exec starts COMMAND once for each peer.
-status  shows what runs, each ledger's height and the committed chaincode; exits 1 when something is not running
-down    stops everything that up and deploy started, and removes DIR
+up        starts the network, or starts again what is not running of a network kept in DIR
+deploy    packages chaincode as a service, installs, approves for each organisation and commits; prints the package id
+          and the address on which each peer expects the chaincode. --exec starts COMMAND once for each peer.
+status    shows what runs, each ledger's height and the committed chaincode; exits 1 when something is not running
+down      stops everything that up and deploy started, and removes DIR
+material  makes identities and the channel's first block for the containers of docker-compose.yml; starts nothing
 
 FABRIC_BIN  folder with Fabric's peer, orderer, configtxgen, cryptogen, osnadmin (and discover, if there)
 --data      default .data/network in this repository         --channel   default audit
@@ -58,12 +60,9 @@ up() {
     resume
     return
   fi
-  [[ ! -e $DATA || -z $(ls -A -- "$DATA") ]] ||
-    die "$DATA is not empty and holds no finished network; 'network.sh down --data $DATA' removes what a failed start left"
-  mkdir -p "$DATA"/{logs,nodes,chaincode}
+  prepare_folder
   trap stop_after_failure EXIT
   choose_ports
-  write_record "$DATA/network.env" FABRIC_BIN="$FABRIC_BIN" CHANNEL="$CHANNEL"
   # shellcheck disable=SC1091
   . "$DATA/ports.env"
   step "making organisations and channel $CHANNEL"
@@ -78,6 +77,25 @@ up() {
   : >"$DATA/ready"
   trap - EXIT
   step "the network is up in $DATA"
+}
+
+prepare_folder() {
+  ! holds_network || die "an earlier start failed; read $DATA/logs, then run: network.sh down --data $DATA"
+  [[ ! -e $DATA || -z $(ls -A -- "$DATA") ]] || die "$DATA holds other files; --data wants a new or an empty folder"
+  mkdir -p "$DATA"/{logs,nodes,chaincode}
+  write_record "$DATA/network.env" FABRIC_BIN="$FABRIC_BIN" CHANNEL="$CHANNEL"
+}
+
+material() {
+  read_options "--data --channel" "$@"
+  require_tools
+  prepare_folder
+  write_container_addresses
+  # shellcheck disable=SC1091
+  . "$DATA/ports.env"
+  make_organizations
+  make_channel_block
+  say "identities and channel $CHANNEL are in $DATA"
 }
 
 # A network kept in DIR: same identities, ledgers and ports.
@@ -113,6 +131,9 @@ any_node_runs() {
   return 1
 }
 
+# Even the remains of a failed start have a network.env.
+holds_network() { [[ -e $DATA/network.env ]]; }
+
 stop_after_failure() {
   say "network.sh: start failed; its logs stay in $DATA/logs until 'network.sh down --data $DATA'"
   stop_all
@@ -123,7 +144,7 @@ stop_all() { stop_matching "$DATA"/*.pid; }
 down() {
   read_options "--data" "$@"
   [[ -e $DATA ]] || return 0
-  [[ -e $DATA/ports.env || -d $DATA/logs ]] || die "$DATA holds no network of this script, so it is left alone"
+  holds_network || die "$DATA holds no network of this script, so it is left alone"
   stop_all
   rm -rf -- "$DATA"
 }
@@ -164,7 +185,7 @@ main() {
   local command=${1:-}
   (($# == 0)) || shift
   case $command in
-    up | down | status | deploy) "$command" "$@" ;;
+    up | down | status | deploy | material) "$command" "$@" ;;
     help | -h | --help) usage ;;
     *)
       usage >&2

@@ -8,13 +8,13 @@ make_channel_block() {
   write_channel_configuration >"$DATA/channel/configtx.yaml"
   FABRIC_CFG_PATH="$DATA/channel" "$FABRIC_BIN/configtxgen" -profile Channel -channelID "$CHANNEL" \
     -outputBlock "$(channel_block)" >"$DATA/logs/configtxgen.log" 2>&1 ||
-    die "configtxgen failed: $(tail -n 3 "$DATA/logs/configtxgen.log")"
+    die "configtxgen failed: $(complaint "$DATA/logs/configtxgen.log")"
 }
 
 write_channel_configuration() {
   local orderer endpoints=() consenters=() references=() line name
   for orderer in "${ORDERERS[@]}"; do
-    endpoints+=("\"127.0.0.1:$(port_of "$orderer" PORT)\"")
+    endpoints+=("\"$(host_of "$orderer"):$(port_of "$orderer" PORT)\"")
     consenters+=("$(consenter "$orderer")")
   done
   for line in "${PEER_ORGANIZATIONS[@]}"; do
@@ -31,12 +31,12 @@ write_channel_configuration() {
 consenter() {
   local tls
   tls=$(orderer_folder "$1")/tls/server.crt
-  printf '{Host: 127.0.0.1, Port: %s, ClientTLSCert: "%s", ServerTLSCert: "%s"}' "$(port_of "$1" PORT)" "$tls" "$tls"
+  printf '{Host: "%s", Port: %s, ClientTLSCert: "%s", ServerTLSCert: "%s"}' "$(host_of "$1")" "$(port_of "$1" PORT)" "$tls" "$tls"
 }
 
 channel_organization() {
   render "$CONFIG/configtx.organization.yaml" ORGANIZATION_NAME="$1" MSP="$2" \
-    MSP_FOLDER="$(peer_organization_folder "$3")/msp" PEER_HOST=127.0.0.1 PEER_PORT="$(port_of "$1" PORT)"
+    MSP_FOLDER="$(peer_organization_folder "$3")/msp" PEER_HOST="$(host_of "$1")" PEER_PORT="$(port_of "$1" PORT)"
 }
 
 join_orderers() {

@@ -21,6 +21,9 @@ wait_until() {
   done
 }
 
+# The line of a log that says what went wrong: Fabric's programs panic with a reason and a long stack after it.
+complaint() { grep -iE '^panic: |fatal|error' "$1" | tail -n 1 || tail -n 3 "$1"; }
+
 # render FILE NAME=VALUE…: prints FILE with each @NAME@ replaced.
 render() {
   local text pair

@@ -22,7 +22,7 @@ write_crypto_organization() {
 make_organizations() {
   write_crypto_config >"$DATA/crypto-config.yaml"
   "$FABRIC_BIN/cryptogen" generate --config="$DATA/crypto-config.yaml" --output="$DATA/organizations" >"$DATA/logs/cryptogen.log" 2>&1 ||
-    die "cryptogen failed: $(tail -n 3 "$DATA/logs/cryptogen.log")"
+    die "cryptogen failed: $(complaint "$DATA/logs/cryptogen.log")"
   for_each_peer issue_identities
 }
 

@@ -43,7 +43,7 @@ stop_matching() { [[ ! -e $1 ]] || stop_processes "$@"; }
 wait_for_port() {
   local name=$1 port=$2 limit=$((SECONDS + 30))
   until listening "$port"; do
-    kill -0 "$(<"$DATA/$name.pid")" 2>/dev/null || die "$name ended while starting; last lines of $DATA/logs/$name.log: $(tail -n 5 "$DATA/logs/$name.log")"
+    kill -0 "$(<"$DATA/$name.pid")" 2>/dev/null || die "$name ended while starting ($DATA/logs/$name.log): $(complaint "$DATA/logs/$name.log")"
     ((SECONDS < limit)) || die "$name does not listen on port $port after 30 s; see $DATA/logs/$name.log"
     sleep 0.05
   done

@@ -52,3 +52,16 @@ write_ports() {
   ((next <= block + 100)) || die "config/topology.sh asks for more than the 100 ports of a block"
   write_record "$DATA/ports.env" "${records[@]}"
 }
+
+# In containers every node has a host of its own and Fabric's usual ports.
+write_container_addresses() {
+  local orderer line name domain records=()
+  for orderer in "${ORDERERS[@]}"; do
+    records+=("${orderer^^}_HOST=$orderer.$ORDERER_DOMAIN" "${orderer^^}_PORT=7050")
+  done
+  for line in "${PEER_ORGANIZATIONS[@]}"; do
+    read -r name _ domain <<<"$line"
+    records+=("${name^^}_HOST=peer0.$domain" "${name^^}_PORT=7051")
+  done
+  write_record "$DATA/ports.env" "${records[@]}"
+}

@@ -16,6 +16,12 @@ port_of() {
   printf '%s' "${!variable}"
 }
 
+# host_of NODE: 127.0.0.1, or the host name that `material` gave the node's container.
+host_of() {
+  local variable=${1^^}_HOST
+  printf '%s' "${!variable:-127.0.0.1}"
+}
+
 peer_organization_folder() { printf '%s' "$DATA/organizations/peerOrganizations/$1"; }
 orderer_organization_folder() { printf '%s' "$DATA/organizations/ordererOrganizations/$ORDERER_DOMAIN"; }
 orderer_folder() { printf '%s' "$(orderer_organization_folder)/orderers/$1.$ORDERER_DOMAIN"; }
