@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2153
 # Deploying chaincode as a service through Fabric's own lifecycle.
 
-# prepare_package LABEL: a package whose bytes, and so whose id, depend on nothing but the label and its slot.
+# prepare_package LABEL: a package whose bytes, and so whose id, depend on nothing but the label and its slot of ports.
 prepare_package() {
   local label=$1 folder=$DATA/chaincode/$1 work
   mkdir -p "$folder"
