@@ -1,6 +1,6 @@
-// The far side of the gRPC tests: grpc-js as server and as client, told what to do by JSON lines on stdin, answering by JSON lines on stdout.
+// The far side of the tests: grpc-js as server and as client, and Node's cryptography, told what to do by JSON lines on stdin, answering by JSON lines on stdout.
 // Messages are google.protobuf.BytesValue, packed and opened here by hand so that grpc-js sees raw buffers.
-import { createHash } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import grpc from '@grpc/grpc-js';
 
@@ -216,6 +216,13 @@ const commands = {
     if (cancelled.has(key)) resolve({});
     else waiting.set(key, () => resolve({}));
   }),
+  newKey: async ({ curve, type }) => ({
+    pem: generateKeyPairSync('ec', { namedCurve: curve }).privateKey.export({ type, format: 'pem' }),
+  }),
+  verify: async ({ certificate, message, signature }) => ({
+    valid: verify('sha256', Buffer.from(message, 'base64'), createPublicKey(certificate), Buffer.from(signature, 'base64')),
+  }),
+  sign: async ({ key, message }) => ({ signature: sign('sha256', Buffer.from(message, 'base64'), key).toString('base64') }),
   unary, serverStream, duplex, pingPong, clientStream,
 };
 
