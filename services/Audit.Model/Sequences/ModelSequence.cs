@@ -24,11 +24,18 @@ internal sealed record ModelSequence(int[] Ids, int FirstSegment, int BodyStart)
         Span<int> content = stackalloc int[Ids.Length + 1];
         content[0] = FirstSegment;
         Ids.CopyTo(content[1..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(content), hash);
-        return new SequenceKey(MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
+        return SequenceKey.Of(MemoryMarshal.AsBytes(content));
     }
 }
 
 /// <summary>A SHA-256 as a value.</summary>
-internal readonly record struct SequenceKey(UInt128 First, UInt128 Second);
+internal readonly record struct SequenceKey(UInt128 First, UInt128 Second)
+{
+    /// <summary>The hash of the bytes.</summary>
+    public static SequenceKey Of(ReadOnlySpan<byte> content)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(content, hash);
+        return new SequenceKey(MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
+    }
+}

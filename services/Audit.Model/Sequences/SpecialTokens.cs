@@ -19,6 +19,15 @@ internal static class SpecialTokens
     /// <summary>The entries whose ids are fixed, in the order of these ids.</summary>
     public static IReadOnlyList<string> Fixed { get; } = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"];
 
+    /// <summary>Every entry that a vocabulary must have.</summary>
+    public static IEnumerable<string> All =>
+    [
+        .. Fixed,
+        .. Enum.GetValues<SolidityEra>().Select(Of),
+        .. Enum.GetValues<FunctionKind>().Select(Of),
+        OfExit(true), OfExit(false), Number, Address, Hexadecimal, Text, "_",
+    ];
+
     /// <summary>The entry of an era.</summary>
     public static string Of(SolidityEra era) => era switch
     {

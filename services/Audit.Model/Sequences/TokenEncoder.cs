@@ -43,6 +43,9 @@ internal sealed class TokenEncoder
     public int IdOf(string entry) =>
         _ids.TryGetValue(entry, out var id) ? id : throw new KeyNotFoundException($"The vocabulary has no entry {entry}.");
 
+    /// <summary>True when the vocabulary has the entry.</summary>
+    public bool Has(string entry) => _ids.ContainsKey(entry);
+
     /// <summary>Appends the ids of one token; at least one.</summary>
     public void Encode(SolidityTokenKind kind, ReadOnlySpan<char> text, List<int> ids)
     {
