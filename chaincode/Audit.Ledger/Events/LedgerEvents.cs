@@ -1,0 +1,57 @@
+using Audit.Ledger.Json;
+
+namespace Audit.Ledger;
+
+/// <summary>
+/// What one transaction made happen. Fabric delivers one chaincode event per transaction (the last one set wins), so the chaincode sets one
+/// whose payload lists everything in order, cause before consequence: <c>{"events":[{"type":"VoteRecorded",…},{"type":"VerdictReached",…}]}</c>.
+/// The chaincode event's name is that of the last entry, the outcome, so that a listener may filter on <c>VerdictReached</c>, <c>AuditOpened</c> or
+/// <c>ModelActivated</c>. Entries by transaction:
+/// <c>policy:Establish</c> PolicyEstablished;
+/// <c>models:Propose</c> ModelProposed; <c>models:Approve</c> ModelApproved [ModelActivated]; <c>models:Retire</c> ModelRetired;
+/// <c>audits:Open</c> AuditOpened (nothing if the audit was there already);
+/// <c>audits:Vote</c> VoteRecorded [VotesDiverged] [AlertRaised] [VerdictReached].
+/// </summary>
+public static class LedgerEvents
+{
+    /// <summary>The name under which Fabric delivers these events.</summary>
+    /// <param name="events">At least one, cause before consequence.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static string NameOf(IReadOnlyList<LedgerEvent> events) =>
+        events.Count > 0 ? events[^1].Name : throw new ArgumentException("there is no event to name", nameof(events));
+
+    /// <summary>Writes the payload.</summary>
+    /// <param name="events">The events, cause before consequence.</param>
+    /// <returns>Canonical JSON.</returns>
+    public static byte[] Encode(IEnumerable<LedgerEvent> events) =>
+        CanonicalJson.Write(new JsonObject { ["events"] = new JsonArray(events.Select(ToJson)) });
+
+    /// <summary>Reads a payload. Entries of a type this version does not know are passed over.</summary>
+    /// <param name="payload">The chaincode event's payload.</param>
+    /// <returns>The events, cause before consequence.</returns>
+    /// <exception cref="LedgerFormatException">The payload is not of this form.</exception>
+    public static IReadOnlyList<LedgerEvent> Decode(ReadOnlySpan<byte> payload) =>
+        [.. CanonicalJson.ReadObject(payload).ReadArray("events").Objects().Select(FromJson).OfType<LedgerEvent>()];
+
+    private static JsonObject ToJson(LedgerEvent entry)
+    {
+        var json = new JsonObject { ["type"] = entry.Name };
+        entry.WriteTo(json);
+        return json;
+    }
+
+    private static LedgerEvent? FromJson(JsonObject json) => json.ReadText("type") switch
+    {
+        LedgerEventName.PolicyEstablished => PolicyEstablished.FromJson(json),
+        LedgerEventName.ModelProposed => ModelProposed.FromJson(json),
+        LedgerEventName.ModelApproved => ModelApproved.FromJson(json),
+        LedgerEventName.ModelActivated => ModelActivated.FromJson(json),
+        LedgerEventName.ModelRetired => ModelRetired.FromJson(json),
+        LedgerEventName.AuditOpened => AuditOpened.FromJson(json),
+        LedgerEventName.VoteRecorded => VoteRecorded.FromJson(json),
+        LedgerEventName.VotesDiverged => VotesDiverged.FromJson(json),
+        LedgerEventName.AlertRaised => AlertRaised.FromJson(json),
+        LedgerEventName.VerdictReached => VerdictReached.FromJson(json),
+        _ => null,
+    };
+}

@@ -1,0 +1,120 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Audit.Ledger.Json;
+
+/// <summary>An object: members ordered by name (ordinal), each name once. Built with an initialiser, read with the typed readers.</summary>
+public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, JsonNode>>
+{
+    private readonly SortedDictionary<string, JsonNode> _members = new(StringComparer.Ordinal);
+
+    /// <summary>How many members there are.</summary>
+    public int Count => _members.Count;
+
+    /// <summary>The member names in order.</summary>
+    public IEnumerable<string> Names => _members.Keys;
+
+    /// <summary>Gets or sets a member.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">On reading: there is no such member.</exception>
+    public JsonNode this[string name]
+    {
+        get => _members.TryGetValue(name, out var value) ? value : throw new LedgerFormatException($"member '{name}' is missing");
+        set => _members[name] = value;
+    }
+
+    /// <summary>Adds a member.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>False if the name was taken already; nothing changed then.</returns>
+    public bool TryAdd(string name, JsonNode value) => _members.TryAdd(name, value);
+
+    /// <summary>Looks for a member.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">Its value, if there is one.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGet(string name, [NotNullWhen(true)] out JsonNode? value) => _members.TryGetValue(name, out value);
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is missing or not a text.</exception>
+    public string ReadText(string name) => Require<JsonText>(name, "a text").Value;
+
+    /// <summary>Reads a text that may be missing or null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is neither a text nor null.</exception>
+    public string? ReadOptionalText(string name) => Optional<JsonText>(name, "a text or null")?.Value;
+
+    /// <summary>Reads an integer.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="least">The least value allowed.</param>
+    /// <param name="most">The largest value allowed.</param>
+    /// <exception cref="LedgerFormatException">The member is missing, not an integer or out of range.</exception>
+    public long ReadInteger(string name, long least, long most)
+    {
+        var value = Require<JsonInteger>(name, "an integer").Value;
+        return value >= least && value <= most
+            ? value
+            : throw new LedgerFormatException($"member '{name}' is {value}; it must lie in {least}…{most}");
+    }
+
+    /// <summary>Reads a truth value.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is missing or not a truth value.</exception>
+    public bool ReadBoolean(string name) => Require<JsonBoolean>(name, "true or false").Value;
+
+    /// <summary>Reads an object.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is missing or not an object.</exception>
+    public JsonObject ReadObject(string name) => Require<JsonObject>(name, "an object");
+
+    /// <summary>Reads an object that may be missing or null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is neither an object nor null.</exception>
+    public JsonObject? ReadOptionalObject(string name) => Optional<JsonObject>(name, "an object or null");
+
+    /// <summary>Reads an array.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is missing or not an array.</exception>
+    public JsonArray ReadArray(string name) => Require<JsonArray>(name, "an array");
+
+    /// <summary>Reads a point in time.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is missing or not a time as <see cref="LedgerTime"/> writes it.</exception>
+    public DateTimeOffset ReadTime(string name) => LedgerTime.Parse(ReadText(name));
+
+    /// <summary>Reads a point in time that may be missing or null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is not a time.</exception>
+    public DateTimeOffset? ReadOptionalTime(string name) => ReadOptionalText(name) is { } text ? LedgerTime.Parse(text) : null;
+
+    /// <summary>Refuses members other than these: a misspelt name in a request must not be ignored.</summary>
+    /// <param name="names">The names that are known.</param>
+    /// <exception cref="LedgerFormatException">There is another member.</exception>
+    public void RefuseMembersOtherThan(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in _members.Keys)
+        {
+            if (!names.Contains(name))
+            {
+                throw new LedgerFormatException($"member '{name}' is not known here; known are {string.Join(", ", names)}");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<KeyValuePair<string, JsonNode>> GetEnumerator() => _members.GetEnumerator();
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private T Require<T>(string name, string expected)
+        where T : JsonNode =>
+        this[name] as T ?? throw new LedgerFormatException($"member '{name}' must be {expected}");
+
+    private T? Optional<T>(string name, string expected)
+        where T : JsonNode =>
+        !_members.TryGetValue(name, out var value) || value is JsonNull
+            ? null
+            : value as T ?? throw new LedgerFormatException($"member '{name}' must be {expected}");
+}

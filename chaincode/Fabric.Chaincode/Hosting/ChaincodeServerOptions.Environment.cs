@@ -1,0 +1,28 @@
+using System.Collections;
+using Fabric.Chaincode.Hosting;
+
+namespace Fabric.Chaincode;
+
+public sealed partial record ChaincodeServerOptions
+{
+    /// <summary>Reads the options from environment variables, those that <see cref="ChaincodeVariables"/> names.</summary>
+    /// <param name="environment">The variables; those of the process when null.</param>
+    /// <exception cref="ChaincodeConfigurationException">Variables are missing or wrong; tells all of them at once.</exception>
+    public static ChaincodeServerOptions FromEnvironment(IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var reader = new EnvironmentReader(environment ?? ProcessEnvironment());
+        var (certificate, clientRoots) = reader.ReadTls();
+        var options = new ChaincodeServerOptions
+        {
+            ChaincodeId = reader.ReadId(),
+            Endpoint = reader.ReadEndpoint(),
+            Certificate = certificate,
+            ClientRoots = clientRoots,
+            LoggerFactory = new StandardErrorLoggerFactory(reader.ReadLogLevel()),
+        };
+        return reader.Problems.Count == 0 ? options : throw new ChaincodeConfigurationException(reader.Problems);
+    }
+
+    internal static Dictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal);
+}

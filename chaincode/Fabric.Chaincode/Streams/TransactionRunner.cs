@@ -1,0 +1,58 @@
+using Fabric.Chaincode.Stub;
+using Fabric.Protos.Peer;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+
+namespace Fabric.Chaincode.Streams;
+
+/// <summary>Runs one transaction's code and makes the message that answers the peer. Never throws.</summary>
+internal sealed class TransactionRunner(IChaincode chaincode, ClientIdentityCache identities, ILogger logger)
+{
+    public async Task<ChaincodeMessage> RunAsync(PeerConversation conversation, ChaincodeMessage message, bool isInit)
+    {
+        ChaincodeInput input;
+        try
+        {
+            input = ChaincodeInput.Parser.ParseFrom(message.Payload);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            return Wire.Error(conversation.Key, $"failed to unmarshal input: {e.Message}");
+        }
+
+        var stub = new ChaincodeStub(conversation, input, message.Proposal, identities);
+        var response = await CallAsync(stub, conversation, isInit).ConfigureAwait(false);
+        var unanswered = await conversation.FinishAsync().ConfigureAwait(false);
+        if (unanswered > 0 && response.IsEndorsable)
+        {
+            response = ChaincodeResponse.Error(
+                $"transaction {stub.TransactionId} returned before {unanswered} of its requests to the peer were answered: await every call of the stub");
+        }
+
+        return Wire.Completed(conversation.Key, response, stub.Event);
+    }
+
+    private async Task<ChaincodeResponse> CallAsync(ChaincodeStub stub, PeerConversation conversation, bool isInit)
+    {
+        try
+        {
+            var answer = isInit
+                ? chaincode.InitAsync(stub, conversation.Lifetime)
+                : chaincode.InvokeAsync(stub, conversation.Lifetime);
+            return await answer.ConfigureAwait(false)
+                ?? ChaincodeResponse.Error($"the chaincode returned no response to transaction {stub.TransactionId}");
+        }
+        catch (ChaincodeException e)
+        {
+            StreamLog.Refused(logger, stub.TransactionId, e.Message);
+            return ChaincodeResponse.Error(e.Message);
+        }
+#pragma warning disable CA1031 // whatever the code of one transaction throws, the others go on
+        catch (Exception e)
+        {
+            StreamLog.UserCodeFailed(logger, stub.TransactionId, e);
+            return ChaincodeResponse.Error(e.Message);
+        }
+#pragma warning restore CA1031
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using Fabric.Protocol.Transactions;
+
+namespace Fabric.Chaincode.Stub;
+
+/// <summary>The rules for keys, collections and values, checked before the peer is asked.</summary>
+internal static class StateKeys
+{
+    /// <summary>The lowest simple key; below it lie the composite keys.</summary>
+    public const string LowestSimpleKey = "\u0001";
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="ArgumentException">The key is empty or not valid Unicode.</exception>
+    public static void CheckKey(string key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length == 0)
+        {
+            throw new ArgumentException("key must not be an empty string", nameof(key));
+        }
+
+        CheckUnicode(key, nameof(key));
+    }
+
+    /// <exception cref="ArgumentException">The key starts with U+0000 or is not valid Unicode.</exception>
+    public static void CheckSimpleKey(string key, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(key, parameter);
+        if (CompositeKeys.IsComposite(key))
+        {
+            throw new ArgumentException(
+                $"first character of the key [{key}] contains a null character which is not allowed; query composite keys by their type", parameter);
+        }
+
+        CheckUnicode(key, parameter);
+    }
+
+    /// <exception cref="ArgumentException">The collection's name is empty.</exception>
+    public static void CheckCollection(string collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        if (collection.Length == 0)
+        {
+            throw new ArgumentException("collection must not be an empty string", nameof(collection));
+        }
+    }
+
+    /// <exception cref="ArgumentException">The value is empty.</exception>
+    public static void CheckValue(string key, ReadOnlyMemory<byte> value)
+    {
+        if (value.IsEmpty)
+        {
+            throw new ArgumentException(
+                $"the value of key [{key}] is empty, which Fabric takes as a deletion: delete the key instead, or write at least one byte", nameof(value));
+        }
+    }
+
+    // Half a surrogate pair would travel as U+FFFD: two different keys could become one.
+    private static void CheckUnicode(string key, string parameter)
+    {
+        if (key.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Strict.GetByteCount(key);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new ArgumentException($"the key holds half a surrogate pair at position [{e.Index}], which has no UTF-8 form", parameter, e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Pipelines;
+using Google.Protobuf;
+
+namespace Fabric.Protocol.Grpc;
+
+/// <summary>gRPC's length-prefixed messages: one byte of flags, four of length, then the message.</summary>
+internal static class GrpcFrames
+{
+    private const int PrefixBytes = 5;
+
+    /// <summary>Writes a message with its prefix, without flushing.</summary>
+    /// <exception cref="GrpcException">ResourceExhausted when the message is larger than <paramref name="maxMessageBytes"/>.</exception>
+    public static void Write(IBufferWriter<byte> writer, IMessage message, int maxMessageBytes)
+    {
+        var size = message.CalculateSize();
+        ThrowIfTooLarge("sent", size, maxMessageBytes);
+        var prefix = writer.GetSpan(PrefixBytes);
+        prefix[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], size);
+        writer.Advance(PrefixBytes);
+        message.WriteTo(writer);
+    }
+
+    /// <summary>Reads the next message; null at the end of the stream.</summary>
+    /// <exception cref="GrpcException">ResourceExhausted for an oversize, Unimplemented for a compressed, Internal for a truncated or malformed message.</exception>
+    public static async ValueTask<T?> ReadAsync<T>(PipeReader reader, MessageParser<T> parser, int maxMessageBytes, CancellationToken cancellationToken)
+        where T : class, IMessage<T>
+    {
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            var buffer = read.Buffer;
+            if (TryParse(ref buffer, parser, maxMessageBytes, out var message))
+            {
+                reader.AdvanceTo(buffer.Start);
+                return message;
+            }
+
+            if (read.IsCompleted)
+            {
+                var truncated = buffer.Length > 0;
+                reader.AdvanceTo(buffer.Start, buffer.End);
+                return truncated
+                    ? throw new GrpcException(GrpcStatusCode.Internal, "the stream ended in the middle of a message")
+                    : null;
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static bool TryParse<T>(
+        ref ReadOnlySequence<byte> buffer, MessageParser<T> parser, int maxMessageBytes, [NotNullWhen(true)] out T? message)
+        where T : class, IMessage<T>
+    {
+        message = null;
+        if (buffer.Length < PrefixBytes)
+        {
+            return false;
+        }
+
+        Span<byte> prefix = stackalloc byte[PrefixBytes];
+        buffer.Slice(0, PrefixBytes).CopyTo(prefix);
+        if (prefix[0] != 0)
+        {
+            throw new GrpcException(GrpcStatusCode.Unimplemented, "compressed messages are not supported; send with identity encoding");
+        }
+
+        var size = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
+        ThrowIfTooLarge("received", size, maxMessageBytes);
+        if (buffer.Length < PrefixBytes + size)
+        {
+            return false;
+        }
+
+        try
+        {
+            message = parser.ParseFrom(buffer.Slice(PrefixBytes, size));
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new GrpcException(GrpcStatusCode.Internal, $"a message could not be read as {typeof(T).Name}: {exception.Message}", default, exception);
+        }
+
+        buffer = buffer.Slice(PrefixBytes + size);
+        return true;
+    }
+
+    private static void ThrowIfTooLarge(string direction, long size, int maxMessageBytes)
+    {
+        if (size > maxMessageBytes)
+        {
+            throw new GrpcException(
+                GrpcStatusCode.ResourceExhausted, $"message {direction} is larger than the limit ({size} vs. {maxMessageBytes} bytes)");
+        }
+    }
+}

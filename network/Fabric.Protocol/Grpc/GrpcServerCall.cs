@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Fabric.Protocol.Grpc;
+
+/// <summary>One call on the server: reads requests, writes responses, ends with a status.</summary>
+internal sealed class GrpcServerCall : IDisposable
+{
+    private readonly HttpContext _http;
+    private readonly GrpcServerOptions _options;
+    private readonly CancellationTokenSource _lifetime;
+    private readonly CancellationTokenSource? _deadline;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public GrpcServerCall(HttpContext http, GrpcServerOptions options)
+    {
+        _http = http;
+        _options = options;
+        var timeout = GrpcHeaders.DecodeTimeout(http.Request.Headers[GrpcHeaders.Timeout]);
+        _deadline = timeout is { } span ? new CancellationTokenSource(span, options.TimeProvider) : null;
+        _lifetime = _deadline is null
+            ? CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted)
+            : CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _deadline.Token);
+        Context = new GrpcServerContext(
+            Metadata(http.Request.Headers),
+            timeout is { } left ? options.TimeProvider.GetUtcNow() + left : null,
+            http.Connection.ClientCertificate,
+            $"{http.Connection.RemoteIpAddress}:{http.Connection.RemotePort.ToString(CultureInfo.InvariantCulture)}",
+            _lifetime.Token);
+    }
+
+    public GrpcServerContext Context { get; }
+
+    /// <summary>Runs the handler and ends the call with the status of what happened.</summary>
+    public async Task RunAsync(Func<GrpcServerCall, Task> handler, ILogger logger)
+    {
+        try
+        {
+            await handler(this).ConfigureAwait(false);
+            SetStatus(GrpcStatusCode.OK, string.Empty, default);
+        }
+        catch (GrpcException exception)
+        {
+            SetStatus(exception.StatusCode, exception.Detail, exception.StatusDetails);
+        }
+        catch (Exception) when (_deadline?.IsCancellationRequested == true)
+        {
+            SetStatus(GrpcStatusCode.DeadlineExceeded, "the deadline of the call passed", default);
+        }
+        catch (Exception) when (_http.RequestAborted.IsCancellationRequested)
+        {
+            SetStatus(GrpcStatusCode.Cancelled, "the caller is gone", default);
+        }
+        catch (OperationCanceledException)
+        {
+            SetStatus(GrpcStatusCode.Cancelled, "the call was cancelled", default);
+        }
+#pragma warning disable CA1031 // the last resort of a server: the call fails, the process goes on
+        catch (Exception exception)
+        {
+            logger.LogError(exception, "{Method} failed", _http.Request.Path);
+            SetStatus(GrpcStatusCode.Unknown, "the handler failed unexpectedly; see the server's log", default);
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>Sends the headers before the first message, as streaming callers expect.</summary>
+    public Task StartStreamAsync() => _http.Response.BodyWriter.FlushAsync(_lifetime.Token).AsTask();
+
+    /// <summary>The one request of a unary or server-streaming call.</summary>
+    public async Task<T> ReadSingleAsync<T>(MessageParser<T> parser)
+        where T : class, IMessage<T> =>
+        await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, _lifetime.Token).ConfigureAwait(false)
+            ?? throw new GrpcException(GrpcStatusCode.Internal, "the call ended without a request");
+
+    /// <summary>The requests of a duplex call until the caller is done.</summary>
+    public async IAsyncEnumerable<T> ReadAllAsync<T>(MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        where T : class, IMessage<T>
+    {
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.Token, cancellationToken);
+        while (await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, linked.Token).ConfigureAwait(false) is { } message)
+        {
+            yield return message;
+        }
+    }
+
+    /// <summary>Sends one message.</summary>
+    public async Task WriteAsync(IMessage message, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _lifetime.Token.ThrowIfCancellationRequested();
+            GrpcFrames.Write(_http.Response.BodyWriter, message, _options.MaxMessageBytes);
+            await _http.Response.BodyWriter.FlushAsync(_lifetime.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _lifetime.Dispose();
+        _deadline?.Dispose();
+        _turn.Dispose();
+    }
+
+    private void SetStatus(GrpcStatusCode code, string message, ReadOnlyMemory<byte> details)
+    {
+        if (!_http.Response.SupportsTrailers())
+        {
+            return;
+        }
+
+        _http.Response.AppendTrailer(GrpcHeaders.Status, ((int)code).ToString(CultureInfo.InvariantCulture));
+        if (message.Length > 0)
+        {
+            _http.Response.AppendTrailer(GrpcHeaders.Message, GrpcHeaders.EncodeMessage(message));
+        }
+
+        if (!details.IsEmpty)
+        {
+            _http.Response.AppendTrailer(GrpcHeaders.StatusDetails, Convert.ToBase64String(details.Span));
+        }
+    }
+
+    private static Dictionary<string, string> Metadata(IHeaderDictionary headers) =>
+        headers.Where(header => !header.Key.StartsWith(':')).ToDictionary(
+            header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal);
+}

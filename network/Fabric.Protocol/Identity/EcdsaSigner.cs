@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+
+namespace Fabric.Protocol.Identity;
+
+/// <summary>Signs with an ECDSA private key held in memory. Safe to use from several threads.</summary>
+public sealed class EcdsaSigner : ISigner, IDisposable
+{
+    private readonly ECDsa _key;
+    private readonly CurveOrders _curve;
+    private readonly Lock _signing = new();
+
+    /// <summary>Signs with a given key and disposes it at its own end.</summary>
+    /// <param name="key">A private key on P-256 or P-384; the signer owns it from here on.</param>
+    /// <exception cref="FabricFormatException">The key lies on another curve.</exception>
+    public EcdsaSigner(ECDsa key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _curve = CurveOrders.Of(key);
+        _key = key;
+    }
+
+    /// <summary>
+    /// Reads a private key from PEM: <c>EC PRIVATE KEY</c> (SEC 1), <c>PRIVATE KEY</c> (PKCS#8), or PKCS#8 under the label
+    /// <c>EC PRIVATE KEY</c>, which is how a Fabric peer hands a key to the chaincode it launches.
+    /// </summary>
+    /// <param name="pem">Text with at least one private key block; other blocks around it are passed over.</param>
+    /// <exception cref="FabricFormatException">No usable key is in the text.</exception>
+    public static EcdsaSigner FromPem(string pem) => new(EcdsaKeys.FromPem(pem));
+
+    /// <inheritdoc/>
+    public Task<byte[]> SignAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // ECDsa promises nothing about concurrent use of one instance; one signature takes tens of microseconds.
+        lock (_signing)
+        {
+            return Task.FromResult(EcdsaSignatures.Sign(_key, _curve, digest.Span));
+        }
+    }
+
+    /// <summary>Whether this signer's public half is the given key.</summary>
+    internal bool HasPublicKey(ECDsa other)
+    {
+        var own = _key.ExportSubjectPublicKeyInfo();
+        return own.AsSpan().SequenceEqual(other.ExportSubjectPublicKeyInfo());
+    }
+
+    /// <summary>Forgets the key.</summary>
+    public void Dispose() => _key.Dispose();
+}

@@ -1,0 +1,8 @@
+using Google.Protobuf;
+
+namespace Fabric.Protocol.Transactions;
+
+/// <summary>A proposal ready to be signed.</summary>
+/// <param name="TransactionId">The id the transaction will have.</param>
+/// <param name="Bytes">The protos.Proposal: sign exactly these bytes and send them unchanged.</param>
+public sealed record BuiltProposal(string TransactionId, ByteString Bytes);

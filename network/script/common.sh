@@ -1,0 +1,91 @@
+# shellcheck shell=bash
+# Messages, waiting, templates and the data folder's own records.
+
+say() { printf '%s\n' "$*" >&2; }
+
+die() {
+  printf 'network.sh: %s\n' "$*" >&2
+  exit 1
+}
+
+# step TEXT: what is being done now, with the seconds since the start.
+step() { printf '[%3ds] %s\n' "$SECONDS" "$*" >&2; }
+
+# wait_until SECONDS WHAT COMMAND…: polls COMMAND until it succeeds; dies with WHAT when the time is over.
+wait_until() {
+  local limit=$((SECONDS + $1)) what=$2
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    ((SECONDS < limit)) || die "gave up waiting for $what; see $DATA/logs"
+    sleep 0.1
+  done
+}
+
+# The line of a log that says what went wrong: Fabric's programs panic with a reason and a long stack after it.
+complaint() { grep -iE '^panic: |fatal|error' "$1" | tail -n 1 || tail -n 3 "$1"; }
+
+# render FILE NAME=VALUE…: prints FILE with each @NAME@ replaced.
+render() {
+  local text pair
+  text=$(<"$1")
+  shift
+  for pair in "$@"; do
+    text=${text//"@${pair%%=*}@"/"${pair#*=}"}
+  done
+  [[ ! $text =~ @[A-Z_]+@ ]] || die "the template leaves ${BASH_REMATCH[0]} open"
+  printf '%s\n' "$text"
+}
+
+join_with_commas() {
+  local IFS=,
+  printf '%s' "$*"
+}
+
+# Is something listening on 127.0.0.1:$1?
+listening() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# http_get PORT PATH: the body of a plain HTTP answer, without needing curl.
+http_get() {
+  local line
+  exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
+  printf 'GET %s HTTP/1.0\r\n\r\n' "$2" >&3
+  while IFS= read -r line <&3 && [[ $line != $'\r' ]]; do :; done
+  cat <&3
+  exec 3>&-
+}
+
+# Tools that this script cannot do without, each with the reason.
+require_tools() {
+  local tool
+  [[ -r /proc/self/stat ]] || die "needs Linux's /proc to tell its own processes from others"
+  for tool in openssl:"to issue identities with roles" tar:"to package chaincode" gzip:"to package chaincode" \
+    sha256sum:"to compute package ids" flock:"to reserve ports" setsid:"to start nodes"; do
+    command -v "${tool%%:*}" >/dev/null || die "${tool%%:*} is not installed; it is needed ${tool#*:}"
+  done
+  [[ -n ${FABRIC_BIN:-} ]] || die "set FABRIC_BIN to the folder that holds Fabric's peer, orderer, configtxgen, cryptogen and osnadmin"
+  FABRIC_BIN=$(cd "$FABRIC_BIN" 2>/dev/null && pwd) || die "FABRIC_BIN is not a folder"
+  for tool in peer orderer configtxgen cryptogen osnadmin; do
+    [[ -x $FABRIC_BIN/$tool ]] || die "FABRIC_BIN ($FABRIC_BIN) has no executable '$tool'"
+  done
+}
+
+# Writes NAME=value lines for a shell to source; values without special characters stand there as they are.
+write_record() {
+  local file=$1 pair
+  shift
+  for pair in "$@"; do
+    printf '%s=%q\n' "${pair%%=*}" "${pair#*=}"
+  done >"$file.new"
+  mv "$file.new" "$file"
+}
+
+# Loads what an earlier `up` recorded about the network in the data folder.
+load_network() {
+  [[ -r $DATA/ports.env && -r $DATA/network.env ]] || die "no network in $DATA; start one with: network.sh up --data $DATA"
+  # shellcheck disable=SC1091
+  . "$DATA/ports.env"
+  local chosen=${FABRIC_BIN:-}
+  # shellcheck disable=SC1091
+  . "$DATA/network.env"
+  FABRIC_BIN=${chosen:-$FABRIC_BIN}
+}

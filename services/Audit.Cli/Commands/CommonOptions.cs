@@ -1,0 +1,40 @@
+using System.CommandLine;
+
+namespace Audit.Cli.Commands;
+
+/// <summary>Options and defaults that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The bundle that ships with the program.</summary>
+    public static string ShippedBundle => Path.Combine(AppContext.BaseDirectory, "bundles", "base");
+
+    /// <summary>The folder in which <c>up</c> keeps a network unless told otherwise.</summary>
+    public static string DefaultDataFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "fabric-audit");
+
+    /// <summary>Prints data for machines on standard output; progress stays on standard error.</summary>
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON on standard output." };
+
+    /// <summary>The model bundle's folder.</summary>
+    public static Option<string> Model() => new("--model")
+    {
+        Description = "The folder of the model bundle.",
+        DefaultValueFactory = _ => ShippedBundle,
+        HelpName = "DIR",
+    };
+
+    /// <summary>The audit service to talk to.</summary>
+    public static Option<Uri?> Service() => new("--service")
+    {
+        Description = "The address of your organisation's audit service; by default the first of the network that 'up' runs.",
+        HelpName = "URL",
+    };
+
+    /// <summary>The folder a local network lives in.</summary>
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The folder that keeps the network's chain, databases and logs.",
+        DefaultValueFactory = _ => DefaultDataFolder,
+        HelpName = "DIR",
+    };
+}
