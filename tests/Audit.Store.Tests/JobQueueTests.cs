@@ -166,7 +166,23 @@ public sealed class JobQueueTests(PostgresFixture postgres)
         Assert.Null(await database.RunAsync(unit => unit.Outbox.FindAsync(OutboxKind.Vote, "a1", "m", default), default));
     }
 
-    private static WorkerLease Lease() => WorkerLease.Create("test", LeaseTime, 3);
+    [Fact]
+    public async Task Released_leases_of_one_service_are_claimed_at_once()
+    {
+        await using AuditDatabase database = await postgres.OpenAsync();
+        await EnqueueAsync(database, "a1");
+        await EnqueueAsync(database, "a2");
+        await ClaimAsync(database, WorkerLease.Create("here", "test", LeaseTime, 3));
+        await ClaimAsync(database, WorkerLease.Create("elsewhere", "test", LeaseTime, 3));
+
+        Assert.Equal(1, await database.RunAsync(unit => unit.Jobs.ReleaseAsync("here", default), PostgresFixture.Patience()));
+
+        Job again = (await ClaimAsync(database, Lease()))!;
+        Assert.Equal(("a1", 2), (again.AuditId, again.Attempts));
+        Assert.Null(await ClaimAsync(database, Lease()));
+    }
+
+    private static WorkerLease Lease() => WorkerLease.Create("here", "test", LeaseTime, 3);
 
     private static Task<bool> EnqueueAsync(AuditDatabase database, string auditId) =>
         database.RunAsync(unit => unit.Jobs.EnqueueAsync("score", auditId, "", default), PostgresFixture.Patience());

@@ -105,7 +105,7 @@ public sealed class OutboxTests(PostgresFixture postgres)
         database.RunAsync(unit => unit.Outbox.AddAsync(kind, auditId, modelHash, "{}", default), PostgresFixture.Patience());
 
     private static Task<OutboxCommand?> ClaimAsync(AuditDatabase database) =>
-        database.RunAsync(unit => unit.Outbox.ClaimAsync(WorkerLease.Create("test", TimeSpan.FromMinutes(1), 3), default), PostgresFixture.Patience());
+        database.RunAsync(unit => unit.Outbox.ClaimAsync(WorkerLease.Create("here", "test", TimeSpan.FromMinutes(1), 3), default), PostgresFixture.Patience());
 
     private static Task<OutboxCommand?> FindAsync(AuditDatabase database, OutboxKind kind, string auditId, string modelHash) =>
         database.RunAsync(unit => unit.Outbox.FindAsync(kind, auditId, modelHash, default), PostgresFixture.Patience());

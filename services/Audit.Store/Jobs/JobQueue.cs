@@ -114,6 +114,20 @@ public sealed class JobQueue
         return last ? JobState.Parked : JobState.Ready;
     }
 
+    /// <summary>
+    /// Ends the leases of a service's earlier life, so that its work need not wait for them. Only for a service that knows, by a lock on its
+    /// data folder, say, that nobody else runs under its name.
+    /// </summary>
+    /// <param name="instance">The service, as given to <see cref="WorkerLease.Create"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many leases were ended.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<int> ReleaseAsync(string instance, CancellationToken cancellationToken) => _session.ExecuteAsync(
+        "release leases of jobs",
+        "UPDATE jobs SET lease_until = @now WHERE state = 'running' AND starts_with(lease_owner, @prefix)",
+        new { now = _session.Now, prefix = WorkerLease.OwnerPrefix(instance) },
+        cancellationToken);
+
     /// <summary>Finds the job of a kind for an audit.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="auditId">The audit.</param>

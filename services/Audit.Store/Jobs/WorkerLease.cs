@@ -7,9 +7,12 @@ namespace Audit.Store;
 public sealed record WorkerLease(string Owner, TimeSpan Duration, int MaximumAttempts)
 {
     /// <summary>Terms with a fresh owner's name.</summary>
+    /// <param name="instance">The service the worker belongs to; <see cref="JobQueue.ReleaseAsync"/> finds its leases by it.</param>
     /// <param name="role">What the worker does, for people who look into the table.</param>
     /// <param name="duration">See <see cref="Duration"/>.</param>
     /// <param name="maximumAttempts">See <see cref="MaximumAttempts"/>.</param>
-    public static WorkerLease Create(string role, TimeSpan duration, int maximumAttempts) =>
-        new($"{role}@{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():n}", duration, maximumAttempts);
+    public static WorkerLease Create(string instance, string role, TimeSpan duration, int maximumAttempts) =>
+        new($"{OwnerPrefix(instance)}{role}/{Guid.NewGuid():n}", duration, maximumAttempts);
+
+    internal static string OwnerPrefix(string instance) => instance + "/";
 }

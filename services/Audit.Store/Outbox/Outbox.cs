@@ -86,6 +86,17 @@ public sealed class Outbox
     public Task ParkAsync(OutboxCommand command, string reason, CancellationToken cancellationToken) =>
         UpdateAsync(command, "state = 'parked', last_error = @reason, finished_at = @now", new { reason, now = _session.Now }, cancellationToken);
 
+    /// <summary>Ends the leases of a service's earlier life; see <see cref="JobQueue.ReleaseAsync"/>.</summary>
+    /// <param name="instance">The service, as given to <see cref="WorkerLease.Create"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How many leases were ended.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<int> ReleaseAsync(string instance, CancellationToken cancellationToken) => _session.ExecuteAsync(
+        "release leases of commands",
+        "UPDATE outbox SET lease_until = @now WHERE state = 'pending' AND starts_with(lease_owner, @prefix)",
+        new { now = _session.Now, prefix = WorkerLease.OwnerPrefix(instance) },
+        cancellationToken);
+
     /// <summary>Finds a command.</summary>
     /// <param name="kind">What it asks.</param>
     /// <param name="auditId">The audit.</param>

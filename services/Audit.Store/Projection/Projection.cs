@@ -152,6 +152,14 @@ public sealed class Projection
         return _session.ExecuteAsync("project a policy", sql, parameters, cancellationToken);
     }
 
+    /// <summary>The terms of a policy version, as they were projected.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The policy record as canonical JSON, or null when the channel has not told us of it.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<string?> PolicyTermsAsync(int version, CancellationToken cancellationToken) => _session.FirstOrDefaultAsync<string>(
+        "read the policy", "SELECT terms FROM policies WHERE version = @version", new { version }, cancellationToken);
+
     /// <summary>Something happened that a person should look at.</summary>
     /// <param name="alert">The alert.</param>
     /// <param name="cancellationToken">Gives up.</param>
