@@ -18,7 +18,8 @@ Decisions:
   outside of brackets ``( )`` and ``[ ]``.
 * ``has_exit`` of a contract says whether its own tokens can move ether out: an identifier ``send``, ``call``, ``callcode``, ``delegatecall``, ``selfdestruct``,
   ``suicide`` or ``sendValue`` directly before ``(``, ``.`` or ``{``; ``transfer`` before ``(`` with no ``,`` before the first ``)``; ``. value (``; ``{ value :``.
-  For a function, it is true if it holds for any contract of the lineage, or if the function stands outside of contracts.
+  For a function it is true if the function stands outside of contracts, or if any contract that has the function's contract in its lineage
+  (itself, and those derived from it) has such tokens anywhere in that lineage.
 * Lineage of a contract: itself, then its bases breadth first in the written order, each name once, looked up in the file (the first
   contract of that name), at most 32 contracts; of one contract the first 32 bases count.
 """
@@ -75,7 +76,8 @@ class Contract:
         self.bases: List[str] = []
         self.variables: Dict[str, StateVariable] = {}
         self.modifiers: Dict[str, Function] = {}
-        self.has_exit = False
+        self.has_exit = False  # by its own tokens
+        self.reaches_exit = False  # by those of its family too
         self.lineage: List[int] = []
 
 
@@ -92,9 +94,7 @@ class Structure:
         return "" if function.contract < 0 else self.contracts[function.contract].name
 
     def has_exit(self, function: Function) -> bool:
-        if function.contract < 0:
-            return True
-        return any(self.contracts[i].has_exit for i in self.contracts[function.contract].lineage)
+        return function.contract < 0 or self.contracts[function.contract].reaches_exit
 
     def find_modifier(self, function: Function, name: str) -> Optional[Function]:
         """The modifier of that name: along the lineage, else the first in the file."""
@@ -409,3 +409,7 @@ def _resolve_lineages(structure: Structure) -> None:
                 lineage.append(first[base])
             position += 1
         contract.lineage = lineage
+    for contract in structure.contracts:
+        if any(structure.contracts[i].has_exit for i in contract.lineage):
+            for i in contract.lineage:
+                structure.contracts[i].reaches_exit = True
