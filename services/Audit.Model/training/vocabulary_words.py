@@ -27,3 +27,9 @@ def reserved() -> list:
     for count in range(1, 33):
         words.add("bytes%d" % count)
     return sorted(words)
+
+# names that carry their meaning by convention: never renamed by the augmentation, because their code often stands in another file
+CONVENTIONS = frozenset("""
+add sub mul div mod sqrt tryAdd trySub tryMul safeAdd safeSub safeMul safeDiv SafeMath SafeERC20 Address nonReentrant ReentrancyGuard onlyOwner _checkOwner
+_msgSender sendValue functionCall safeTransfer safeTransferFrom isContract Math
+""".split())
