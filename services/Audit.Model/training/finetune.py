@@ -31,7 +31,8 @@ def load_examples(work: str):
     synthetic = work + "/synthetic.pickle"
     if os.path.exists(synthetic):
         with open(synthetic, "rb") as file:
-            content["synthetic"] = pickle.load(file)
+            made = pickle.load(file)
+        content["synthetic"], content["table"] = made["examples"], made["table"]
     return content
 
 
@@ -67,7 +68,7 @@ def main() -> None:
     parser = paths.arguments(__doc__)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--minutes", type=float, default=60.0)
-    parser.add_argument("--tokens", type=int, default=6144)
+    parser.add_argument("--tokens", type=int, default=4096)
     parser.add_argument("--others", type=float, default=2.5, help="examples without a positive label, per one with")
     parser.add_argument("--pretrained", default="pretrained")
     parser.add_argument("--name", default="classifier")
@@ -138,7 +139,7 @@ def main() -> None:
                     "spent": spent + time.time() - began}, checkpoint + ".new")
         os.replace(checkpoint + ".new", checkpoint)
     torch.save({"model": model.state_dict(), "shape": shape._asdict(), "epoch": epoch, "step": step, "seed": options.seed,
-                "synthetic": len(synthetic), "examples": len(train)}, "%s/%s.pt" % (options.work, options.name))
+                "synthetic": len(synthetic), "examples": len(train), "device": device.type}, "%s/%s.pt" % (options.work, options.name))
 
 
 if __name__ == "__main__":

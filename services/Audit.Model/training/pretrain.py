@@ -48,7 +48,7 @@ def main() -> None:
     parser = paths.arguments(__doc__)
     add_shape(parser)
     parser.add_argument("--minutes", type=float, default=30.0)
-    parser.add_argument("--tokens", type=int, default=6144, help="padded tokens per batch")
+    parser.add_argument("--tokens", type=int, default=4096, help="padded tokens per batch")
     parser.add_argument("--name", default="pretrained")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)
@@ -59,7 +59,8 @@ def main() -> None:
     data = numpy.load(options.work + "/pretrain.npz")
     ids, offsets, borders = data["ids"], data["offsets"], data["borders"]
     lengths = numpy.diff(offsets)
-    model = MaskedLanguageModel(shape).to(device)
+    # one pass over the data at most: dropout would only cost time
+    model = MaskedLanguageModel(shape._replace(dropout=0.0)).to(device)
     optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, weight_decay=0.01, betas=(0.9, 0.98))
     checkpoint = "%s/%s.checkpoint" % (options.work, options.name)
     step, spent, epoch_start = 0, 0.0, 0
