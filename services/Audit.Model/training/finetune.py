@@ -68,7 +68,7 @@ def main() -> None:
     parser = paths.arguments(__doc__)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--minutes", type=float, default=60.0)
-    parser.add_argument("--tokens", type=int, default=4096)
+    parser.add_argument("--tokens", type=int, default=2048)
     parser.add_argument("--others", type=float, default=2.5, help="examples without a positive label, per one with")
     parser.add_argument("--pretrained", default="pretrained")
     parser.add_argument("--name", default="classifier")

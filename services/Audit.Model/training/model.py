@@ -1,4 +1,8 @@
-"""A small BERT encoder with a multi-label head; post-layer-norm, learned positions, GELU."""
+"""A small BERT encoder with a multi-label head; post-layer-norm, learned positions, GELU.
+
+One thing is added to BERT: before the layers each token is mixed with its two neighbours on either side (as ConvBERT does), because phrases of a few tokens
+carry most of the meaning here and so short a training would not teach attention to find them.
+"""
 
 import math
 from typing import NamedTuple
@@ -19,6 +23,7 @@ class Shape(NamedTuple):
     inner: int = 512
     classes: int = 10
     dropout: float = 0.1
+    reach: int = 2
 
 
 class Layer(nn.Module):
@@ -56,6 +61,9 @@ class Encoder(nn.Module):
         self.positions = nn.Embedding(shape.positions, shape.width)
         self.types = nn.Embedding(2, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.reach = shape.reach
+        self.mix = nn.Linear((2 * shape.reach + 1) * shape.width, shape.width)
+        self.mix_norm = nn.LayerNorm(shape.width, eps=1e-5)
         self.dropout = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         for module in self.modules():
@@ -67,11 +75,20 @@ class Encoder(nn.Module):
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
         places = torch.arange(input_ids.shape[1], device=input_ids.device)
         x = self.words(input_ids) + self.positions(places) + self.types(token_type_ids)
-        x = self.dropout(self.norm(x))
+        # padding counts as nothing, so that a sequence scores the same alone and in a batch
+        x = self.norm(x) * attention_mask.to(x.dtype).unsqueeze(-1)
+        x = self.mix_norm(x + functional.gelu(self.mix(self.neighbours(x))))
+        x = self.dropout(x)
         bias = (1.0 - attention_mask.to(x.dtype)).unsqueeze(1).unsqueeze(1) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return x
+
+    def neighbours(self, x: torch.Tensor) -> torch.Tensor:
+        """Each token's vector beside those of its neighbours, zeros beyond the ends."""
+        length = x.shape[1]
+        padded = functional.pad(x, (0, 0, self.reach, self.reach))
+        return torch.cat([padded[:, shift:shift + length] for shift in range(2 * self.reach + 1)], dim=-1)
 
 
 class MaskedLanguageModel(nn.Module):

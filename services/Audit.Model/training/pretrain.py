@@ -16,7 +16,7 @@ from .model import MaskedLanguageModel, Shape
 from .tokenizer import MASK, SPECIALS
 
 MASKED_SHARE = 0.15
-PEAK_RATE = 1e-3
+PEAK_RATE = 8e-4
 WARM_UP = 200
 
 
@@ -48,7 +48,7 @@ def main() -> None:
     parser = paths.arguments(__doc__)
     add_shape(parser)
     parser.add_argument("--minutes", type=float, default=30.0)
-    parser.add_argument("--tokens", type=int, default=4096, help="padded tokens per batch")
+    parser.add_argument("--tokens", type=int, default=1536, help="padded tokens per batch")
     parser.add_argument("--name", default="pretrained")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)

@@ -15,7 +15,8 @@ Decisions:
 * ``struct`` and ``enum`` with a body are skipped; ``event``, ``error``, ``using``, ``type``, ``import``, ``pragma`` reach to their ``;``.
 * Any other item at contract level that begins with an identifier, up to its ``;``, is a state variable. A ``{`` within parentheses is skipped as a
   block; a ``{`` outside of parentheses ends the item, which then is no variable. Its name is the last identifier before the first ``=`` or ``;``
-  outside of brackets ``( )`` and ``[ ]``.
+  outside of brackets ``( )`` and ``[ ]``. ``function`` or ``modifier`` with an identifier after it, or ``constructor (``, within such an item ends it without its
+  becoming a variable: a forgotten ``;`` hides no function.
 * ``has_exit`` of a contract says whether its own tokens can move ether out: an identifier ``send``, ``call``, ``callcode``, ``delegatecall``, ``selfdestruct``,
   ``suicide`` or ``sendValue`` directly before ``(``, ``.`` or ``{``; ``transfer`` before ``(`` with no ``,`` before the first ``)``; ``. value (``; ``{ value :``.
   For a function it is true if the function stands outside of contracts, or if any contract that has the function's contract in its lineage
@@ -370,6 +371,8 @@ def _variable(contract: Contract, tokens: List[Token], closing: List[int], start
         token = tokens[i]
         text = token.text
         if token.kind == IDENTIFIER:
+            if i > start and _interrupts(tokens, i):
+                return i
             if depth == 0 and not named:
                 name = text
         elif token.kind == OPERATOR:
@@ -391,6 +394,16 @@ def _variable(contract: Contract, tokens: List[Token], closing: List[int], start
                 named = True
         i += 1
     return n
+
+
+def _interrupts(tokens: List[Token], i: int) -> bool:
+    """Whether a function begins here for certain: then a forgotten ``;`` before it shall not hide it."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if tokens[i].text == "function" or tokens[i].text == "modifier":
+        return following.kind == IDENTIFIER
+    return tokens[i].text == "constructor" and following.text == "("
 
 
 def _resolve_lineages(structure: Structure) -> None:
