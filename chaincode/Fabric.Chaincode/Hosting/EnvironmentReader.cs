@@ -64,7 +64,7 @@ internal sealed class EnvironmentReader(IReadOnlyDictionary<string, string> envi
                 $"{Names(ChaincodeVariables.TlsCertificate)} is not set: TLS needs the server's certificate (or set {ChaincodeVariables.TlsDisabled}=true)");
         }
 
-        return (ReadCertificate(certificateVariable, certificate, keyVariable, key), ReadClientRoots());
+        return (ReadCertificate(certificateVariable, certificate, keyVariable, key), [.. ReadClientRoots()]);
     }
 
     public LogLevel ReadLogLevel()

@@ -20,7 +20,7 @@ internal sealed class StandardErrorLoggerFactory(LogLevel level) : ILoggerFactor
     {
         if (IsEnabled(logLevel))
         {
-            var time = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+            var time = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             Console.Error.WriteLine($"{time} {logLevel} {formatter(state, exception)}{(exception is null ? string.Empty : "\n" + exception)}");
         }
     }
