@@ -121,7 +121,7 @@ public partial class KeyValueTests
         var client = GatewayClient.Connect(new GatewayOptions
         {
             Channel = _network.First.Channel,
-            Identity = new(signing.Identity, new OfflineSigner()),
+            Identity = new(signing.Identity, OfflineSigner.Instance),
         });
         using var owned = client;
         using var key = Fabric.Protocol.Identity.EcdsaKeys.FromPem(File.ReadAllText(_network.First.KeyPath("User1")));

@@ -33,7 +33,8 @@ public partial class KeyValueTests
         var seen = new List<string>();
         for (var round = 0; round < 4; round++)
         {
-            using var checkpointer = await FileCheckpointer.OpenAsync(Path.Combine(folder, "checkpoint.json"));
+            using var file = await FileCheckpointer.OpenAsync(Path.Combine(folder, "checkpoint.json"));
+            ICheckpointer checkpointer = file;
             var events = network.GetChaincodeEventsAsync(
                 KeyValueService.Name, new ChaincodeEventsOptions { StartBlock = start, Checkpoint = checkpointer }, Deadline.ForAnswer());
             var taken = 0;

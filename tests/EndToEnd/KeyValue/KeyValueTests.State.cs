@@ -47,7 +47,8 @@ public partial class KeyValueTests
         var keys = Enumerable.Range(0, 8).Select(index => $"together/{index:D5}").Append("together/none").ToArray();
         var values = await AskAsync<string?[]>(_first, "getTogether", keys);
 
-        Assert.Equal([.. Enumerable.Range(0, 8).Select(index => $"{index:D5}"), null], values);
+        Assert.Equal(Enumerable.Range(0, 8).Select(index => $"{index:D5}"), values.SkipLast(1));
+        Assert.Null(values[^1]);
     }
 
     [RealFabricFact]

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using EndToEnd.Processes;
-using Fabric.Protocol.Identity;
 
 namespace EndToEnd.RealFabric;
 
