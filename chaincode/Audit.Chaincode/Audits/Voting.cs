@@ -1,0 +1,96 @@
+using Audit.Ledger;
+
+namespace Audit.Chaincode.Audits;
+
+/// <summary>Takes a vote, and decides the audit if it completes the quorum.</summary>
+internal static class Voting
+{
+    /// <exception cref="LedgerRefusalException">The vote breaks a rule; see <see cref="AuditsContract.VoteAsync"/>.</exception>
+    public static async Task<VoteRecord> RecordAsync(LedgerContext context, VoteRequest request)
+    {
+        var audit = await context.Audits.GetAsync(request.AuditId).ConfigureAwait(false);
+        if (audit.SourceHash != request.SourceHash)
+        {
+            throw new LedgerRefusalException(
+                LedgerErrorCode.SourceHashMismatch, $"the vote scores source {request.SourceHash}, but audit {audit.Id} is about {audit.SourceHash}");
+        }
+
+        var policy = await context.Policies.GetAsync(audit.PolicyVersion).ConfigureAwait(false);
+        context.RequireNamedBy(policy);
+        await RequireActiveAsync(context, request.ModelHash).ConfigureAwait(false);
+        var votes = await context.Votes.ListAsync(audit.Id).ConfigureAwait(false);
+        RefuseSecondVote(context, request, votes);
+
+        var vote = new VoteRecord
+        {
+            MspId = context.MspId,
+            ModelHash = request.ModelHash,
+            Scores = request.Scores,
+            FindingsDigest = request.FindingsDigest,
+            TransactionId = context.Stub.TransactionId,
+            VotedAt = context.Now,
+            Late = audit.Status != AuditStatus.Open,
+        };
+        await context.Votes.PutAsync(audit.Id, vote).ConfigureAwait(false);
+        await CountAsync(context, audit, policy, [.. votes, vote]).ConfigureAwait(false);
+        return vote;
+    }
+
+    private static async Task RequireActiveAsync(LedgerContext context, string modelHash)
+    {
+        var model = await context.Models.GetAsync(modelHash).ConfigureAwait(false);
+        if (model.Status != ModelStatus.Active)
+        {
+            throw new LedgerRefusalException(
+                LedgerErrorCode.ModelNotActive, $"model {modelHash} is {model.Status.ToText()}; only votes with an ACTIVE model count");
+        }
+    }
+
+    private static void RefuseSecondVote(LedgerContext context, VoteRequest request, List<VoteRecord> votes)
+    {
+        if (votes.FirstOrDefault(given => given.MspId == context.MspId && given.ModelHash == request.ModelHash) is { } first)
+        {
+            throw new LedgerRefusalException(
+                LedgerErrorCode.VoteAlreadyRecorded,
+                $"{context.MspId} has voted on audit {request.AuditId} with model {request.ModelHash} in transaction {first.TransactionId}");
+        }
+    }
+
+    private static async Task CountAsync(LedgerContext context, AuditRecord audit, PolicyRecord policy, List<VoteRecord> votes)
+    {
+        // Scores of different models are not comparable: each model's votes make their own sum.
+        var vote = votes[^1];
+        var tally = VerdictRule.Count(
+            policy.Terms, [.. votes.Where(given => given.ModelHash == vote.ModelHash).Select(given => new Ballot(given.MspId, given.Scores))]);
+        context.Raise(new VoteRecorded(audit.Id, vote, tally.VotedWeight, policy.Terms.Quorum));
+        if ((vote.Late || tally.QuorumReached) && tally.DivergedClasses.Count > 0)
+        {
+            context.Raise(new VotesDiverged(audit.Id, vote.ModelHash, tally.DivergedClasses, vote.Late));
+        }
+
+        if (tally.QuorumReached && !vote.Late)
+        {
+            await DecideAsync(context, audit, vote, tally).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task DecideAsync(LedgerContext context, AuditRecord audit, VoteRecord vote, Tally tally)
+    {
+        var verdict = new AuditVerdict
+        {
+            Outcome = tally.Outcome,
+            Scores = tally.Scores,
+            ModelHash = vote.ModelHash,
+            Diverged = tally.DivergedClasses.Count > 0,
+            DecidedAt = context.Now,
+            TransactionId = context.Stub.TransactionId,
+        };
+        await context.Audits.ReplaceAsync(audit, audit with { Status = AuditStatus.Decided, Verdict = verdict }).ConfigureAwait(false);
+        if (verdict.Outcome == VerdictOutcome.Fail)
+        {
+            context.Raise(new AlertRaised(audit.Id, audit.Name, audit.SourceHash, tally.FailingClasses));
+        }
+
+        context.Raise(new VerdictReached(audit.Id, audit.PolicyVersion, verdict));
+    }
+}

@@ -1,0 +1,4 @@
+using Audit.Chaincode;
+using Fabric.Chaincode;
+
+return await ChaincodeHost.RunAsync(new AuditChaincode(), args);

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using Audit.Model.Sequences;
+
+namespace Audit.Model;
+
+/// <summary>The content of <c>labels.json</c>.</summary>
+internal sealed record LabelsFile(IReadOnlyList<LabelEntry> Classes);
+
+/// <summary>One class of <c>labels.json</c>.</summary>
+internal sealed record LabelEntry(string Name, string Swc);
+
+/// <summary>The values of one class in <c>thresholds.json</c>.</summary>
+internal sealed record ThresholdEntry(double Temperature, double Bias, int Review, int Fail);
+
+/// <summary>How the files of a bundle are read.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(LabelsFile))]
+[JsonSerializable(typeof(Dictionary<string, ThresholdEntry>))]
+[JsonSerializable(typeof(TokenizerSettings))]
+internal sealed partial class BundleJson : JsonSerializerContext;
