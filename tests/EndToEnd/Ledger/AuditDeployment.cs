@@ -1,6 +1,4 @@
-using System.Text;
 using Audit.Ledger;
-using Audit.Ledger.Json;
 using EndToEnd.RealFabric;
 using Fabric.Gateway;
 
