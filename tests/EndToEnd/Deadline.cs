@@ -11,7 +11,4 @@ internal static class Deadline
 
     /// <summary>A token that fires after <see cref="Answer"/>.</summary>
     public static CancellationToken ForAnswer() => new CancellationTokenSource(Answer).Token;
-
-    /// <summary>Waits for a task, but not longer than <see cref="Answer"/>.</summary>
-    public static Task<T> WithinDeadline<T>(this Task<T> task) => task.WaitAsync(Answer);
 }

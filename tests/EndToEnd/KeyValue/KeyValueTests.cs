@@ -25,11 +25,11 @@ public sealed partial class KeyValueTests : IClassFixture<KeyValueService>
         _second = network.Second.NetworkAs("AuditService").GetContract(KeyValueService.Name);
     }
 
-    private static Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, params string[] arguments) =>
-        contract.SubmitAsync(transaction, arguments, Deadline.ForAnswer()).WithinDeadline();
+    private Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, params string[] arguments) =>
+        _network.SubmitAsync(contract, transaction, ProposalOptions.ForArguments(arguments));
 
     private static async Task<string> AskAsync(Contract contract, string transaction, params string[] arguments) =>
-        Encoding.UTF8.GetString(await contract.EvaluateAsync(transaction, arguments, Deadline.ForAnswer()).WithinDeadline());
+        Encoding.UTF8.GetString(await contract.EvaluateAsync(transaction, arguments, Deadline.ForAnswer()));
 
     private static async Task<T> AskAsync<T>(Contract contract, string transaction, params string[] arguments) =>
         JsonSerializer.Deserialize<T>(await AskAsync(contract, transaction, arguments))!;

@@ -1,6 +1,4 @@
-using System.Text;
 using Audit.Ledger;
-using Audit.Ledger.Json;
 using EndToEnd.RealFabric;
 using Fabric.Gateway;
 
@@ -55,6 +53,6 @@ public sealed class AuditDeployment(RealNetwork network) : IAsyncLifetime
     public static Contract Contract(RealOrganization organization, string contract, string user = "AuditService") =>
         organization.NetworkAs(user).GetContract(LedgerNames.Chaincode, contract);
 
-    private static Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, params string[] arguments) =>
-        contract.SubmitAsync(transaction, arguments, Deadline.ForAnswer());
+    private Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, params string[] arguments) =>
+        network.SubmitAsync(contract, transaction, ProposalOptions.ForArguments(arguments));
 }

@@ -16,19 +16,19 @@ public partial class AuditLedgerTests
 
     private static SourceBundle SourceOf(string text) => SourceBundle.OfFile("Contract.sol", text);
 
-    private static async Task<AuditRecord> OpenAsync(RealOrganization organization, SourceBundle source, string name, string user = "AuditService") =>
+    private async Task<AuditRecord> OpenAsync(RealOrganization organization, SourceBundle source, string name, string user = "AuditService") =>
         LedgerRecord.Decode<AuditRecord>((await SubmitOpenAsync(organization, OpenRequest.For(source, name), source, user)).Result.Span);
 
-    private static Task<SubmittedTransaction> SubmitOpenAsync(
-        RealOrganization organization, OpenRequest request, SourceBundle source, string user) => Audits(organization, user).SubmitAsync(
+    private Task<SubmittedTransaction> SubmitOpenAsync(
+        RealOrganization organization, OpenRequest request, SourceBundle source, string user) => _network.SubmitAsync(
+            Audits(organization, user),
             "Open",
             ProposalOptions.ForArguments(request.ToJson().ToString()) with
             {
                 Transient = new Dictionary<string, ReadOnlyMemory<byte>> { [LedgerNames.SourceTransientField] = source.Bytes },
-            },
-            Deadline.ForAnswer());
+            });
 
-    private static Task<SubmittedTransaction> VoteAsync(
+    private Task<SubmittedTransaction> VoteAsync(
         RealOrganization organization, AuditRecord audit, int score, string user = "AuditService", string? modelHash = null)
     {
         var vote = new VoteRequest
@@ -39,45 +39,15 @@ public partial class AuditLedgerTests
             Scores = ClassScores.InClassOrder([score, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
             FindingsDigest = Sha256Hash.Of("findings"u8),
         };
-        return Audits(organization, user).SubmitAsync("Vote", [vote.ToJson().ToString()], Deadline.ForAnswer());
+        return _network.SubmitAsync(Audits(organization, user), "Vote", ProposalOptions.ForArguments(vote.ToJson().ToString()));
     }
 
     private static async Task<AuditRecord> ReadAsync(RealOrganization organization, string id) =>
         LedgerRecord.Decode<AuditRecord>(await Audits(organization).EvaluateAsync("Get", [id], Deadline.ForAnswer()));
 
-    // The gateway may ask any peer; a transient entry keeps the request at the organisation's own, whose private data it is to show.
-    private static async Task<byte[]> ReadSourceAsync(RealOrganization organization, string id)
-    {
-        var options = ProposalOptions.ForArguments(id) with { EndorsingOrganizations = [organization.MspId] };
-        using var patience = new CancellationTokenSource(Deadline.Answer);
-        while (true)
-        {
-            try
-            {
-                return await Audits(organization).EvaluateAsync("Source", options, patience.Token);
-            }
-            catch (EvaluateException notYet) when (notYet.Refusal?.Message.StartsWith(LedgerErrorCode.AuditUnknown, StringComparison.Ordinal) == true)
-            {
-                // This peer has yet to commit the block that the submitter's peer has.
-                await Task.Delay(20, patience.Token);
-            }
-        }
-    }
-
-    private static async Task<AuditRecord> WaitForDecisionAsync(RealOrganization organization, string id)
-    {
-        using var patience = new CancellationTokenSource(Deadline.Answer);
-        while (true)
-        {
-            var audit = await ReadAsync(organization, id);
-            if (audit.Status == AuditStatus.Decided)
-            {
-                return audit;
-            }
-
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    // A gateway may ask any peer; this keeps the question at the organisation's own, whose private data it is to show.
+    private static Task<byte[]> ReadSourceAsync(RealOrganization organization, string id) => Audits(organization).EvaluateAsync(
+        "Source", ProposalOptions.ForArguments(id) with { EndorsingOrganizations = [organization.MspId] }, Deadline.ForAnswer());
 
     private static async Task<LedgerRefusal> RefusalOfAsync(Func<Task> act)
     {

@@ -46,7 +46,7 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
 
         foreach (var organization in _network.Organizations)
         {
-            var decided = await WaitForDecisionAsync(organization, opened.Id);
+            var decided = await ReadAsync(organization, opened.Id);
             Assert.Equal(VerdictOutcome.Fail, decided.Verdict!.Outcome);
             Assert.False(decided.Verdict.Diverged);
             Assert.Equal(9122, decided.Verdict.Scores[VulnerabilityClass.All[0]]);
@@ -103,7 +103,7 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
         await VoteAsync(_network.First, opened, 100);
         await VoteAsync(_network.Second, opened, 9000);
 
-        var decided = await WaitForDecisionAsync(_network.First, opened.Id);
+        var decided = await ReadAsync(_network.First, opened.Id);
 
         Assert.Equal(VerdictOutcome.Review, decided.Verdict!.Outcome);
         Assert.True(decided.Verdict.Diverged);
@@ -113,8 +113,8 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     public async Task Vote_with_a_model_that_one_organisation_alone_approved_is_refused()
     {
         var hash = Sha256Hash.Of("another model"u8);
-        await Models(_network.First).SubmitAsync("Propose", [hash, "another model", "{}"], Deadline.ForAnswer());
-        await Models(_network.First).SubmitAsync("Approve", [hash], Deadline.ForAnswer());
+        await _network.SubmitAsync(Models(_network.First), "Propose", ProposalOptions.ForArguments(hash, "another model", "{}"));
+        await _network.SubmitAsync(Models(_network.First), "Approve", ProposalOptions.ForArguments(hash));
         var opened = await OpenAsync(_network.First, SourceOf("contract Unapproved {}"), "Unapproved");
 
         var refused = await RefusalOfAsync(() => VoteAsync(_network.First, opened, 100, modelHash: hash));

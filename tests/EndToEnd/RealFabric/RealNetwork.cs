@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EndToEnd.Processes;
+using Fabric.Gateway;
 
 namespace EndToEnd.RealFabric;
 
@@ -97,6 +98,18 @@ public sealed class RealNetwork : IAsyncLifetime
         var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
         return new RealDeployment(
             record["PACKAGE_ID"], [record["ORG1_CHAINCODE_ADDRESS"], record["ORG2_CHAINCODE_ADDRESS"]], clock.Elapsed);
+    }
+
+    /// <summary>
+    /// Submits a transaction and waits until every peer has committed it. A gateway waits for its own peer only; a transaction that reads what
+    /// another peer has not committed yet is endorsed differently there, and refused.
+    /// </summary>
+    public async Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, ProposalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        var submitted = await contract.SubmitAsync(transaction, options, Deadline.ForAnswer());
+        await Task.WhenAll(Organizations.Select(organization => organization.CommitOfAsync(submitted.TransactionId)));
+        return submitted;
     }
 
     /// <summary>The last lines of every log, for a test that failed.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography.X509Certificates;
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
@@ -11,7 +12,7 @@ public sealed class RealOrganization : IDisposable
     private readonly string _folder;
     private readonly string _domain;
     private readonly X509Certificate2 _tlsRoot;
-    private readonly List<GatewayClient> _clients = [];
+    private readonly ConcurrentDictionary<string, GatewayClient> _clients = new();
 
     internal RealOrganization(string dataFolder, string mspId, string domain, string port)
     {
@@ -51,17 +52,18 @@ public sealed class RealOrganization : IDisposable
 
     /// <summary>The channel as a person sees it through the organisation's own peer.</summary>
     /// <param name="user">See <see cref="CertificatePath"/>.</param>
-    public Network NetworkAs(string user)
-    {
-        var client = GatewayClient.Connect(new GatewayOptions { Channel = Channel, Identity = User(user) });
-        _clients.Add(client);
-        return client.GetNetwork(RealNetwork.Channel);
-    }
+    public Network NetworkAs(string user) => _clients
+        .GetOrAdd(user, name => GatewayClient.Connect(new GatewayOptions { Channel = Channel, Identity = User(name) }))
+        .GetNetwork(RealNetwork.Channel);
+
+    /// <summary>Waits until the organisation's own peer has committed a transaction.</summary>
+    public async Task<CommitStatus> CommitOfAsync(string transactionId) =>
+        await NetworkAs("User1").NewCommit(transactionId).GetStatusAsync(Deadline.ForAnswer());
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var client in _clients)
+        foreach (var client in _clients.Values)
         {
             client.Dispose();
         }
