@@ -10,6 +10,11 @@ namespace Fabric.Protocol.Grpc;
 internal static class GrpcFrames
 {
     private const int PrefixBytes = 5;
+    private const int SmallestWriteBytes = 4 * 1024;
+    private const int LargestWriteBytes = 256 * 1024;
+
+    /// <summary>How a response body is read: in pieces of a HTTP/2 frame or two, not of a page.</summary>
+    public static readonly StreamPipeReaderOptions Reading = new(bufferSize: 32 * 1024);
 
     /// <summary>Writes a message with its prefix, without flushing.</summary>
     /// <exception cref="GrpcException">ResourceExhausted when the message is larger than <paramref name="maxMessageBytes"/>.</exception>
@@ -23,6 +28,10 @@ internal static class GrpcFrames
         writer.Advance(PrefixBytes);
         message.WriteTo(writer);
     }
+
+    /// <summary>How a request body is written: large messages in large pieces.</summary>
+    public static StreamPipeWriterOptions Writing(IMessage? message = null) => new(
+        minimumBufferSize: Math.Clamp((message?.CalculateSize() ?? 0) + PrefixBytes, SmallestWriteBytes, LargestWriteBytes), leaveOpen: true);
 
     /// <summary>Reads the next message; null at the end of the stream.</summary>
     /// <exception cref="GrpcException">ResourceExhausted for an oversize, Unimplemented for a compressed, Internal for a truncated or malformed message.</exception>

@@ -23,7 +23,7 @@ internal sealed class GrpcRequestContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var writer = PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true));
+        var writer = PipeWriter.Create(stream, GrpcFrames.Writing(_message));
         GrpcFrames.Write(writer, _message, _maxMessageBytes);
         await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         await writer.CompleteAsync().ConfigureAwait(false);

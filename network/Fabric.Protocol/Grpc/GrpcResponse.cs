@@ -36,7 +36,7 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
         }
 
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        return new GrpcResponse<T>(response, parser, PipeReader.Create(body), maxMessageBytes);
+        return new GrpcResponse<T>(response, parser, PipeReader.Create(body, GrpcFrames.Reading), maxMessageBytes);
     }
 
     /// <summary>The next message; null when the call ended with OK.</summary>

@@ -54,7 +54,7 @@ internal sealed class GrpcStreamContent : HttpContent
     {
         // The headers go out now: the far side may have to answer before the first message.
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        _opened.TrySetResult(PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
+        _opened.TrySetResult(PipeWriter.Create(stream, GrpcFrames.Writing()));
         await _completed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 

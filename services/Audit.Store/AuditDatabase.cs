@@ -1,0 +1,112 @@
+using Npgsql;
+
+namespace Audit.Store;
+
+/// <summary>The database of one organisation's audit service.</summary>
+public sealed class AuditDatabase : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _dataSource;
+    private readonly TimeProvider _timeProvider;
+
+    private AuditDatabase(NpgsqlDataSource dataSource, TimeProvider timeProvider)
+    {
+        _dataSource = dataSource;
+        _timeProvider = timeProvider;
+        Queries = new AuditQueries(dataSource, timeProvider);
+    }
+
+    /// <summary>Questions to the read model.</summary>
+    public AuditQueries Queries { get; }
+
+    /// <summary>Opens the database and brings its schema up to date.</summary>
+    /// <param name="connectionString">Npgsql's connection string.</param>
+    /// <param name="timeProvider">The clock for leases and dates.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StoreException">The connection string is malformed, or the schema does not fit (<see cref="MigrationException"/>).</exception>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public static async Task<AuditDatabase> OpenAsync(string connectionString, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        NpgsqlDataSource dataSource = CreateSource(connectionString);
+        try
+        {
+            await new SchemaMigrator(dataSource, timeProvider).MigrateAsync(cancellationToken).ConfigureAwait(false);
+            return new AuditDatabase(dataSource, timeProvider);
+        }
+        catch
+        {
+            await dataSource.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction. Dispose it; commit it for it to count.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public async Task<UnitOfWork> BeginAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+                return new UnitOfWork(connection, transaction, _timeProvider);
+            }
+            catch
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                throw;
+            }
+        }
+        catch (NpgsqlException cause)
+        {
+            throw new DatabaseException("begin a transaction", cause);
+        }
+    }
+
+    /// <summary>Runs a piece of work in a transaction of its own and commits it.</summary>
+    /// <typeparam name="T">What the work returns.</typeparam>
+    /// <param name="work">The work; an exception of it rolls everything back.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public async Task<T> RunAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        UnitOfWork unit = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (unit.ConfigureAwait(false))
+        {
+            T result = await work(unit).ConfigureAwait(false);
+            await unit.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+    }
+
+    /// <summary>Runs a piece of work in a transaction of its own and commits it.</summary>
+    /// <param name="work">The work; an exception of it rolls everything back.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task RunAsync(Func<UnitOfWork, Task> work, CancellationToken cancellationToken) =>
+        RunAsync(
+            async unit =>
+            {
+                await work(unit).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>Closes every connection.</summary>
+    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
+
+    private static NpgsqlDataSource CreateSource(string connectionString)
+    {
+        try
+        {
+            return NpgsqlDataSource.Create(connectionString);
+        }
+        catch (ArgumentException cause)
+        {
+            // The driver's message names the keyword; the string itself holds a password and is not repeated.
+            throw new StoreException($"The connection string cannot be used: {cause.Message}", cause);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+namespace Audit.Store;
+
+/// <summary>The verdict of an audit as the channel reached it.</summary>
+public sealed record ProjectedVerdict
+{
+    /// <summary>The audit.</summary>
+    public required string AuditId { get; init; }
+
+    /// <summary>PASS, REVIEW or FAIL.</summary>
+    public required string Outcome { get; init; }
+
+    /// <summary>The consensus scores: basis points (0…10000) by class.</summary>
+    public required IReadOnlyDictionary<string, int> Scores { get; init; }
+
+    /// <summary>The classes at or above their review threshold under the policy.</summary>
+    public required IReadOnlyList<string> FlaggedClasses { get; init; }
+
+    /// <summary>The bundle hash of the model whose votes decided.</summary>
+    public required string ModelHash { get; init; }
+
+    /// <summary>Whether the votes lay further apart than the policy allows.</summary>
+    public required bool Diverged { get; init; }
+
+    /// <summary>The policy version it was reached under.</summary>
+    public required int PolicyVersion { get; init; }
+
+    /// <summary>When: the transaction's timestamp.</summary>
+    public required DateTimeOffset DecidedAt { get; init; }
+
+    /// <summary>The transaction whose vote reached the quorum.</summary>
+    public required LedgerPlace Place { get; init; }
+}

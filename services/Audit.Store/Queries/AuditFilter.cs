@@ -1,0 +1,29 @@
+namespace Audit.Store;
+
+/// <summary>Which audits to list. What is null does not matter; what is given must all hold.</summary>
+public sealed record AuditFilter
+{
+    /// <summary>OPEN, DECIDED or DISPUTED.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>PASS, REVIEW or FAIL.</summary>
+    public string? Verdict { get; init; }
+
+    /// <summary>A class at or above its review threshold in the verdict, such as <c>reentrancy</c>.</summary>
+    public string? VulnerabilityClass { get; init; }
+
+    /// <summary>The MSP id of the submitter's organisation.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Opened at this time or later.</summary>
+    public DateTimeOffset? OpenedFrom { get; init; }
+
+    /// <summary>Opened before this time.</summary>
+    public DateTimeOffset? OpenedBefore { get; init; }
+
+    /// <summary>The SHA-256 of the source bundle.</summary>
+    public string? SourceHash { get; init; }
+
+    /// <summary>How the name begins, upper and lower case told apart.</summary>
+    public string? NamePrefix { get; init; }
+}

@@ -1,0 +1,47 @@
+using Dapper;
+
+namespace Audit.Store;
+
+/// <summary>Writes the statement for a page of audits. Texts of the filter only ever travel as parameters.</summary>
+internal static class AuditListSql
+{
+    internal static (string Sql, DynamicParameters Parameters) Write(AuditFilter filter, AuditCursor? after, int limit)
+    {
+        var parameters = new DynamicParameters(new { limit });
+        List<string> conditions = [];
+        Add("a.status = @status", "status", filter.Status);
+        Add("v.outcome = @verdict", "verdict", filter.Verdict);
+        Add("v.flagged_classes @> ARRAY[@class]", "class", filter.VulnerabilityClass);
+        Add("a.organization = @organization", "organization", filter.Organization);
+        Add("a.opened_at >= @from", "from", filter.OpenedFrom?.ToUniversalTime());
+        Add("a.opened_at < @before", "before", filter.OpenedBefore?.ToUniversalTime());
+        Add("a.source_hash = @source", "source", filter.SourceHash);
+        Add("a.name LIKE @name", "name", filter.NamePrefix is { } prefix ? Escape(prefix) + "%" : null);
+        if (after is not null)
+        {
+            Add("(a.opened_at, a.id) < (@afterTime, @afterId)", "afterTime", after.OpenedAt.ToUniversalTime());
+            parameters.Add("afterId", after.Id);
+        }
+
+        string where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
+        return ($"""
+            SELECT {AuditRow.Columns} FROM audits a LEFT JOIN verdicts v ON v.audit_id = a.id
+            {where}
+            ORDER BY a.opened_at DESC, a.id DESC LIMIT @limit
+            """, parameters);
+
+        void Add(string condition, string name, object? value)
+        {
+            if (value is not null)
+            {
+                conditions.Add(condition);
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    private static string Escape(string text) => text
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("%", @"\%", StringComparison.Ordinal)
+        .Replace("_", @"\_", StringComparison.Ordinal);
+}

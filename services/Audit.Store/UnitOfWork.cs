@@ -1,0 +1,66 @@
+using Npgsql;
+
+namespace Audit.Store;
+
+/// <summary>
+/// One database transaction and everything that can be done in it: all of it happens, or, without <see cref="CommitAsync"/>, none.
+/// Not for concurrent use.
+/// </summary>
+public sealed class UnitOfWork : IAsyncDisposable
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly NpgsqlTransaction _transaction;
+
+    internal UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider timeProvider)
+    {
+        _connection = connection;
+        _transaction = transaction;
+        var session = new StoreSession(connection, transaction, timeProvider);
+        Submissions = new SubmissionStore(session);
+        Jobs = new JobQueue(session);
+        Outbox = new Outbox(session);
+        Reports = new ReportStore(session);
+        Checkpoints = new CheckpointStore(session);
+        Projection = new Projection(session);
+    }
+
+    /// <summary>What this organisation's members submitted.</summary>
+    public SubmissionStore Submissions { get; }
+
+    /// <summary>Work for this service's workers.</summary>
+    public JobQueue Jobs { get; }
+
+    /// <summary>Commands for the ledger.</summary>
+    public Outbox Outbox { get; }
+
+    /// <summary>What this organisation's own model found.</summary>
+    public ReportStore Reports { get; }
+
+    /// <summary>How far the channel's events have been followed.</summary>
+    public CheckpointStore Checkpoints { get; }
+
+    /// <summary>Writes what the channel says into the read model.</summary>
+    public Projection Projection { get; }
+
+    /// <summary>Makes everything done so far permanent.</summary>
+    /// <param name="cancellationToken">Gives up; the outcome is then unknown, as with a lost connection.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException cause)
+        {
+            throw new DatabaseException("commit", cause);
+        }
+    }
+
+    /// <summary>Rolls back what was not committed and returns the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _transaction.DisposeAsync().ConfigureAwait(false);
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+}
