@@ -41,6 +41,7 @@ internal sealed class ChaincodeProcess : IAsyncDisposable
                 ["CHAINCODE_SERVER_ADDRESS"] = "127.0.0.1:0",
                 ["CHAINCODE_TLS_CERT"] = certificatePath,
                 ["CHAINCODE_TLS_KEY"] = keyPath,
+                ["CHAINCODE_CLIENT_CA_CERT"] = owner.TlsRootCertificatePath,
             },
             Path.Combine(folder, "chaincode.log"),
             "listening on ",
@@ -59,6 +60,7 @@ internal sealed class ChaincodeProcess : IAsyncDisposable
         PackageId = packageId,
         Address = new Uri($"https://{readyLine[(readyLine.LastIndexOf(' ') + 1)..]}"),
         TrustedRoots = [devnet.Organizations[0].TlsRootCertificate],
+        ClientCertificate = devnet.Organizations[0].IssueServerCertificate(["peers"]),
         Collections =
         [
             new CollectionDefinition
