@@ -90,7 +90,8 @@ public sealed class GrpcServer : IAsyncDisposable
         // Streams live for days and may be quiet for hours.
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        limits.KeepAliveTimeout = Timeout.InfiniteTimeSpan;
+        // Not Timeout.InfiniteTimeSpan: Kestrel adds it to a timestamp, which overflows, and closes idle connections within a second.
+        limits.KeepAliveTimeout = TimeSpan.FromDays(365);
         limits.Http2.MaxStreamsPerConnection = options.MaxConcurrentCalls;
         limits.Http2.InitialStreamWindowSize = GrpcLimits.StreamWindowBytes;
         limits.Http2.InitialConnectionWindowSize = 2 * GrpcLimits.StreamWindowBytes;
