@@ -1,13 +1,11 @@
 using System.CommandLine;
+using Audit.Model;
 
 namespace Audit.Cli.Commands;
 
 /// <summary>Options and defaults that several commands share.</summary>
 internal static class CommonOptions
 {
-    /// <summary>The bundle that ships with the program.</summary>
-    public static string ShippedBundle => Path.Combine(AppContext.BaseDirectory, "bundles", "base");
-
     /// <summary>The folder in which <c>up</c> keeps a network unless told otherwise.</summary>
     public static string DefaultDataFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "fabric-audit");
@@ -19,7 +17,7 @@ internal static class CommonOptions
     public static Option<string> Model() => new("--model")
     {
         Description = "The folder of the model bundle.",
-        DefaultValueFactory = _ => ShippedBundle,
+        DefaultValueFactory = _ => ModelBundle.DefaultFolder,
         HelpName = "DIR",
     };
 

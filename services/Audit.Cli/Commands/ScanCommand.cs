@@ -44,10 +44,10 @@ internal static class ScanCommand
             reports.Add(analyzer.Analyze(path, content, cancellationToken));
         }
 
-        var scan = ScanReport.Create(bundle, reports);
+        var scan = new ScanReport(ScanModel.Of(bundle), reports);
         if (json)
         {
-            await Console.Out.WriteLineAsync(scan.ToJson()).ConfigureAwait(false);
+            await Console.Out.WriteLineAsync(ReportJson.Write(scan)).ConfigureAwait(false);
         }
         else
         {
@@ -63,7 +63,7 @@ internal static class ScanCommand
         {
             return ModelBundle.Load(folder);
         }
-        catch (ModelException exception)
+        catch (AuditModelException exception)
         {
             throw new CliException(ExitCode.Usage, exception.Message, exception);
         }
@@ -78,8 +78,8 @@ internal static class ScanCommand
 
         var counted = failOn.ToUpperInvariant() switch
         {
-            "REVIEW" => reports.Any(report => report.Verdict is "REVIEW" or "FAIL"),
-            "FAIL" => reports.Any(report => report.Verdict is "FAIL"),
+            "REVIEW" => reports.Any(report => report.Verdict >= Verdict.Review),
+            "FAIL" => reports.Any(report => report.Verdict == Verdict.Fail),
             _ => false,
         };
         return counted ? ExitCode.Findings : ExitCode.Success;

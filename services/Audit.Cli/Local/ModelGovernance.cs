@@ -22,7 +22,7 @@ internal static class ModelGovernance
             () => first.Contract(LedgerNames.PolicyContract).SubmitAsync("Establish", [PolicyText(devnet, bundle)], cancellationToken),
             LedgerErrorCode.PolicyAlreadyEstablished).ConfigureAwait(false);
         await OnceAsync(
-            () => first.Contract(LedgerNames.ModelsContract).SubmitAsync("Propose", [bundle.Hash, bundle.Name, bundle.CardJson], cancellationToken),
+            () => first.Contract(LedgerNames.ModelsContract).SubmitAsync("Propose", [bundle.Hash, bundle.Name, bundle.Card], cancellationToken),
             LedgerErrorCode.ModelAlreadyProposed).ConfigureAwait(false);
         foreach (var organization in devnet.Organizations)
         {
@@ -38,9 +38,15 @@ internal static class ModelGovernance
         var organizations = devnet.Organizations.Select(organization => organization.MspId).ToArray();
         var terms = PolicyTerms.MajorityOf(
             organizations,
-            known => new ClassThresholds(bundle.Thresholds[known.Id].Review, bundle.Thresholds[known.Id].Fail),
+            known => ThresholdsOf(bundle, known),
             DivergenceLimit);
         return System.Text.Encoding.UTF8.GetString(CanonicalJson.Write(terms.ToJson()));
+    }
+
+    private static ClassThresholds ThresholdsOf(ModelBundle bundle, VulnerabilityClass known)
+    {
+        var thresholds = bundle.Classes.Single(entry => entry.Name == known.Id);
+        return new ClassThresholds(thresholds.Review, thresholds.Fail);
     }
 
     private static async Task OnceAsync(Func<Task> submit, string doneAlready)
@@ -49,7 +55,7 @@ internal static class ModelGovernance
         {
             await submit().ConfigureAwait(false);
         }
-        catch (GatewayException exception) when (LedgerRefusal.Find(exception) == doneAlready)
+        catch (GatewayException exception) when (LedgerRefusal.TryFind(exception.Message, out var refusal) && refusal.Code == doneAlready)
         {
             // An earlier run on the same data folder did it.
         }

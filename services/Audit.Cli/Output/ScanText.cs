@@ -17,7 +17,7 @@ internal static class ScanText
                 continue;
             }
 
-            writer.WriteLine($"{file.Path}: {file.Verdict}");
+            writer.WriteLine($"{file.Path}: {file.Verdict.ToString().ToUpperInvariant()}");
             foreach (var finding in file.Findings)
             {
                 var evidence = finding.EvidenceLines.Count == 0 ? string.Empty : $"; look at line {string.Join(", ", finding.EvidenceLines)}";
