@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Fabric.Protos.Ledger;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
+using Version = Fabric.Protos.Ledger.Version;
 
 namespace Fabric.Devnet.Ledger;
 

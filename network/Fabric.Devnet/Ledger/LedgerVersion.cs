@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Fabric.Protos.Ledger;
+using Version = Fabric.Protos.Ledger.Version;
 
 namespace Fabric.Devnet.Ledger;
 

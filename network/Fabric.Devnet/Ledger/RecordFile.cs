@@ -44,6 +44,7 @@ internal sealed class RecordFile : IDisposable
     }
 
     /// <summary>Opens or creates the file and keeps other processes from writing to it.</summary>
+    /// <param name="path">The file.</param>
     /// <param name="flushToDisk">Whether an append returns only when the disk has it (survives a power cut, costs milliseconds).</param>
     /// <exception cref="DevnetStorageException">In use, not a file of this kind, or damaged before its last record.</exception>
     public static RecordFile Open(string path, bool flushToDisk)

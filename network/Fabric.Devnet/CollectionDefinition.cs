@@ -1,0 +1,20 @@
+namespace Fabric.Devnet;
+
+/// <summary>A private data collection: keys whose values only its members' peers hold, while the channel sees hashes.</summary>
+public sealed record CollectionDefinition
+{
+    /// <summary>The collection's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The membership service providers of the member organisations.</summary>
+    public required IReadOnlyList<string> MemberOrganizations { get; init; }
+
+    /// <summary>Whether only clients of member organisations may read; true by default.</summary>
+    public bool MemberOnlyRead { get; init; } = true;
+
+    /// <summary>Whether only clients of member organisations may write; true by default.</summary>
+    public bool MemberOnlyWrite { get; init; } = true;
+
+    /// <summary>After how many blocks private data disappears; 0, the default, means never.</summary>
+    public ulong BlockToLive { get; init; }
+}

@@ -1,0 +1,109 @@
+using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Ledger;
+using Fabric.Devnet.Network;
+using Fabric.Protos.Common;
+using Fabric.Protos.Peer;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+
+namespace Fabric.Devnet.Commit;
+
+/// <summary>
+/// Judges an ordered block and appends it: form, signatures and endorsements of each transaction first, then conflicts between
+/// them in order. Verdicts and commit hash go into the block's metadata.
+/// </summary>
+internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership membership, ChaincodeRegistry chaincodes, ILogger logger)
+{
+    private readonly TransactionCheck _check = new(ledger, membership);
+
+    public void Commit(Block block)
+    {
+        var checks = new CheckedTransaction[block.Data.Data.Count];
+        // Signatures are most of the work, and independent of each other.
+        Parallel.For(0, checks.Length, index => checks[index] = _check.Check(block.Data.Data[index]));
+        var outcomes = JudgeEndorsements(checks);
+        MarkDuplicates(checks, outcomes);
+        var updates = JudgeConflicts(block, checks, outcomes);
+        var flags = outcomes.Select(outcome => (byte)outcome.Code).ToArray();
+        WriteMetadata(block, flags, updates);
+        var judged = new List<JudgedTransaction>();
+        for (var index = 0; index < checks.Length; index++)
+        {
+            if (JudgedTransaction.Read(block.Data.Data[index], index, outcomes[index]) is { } transaction)
+            {
+                judged.Add(transaction);
+                if (!outcomes[index].IsValid)
+                {
+                    logger.LogWarning(
+                        "Transaction {TransactionId} in block {Block} of {Channel} is {Code}: {Reason}",
+                        transaction.TransactionId, block.Header.Number, ledger.Channel, outcomes[index].Code, outcomes[index].Reason);
+                }
+            }
+        }
+
+        ledger.Append(block, judged, updates);
+    }
+
+    private ValidationOutcome[] JudgeEndorsements(CheckedTransaction[] checks)
+    {
+        var state = ledger.View.State;
+        var changedPolicies = new HashSet<(StateSpace Space, string Key)>();
+        var outcomes = new ValidationOutcome[checks.Length];
+        for (var index = 0; index < checks.Length; index++)
+        {
+            outcomes[index] = checks[index].Outcome;
+            if (outcomes[index].IsValid && checks[index].Transaction is not null)
+            {
+                outcomes[index] = EndorsementCheck.Validate(checks[index], chaincodes, state, changedPolicies);
+            }
+        }
+
+        return outcomes;
+    }
+
+    private static void MarkDuplicates(CheckedTransaction[] checks, ValidationOutcome[] outcomes)
+    {
+        var seen = new HashSet<string>();
+        for (var index = 0; index < checks.Length; index++)
+        {
+            if (outcomes[index].IsValid && checks[index].Transaction is { } transaction && !seen.Add(transaction.TransactionId))
+            {
+                outcomes[index] = new(TxValidationCode.DuplicateTxid, "an earlier transaction of the block has the same id");
+            }
+        }
+    }
+
+    private StateUpdates JudgeConflicts(Block block, CheckedTransaction[] checks, ValidationOutcome[] outcomes)
+    {
+        var state = ledger.View.State;
+        var updates = new StateUpdates();
+        for (var index = 0; index < checks.Length; index++)
+        {
+            if (!outcomes[index].IsValid || checks[index].ReadWrites is not { } readWrites)
+            {
+                continue;
+            }
+
+            outcomes[index] = ConcurrencyCheck.Validate(readWrites, state, updates);
+            if (outcomes[index].IsValid)
+            {
+                WriteSets.Apply(readWrites, new LedgerVersion(block.Header.Number, (ulong)index), state, updates);
+            }
+        }
+
+        return updates;
+    }
+
+    private void WriteMetadata(Block block, byte[] flags, StateUpdates updates)
+    {
+        var metadata = block.Metadata.Metadata;
+        while (metadata.Count <= (int)BlockMetadataIndex.CommitHash)
+        {
+            metadata.Add(ByteString.Empty);
+        }
+
+        metadata[(int)BlockMetadataIndex.TransactionsFilter] = ByteString.CopyFrom(flags);
+        var hash = CommitHash.Compute(flags, updates, ledger.LastCommitHash.Span);
+        metadata[(int)BlockMetadataIndex.CommitHash] = new Metadata { Value = ByteString.CopyFrom(hash) }.ToByteString();
+    }
+}

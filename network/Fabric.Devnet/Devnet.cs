@@ -1,0 +1,123 @@
+using Fabric.Devnet.Network;
+
+namespace Fabric.Devnet;
+
+/// <summary>
+/// A Hyperledger Fabric network in one process: organisations with CAs and users, a peer each with the real Gateway and Endorser
+/// services, an orderer, ledgers on disk. For development and tests; the wire is Fabric's, the trust is not: one process holds all keys.
+/// </summary>
+public sealed class Devnet : IAsyncDisposable
+{
+    private readonly NetworkView _network;
+    private readonly string? _temporaryFolder;
+    private bool _disposed;
+
+    private Devnet(DevnetOptions options, NetworkView network, string dataFolder)
+    {
+        _network = network;
+        _temporaryFolder = options.DataFolder is null ? dataFolder : null;
+        DataFolder = dataFolder;
+        Organizations = [.. options.Organizations.Select(organization =>
+            new DevnetOrganization(organization, network.Peers.Single(peer => peer.MspId == organization.MspId)))];
+    }
+
+    /// <summary>The organisations, in the options' order.</summary>
+    public IReadOnlyList<DevnetOrganization> Organizations { get; }
+
+    /// <summary>The channels' names.</summary>
+    public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
+
+    /// <summary>Where identities and ledgers are.</summary>
+    public string DataFolder { get; }
+
+    /// <summary>Starts a network, or goes on with the one in the data folder.</summary>
+    /// <param name="options">What it consists of; two organisations and the channel <c>audit</c> by default.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="DevnetException">Options or data folder cannot be used.</exception>
+    /// <exception cref="IOException">A port is taken or a file cannot be written.</exception>
+    public static async Task<Devnet> StartAsync(DevnetOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new DevnetOptions();
+        options.Validate();
+        var folder = new DataFolder(options.DataFolder ?? Directory.CreateTempSubdirectory("fabric-devnet-").FullName);
+        var channels = new Dictionary<string, ChannelNode>();
+        var network = new NetworkView { Channels = channels };
+        try
+        {
+            Directory.CreateDirectory(folder.Root);
+            var orderer = new OrdererCredentials(folder, options.TimeProvider);
+            var organizations = options.Organizations
+                .Select(item => new OrganizationCredentials(item.MspId, item.Domain, folder.Organization(item.Domain), options.TimeProvider))
+                .ToList();
+            foreach (var name in options.Channels)
+            {
+                channels[name] = await ChannelNode.OpenAsync(name, folder, organizations, orderer, options, cancellationToken).ConfigureAwait(false);
+            }
+
+            network.Peers.AddRange(organizations.Select(organization => new PeerNode(organization, network, options)));
+            await Task.WhenAll(network.Peers.Zip(options.Organizations, (peer, item) => peer.StartAsync(item.Port, options, cancellationToken))).ConfigureAwait(false);
+            return new Devnet(options, network, folder.Root);
+        }
+        catch
+        {
+            await StopAsync(network, options.DataFolder is null ? folder.Root : null).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>An organisation by its MSP id.</summary>
+    /// <param name="mspId">For example <c>Org1MSP</c>.</param>
+    /// <exception cref="ArgumentException">There is no such organisation.</exception>
+    public DevnetOrganization Organization(string mspId) =>
+        Organizations.FirstOrDefault(organization => organization.MspId == mspId)
+        ?? throw new ArgumentException($"There is no organisation '{mspId}', only {string.Join(", ", Organizations.Select(item => item.MspId))}.", nameof(mspId));
+
+    /// <summary>
+    /// Defines a chaincode on a channel for all organisations. Peers dial its server with the first transaction. To be called again
+    /// after a restart, to tell where the server is; an unchanged definition keeps its sequence.
+    /// </summary>
+    /// <param name="definition">The chaincode and its server.</param>
+    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <exception cref="DevnetException">The definition names an unknown channel or organisation, or cannot be satisfied.</exception>
+    public Task DeployChaincodeAsync(ChaincodeDefinition definition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        cancellationToken.ThrowIfCancellationRequested();
+        var channel = Channel(definition.Channel);
+        DefinitionCheck.Validate(definition, channel.Membership.Organizations);
+        channel.Chaincodes.Deploy(definition, channel.Ledger.Height);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>How many blocks a channel has; the genesis block is the first.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <exception cref="DevnetException">There is no such channel.</exception>
+    public long Height(string channel) => (long)Channel(channel).Ledger.Height;
+
+    /// <summary>Stops the network: transactions that were taken for ordering are committed, then files and ports are released.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            await StopAsync(_network, _temporaryFolder).ConfigureAwait(false);
+        }
+    }
+
+    internal ChannelNode Channel(string name) => _network.FindChannel(name) ?? throw new DevnetException(
+        $"There is no channel '{name}', only {string.Join(", ", _network.Channels.Keys)}: add it to {nameof(DevnetOptions)}.{nameof(DevnetOptions.Channels)}.");
+
+    private static async Task StopAsync(NetworkView network, string? temporaryFolder)
+    {
+        await Task.WhenAll(network.Peers.Select(peer => peer.DisposeAsync().AsTask())).ConfigureAwait(false);
+        foreach (var channel in network.Channels.Values)
+        {
+            await channel.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (temporaryFolder is not null)
+        {
+            Directory.Delete(temporaryFolder, recursive: true);
+        }
+    }
+}

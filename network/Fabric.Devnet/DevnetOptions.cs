@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Fabric.Devnet;
+
+/// <summary>What a devnet consists of and how it behaves.</summary>
+public sealed record DevnetOptions
+{
+    /// <summary>The organisations, each with one peer; Org1MSP and Org2MSP by default.</summary>
+    public IReadOnlyList<DevnetOrganizationOptions> Organizations { get; init; } =
+    [
+        new() { MspId = "Org1MSP", Domain = "org1.example.com" },
+        new() { MspId = "Org2MSP", Domain = "org2.example.com" },
+    ];
+
+    /// <summary>The channels; every organisation is a member of each. <c>audit</c> by default.</summary>
+    public IReadOnlyList<string> Channels { get; init; } = ["audit"];
+
+    /// <summary>Where identities and ledgers are kept from run to run; null for a temporary folder that disposing deletes.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>How long the orderer waits for more transactions before it cuts a block; 20 ms by default.</summary>
+    public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>With how many transactions a block is cut at once; 500 by default.</summary>
+    public int MaxBlockTransactions { get; init; } = 500;
+
+    /// <summary>How long a chaincode may work on one transaction; 30 s by default, as Fabric's.</summary>
+    public TimeSpan ExecuteTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long dialling a chaincode may take until it has registered; 10 s by default.</summary>
+    public TimeSpan ChaincodeStartTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether a commit waits until the disk has the block: survives a power cut, costs milliseconds. Off by default.</summary>
+    public bool FlushToDisk { get; init; }
+
+    /// <summary>Where refusals and invalid transactions are explained; nowhere by default.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock of validity checks, batches and timeouts; the system's by default.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Checks the options.</summary>
+    /// <exception cref="DevnetException">Some are not usable; the message lists all of them.</exception>
+    public void Validate()
+    {
+        var faults = new List<string>();
+        if (Organizations.Count == 0)
+        {
+            faults.Add($"{nameof(Organizations)} is empty: name at least one organisation");
+        }
+
+        foreach (var (name, values) in new[]
+        {
+            (nameof(DevnetOrganizationOptions.MspId), Organizations.Select(organization => organization.MspId)),
+            (nameof(DevnetOrganizationOptions.Domain), Organizations.Select(organization => organization.Domain)),
+        })
+        {
+            faults.AddRange(values.Where(value => !IsName(value)).Select(value =>
+                $"{nameof(Organizations)}: {name} '{value}' may hold letters, digits, '.', '-' and '_' only"));
+            faults.AddRange(values.GroupBy(value => value, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group =>
+                $"{nameof(Organizations)}: {name} '{group.Key}' is given {group.Count()} times"));
+        }
+
+        faults.AddRange(Organizations.SelectMany(organization => organization.Users).Where(user => !IsName(user.Name)).Select(user =>
+            $"{nameof(DevnetOrganizationOptions.Users)}: '{user.Name}' may hold letters, digits, '.', '-' and '_' only"));
+        faults.AddRange(Channels.Where(channel => !IsName(channel)).Select(channel =>
+            $"{nameof(Channels)}: '{channel}' may hold letters, digits, '.', '-' and '_' only"));
+        faults.AddRange(Channels.GroupBy(channel => channel).Where(group => group.Count() > 1).Select(group =>
+            $"{nameof(Channels)}: '{group.Key}' is given {group.Count()} times"));
+        AddIf(faults, MaxBlockTransactions < 1, $"{nameof(MaxBlockTransactions)} is {MaxBlockTransactions}: it must be at least 1");
+        AddIf(faults, BatchTimeout < TimeSpan.Zero, $"{nameof(BatchTimeout)} is {BatchTimeout}: it must not be negative");
+        AddIf(faults, ExecuteTimeout <= TimeSpan.Zero, $"{nameof(ExecuteTimeout)} is {ExecuteTimeout}: it must be positive");
+        AddIf(faults, ChaincodeStartTimeout <= TimeSpan.Zero, $"{nameof(ChaincodeStartTimeout)} is {ChaincodeStartTimeout}: it must be positive");
+        if (faults.Count > 0)
+        {
+            throw new DevnetException($"{nameof(DevnetOptions)} cannot be used: {string.Join("; ", faults)}.");
+        }
+    }
+
+    private static void AddIf(List<string> faults, bool isFault, string fault)
+    {
+        if (isFault)
+        {
+            faults.Add(fault);
+        }
+    }
+
+    // These names become file names and parts of certificates.
+    private static bool IsName(string name) =>
+        name.Length is > 0 and <= 200
+        && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_')
+        && name.Trim('.').Length > 0;
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography.X509Certificates;
+using Fabric.Devnet.Network;
+using Fabric.Protocol.Identity;
+
+namespace Fabric.Devnet;
+
+/// <summary>An organisation of a running devnet: where its peer is, who its users are.</summary>
+public sealed class DevnetOrganization
+{
+    private readonly PeerNode _peer;
+    private readonly Dictionary<string, SigningIdentity> _users;
+
+    internal DevnetOrganization(DevnetOrganizationOptions options, PeerNode peer)
+    {
+        _peer = peer;
+        _users = options.Users.ToDictionary(
+            user => user.Name,
+            user => peer.Organization.Member(
+                Path.Combine("users", user.Name), user.Name, user.IsAdministrator ? "admin" : "client", user.Attributes));
+    }
+
+    /// <summary>The name of its membership service provider.</summary>
+    public string MspId => _peer.MspId;
+
+    /// <summary>Its domain.</summary>
+    public string Domain => _peer.Organization.Domain;
+
+    /// <summary>The peer's address, <c>https://localhost:port</c>: Gateway and Endorser services.</summary>
+    public Uri GatewayAddress => _peer.Address;
+
+    /// <summary>The peer's name, which its TLS certificate also bears.</summary>
+    public string PeerName => _peer.Name;
+
+    /// <summary>The root its TLS certificates chain to.</summary>
+    public X509Certificate2 TlsRootCertificate => X509CertificateLoader.LoadCertificate(_peer.Organization.TlsAuthority.Certificate.RawData);
+
+    /// <summary>The same as PEM.</summary>
+    public string TlsRootCertificatePem => File.ReadAllText(TlsRootCertificatePath);
+
+    /// <summary>The same as a file.</summary>
+    public string TlsRootCertificatePath => _peer.Organization.TlsAuthorityFolder.CertificatePath;
+
+    /// <summary>Its users' names.</summary>
+    public IReadOnlyCollection<string> UserNames => _users.Keys;
+
+    internal OrganizationCredentials Credentials => _peer.Organization;
+
+    /// <summary>A user who can sign.</summary>
+    /// <param name="name">One of <see cref="UserNames"/>.</param>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    public SigningIdentity User(string name) => _users.TryGetValue(name, out var user) ? user : throw NoUser(name);
+
+    /// <summary>The folder with a user's <c>cert.pem</c> and <c>key.pem</c>.</summary>
+    /// <param name="name">One of <see cref="UserNames"/>.</param>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    public string UserFolder(string name) =>
+        _users.ContainsKey(name) ? Path.Combine(_peer.Organization.Folder, "users", name) : throw NoUser(name);
+
+    /// <summary>Issues a TLS certificate with key, for a chaincode or service of this organisation; good for servers and clients.</summary>
+    /// <param name="names">DNS names and IP addresses; the first one is the common name.</param>
+    public X509Certificate2 IssueServerCertificate(params IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentOutOfRangeException.ThrowIfZero(names.Count);
+        return _peer.Organization.TlsAuthority.IssueTls(names[0], Domain, names);
+    }
+
+    private ArgumentException NoUser(string name) =>
+        new($"{MspId} has no user '{name}', only {string.Join(", ", _users.Keys)}: add it to {nameof(DevnetOrganizationOptions)}.{nameof(DevnetOrganizationOptions.Users)}.", nameof(name));
+}

@@ -1,0 +1,169 @@
+using Fabric.Devnet.Network;
+using Fabric.Protocol.Grpc;
+using Fabric.Protos.Peer;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
+
+namespace Fabric.Devnet.Endorsement;
+
+/// <summary>One peer's chaincodes: it dials their servers when they are needed, again after they went away, and runs transactions on them.</summary>
+internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> channels, DevnetOptions options, ILogger logger) : IAsyncDisposable
+{
+    private readonly Dictionary<(string PackageId, Uri Address), Task<ChaincodeStream>> _streams = [];
+    private readonly Lock _gate = new();
+
+    /// <summary>Runs a chaincode on a proposal's input.</summary>
+    /// <param name="execution">The transaction.</param>
+    /// <param name="registration">The chaincode's definition.</param>
+    /// <param name="input">Its arguments.</param>
+    /// <param name="cancellationToken">Gives up waiting; the chaincode may go on.</param>
+    /// <returns>COMPLETED or ERROR.</returns>
+    /// <exception cref="SimulationException">It could not be run.</exception>
+    public async Task<ChaincodeMessage> ExecuteAsync(
+        ChaincodeExecution execution, ChaincodeRegistration registration, ChaincodeInput input, CancellationToken cancellationToken)
+    {
+        if (!registration.IsInstalled)
+        {
+            throw new SimulationException($"chaincode definition for '{registration.Definition.Name}' exists, but chaincode is not installed");
+        }
+
+        if (input.IsInit)
+        {
+            throw new SimulationException(
+                $"invalid invocation: chaincode '{registration.Definition.Name}' does not require initialization but called as init");
+        }
+
+        var stream = await LaunchAsync(registration.Definition, cancellationToken).ConfigureAwait(false);
+        var message = new ChaincodeMessage
+        {
+            Type = MessageType.Transaction,
+            Payload = input.ToByteString(),
+            Txid = execution.TransactionId,
+            ChannelId = execution.Channel,
+            Proposal = execution.Proposal,
+        };
+        try
+        {
+            return await stream.ExecuteAsync(execution, message, options.ExecuteTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SimulationException exception)
+        {
+            throw new SimulationException($"error sending: {exception.Message}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        List<Task<ChaincodeStream>> streams;
+        lock (_gate)
+        {
+            streams = [.. _streams.Values];
+            _streams.Clear();
+        }
+
+        foreach (var stream in streams)
+        {
+            await DiscardAsync(stream).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task DiscardAsync(Task<ChaincodeStream> connecting)
+    {
+        try
+        {
+            var stream = await connecting.ConfigureAwait(false);
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (SimulationException)
+        {
+            // It never came up: nothing to close.
+        }
+    }
+
+    private async Task<ChaincodeStream> LaunchAsync(ChaincodeDefinition definition, CancellationToken cancellationToken)
+    {
+        var key = (definition.PackageId, definition.AddressFor(mspId));
+        Task<ChaincodeStream> connecting;
+        lock (_gate)
+        {
+            if (!_streams.TryGetValue(key, out connecting!) || IsSpent(connecting))
+            {
+                if (connecting is not null)
+                {
+                    _ = DiscardAsync(connecting);
+                }
+
+                // A caller that goes away must not take the connection from the others who wait for it.
+                _streams[key] = connecting = Task.Run(() => ConnectAsync(definition), CancellationToken.None);
+            }
+        }
+
+        try
+        {
+            return await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (SimulationException exception)
+        {
+            throw new SimulationException($"could not launch chaincode {definition.PackageId}: {exception.Message}");
+        }
+    }
+
+    private static bool IsSpent(Task<ChaincodeStream> connecting) =>
+        connecting.IsCompleted && (!connecting.IsCompletedSuccessfully || !connecting.Result.IsOpen);
+
+    private async Task<ChaincodeStream> ConnectAsync(ChaincodeDefinition definition)
+    {
+        var address = definition.AddressFor(mspId);
+        var channel = new GrpcChannelOptions
+        {
+            TrustedRoots = definition.TrustedRoots,
+            ClientCertificate = definition.ClientCertificate,
+            TargetNameOverride = definition.TargetNameOverride,
+            ConnectTimeout = options.ChaincodeStartTimeout,
+        };
+        using var limit = new CancellationTokenSource(options.ChaincodeStartTimeout, options.TimeProvider);
+        try
+        {
+            return await ChaincodeStream.ConnectAsync(address, channel, definition.PackageId, InvokeAsync, logger, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new SimulationException($"timeout expired while starting chaincode {definition.PackageId} for transaction");
+        }
+        catch (GrpcException exception)
+        {
+            throw new SimulationException(
+                $"connection to {definition.PackageId} failed: error cannot create connection for {definition.PackageId}: "
+                + $"error creating grpc connection to {address.Authority}: {exception.Detail}");
+        }
+        catch (SimulationException exception)
+        {
+            throw new SimulationException($"chaincode registration failed: {exception.Message}");
+        }
+    }
+
+    // One chaincode calls another: on the same channel within the same simulation, on another channel as a query.
+    private async Task<ByteString> InvokeAsync(ChaincodeExecution caller, ChaincodeMessage request, CancellationToken cancellationToken)
+    {
+        var specification = ChaincodeSpec.Parser.ParseFrom(request.Payload);
+        var parts = (specification.ChaincodeId?.Name ?? string.Empty).Split('/', 2);
+        var name = parts[0].Split(':', 2)[0];
+        var channelName = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : caller.Channel;
+        var channel = channels(channelName) ?? throw new SimulationException($"failed to find ledger for channel: {channelName}");
+        var execution = channelName == caller.Channel
+            ? caller.In(name)
+            : channel.NewExecution(mspId, caller.TransactionId, name, caller.Proposal, caller.Creator);
+        var registration = channel.Chaincodes.Find(name) ?? throw new SimulationException(
+            $"execute failed: invalid invocation: [channel {channelName}] failed to get chaincode container info for {name}: chaincode {name} not found");
+        try
+        {
+            var answer = await ExecuteAsync(execution, registration, specification.Input ?? new ChaincodeInput(), cancellationToken).ConfigureAwait(false);
+            return answer.ToByteString();
+        }
+        catch (SimulationException exception)
+        {
+            throw new SimulationException($"execute failed: {exception.Message}");
+        }
+    }
+}

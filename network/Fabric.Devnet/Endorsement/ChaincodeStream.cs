@@ -1,0 +1,258 @@
+using System.Collections.Concurrent;
+using Fabric.Protocol;
+using Fabric.Protocol.Grpc;
+using Fabric.Protos.Peer;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
+
+namespace Fabric.Devnet.Endorsement;
+
+/// <summary>A peer's stream to a chaincode server: many transactions at once, each with at most one request in flight.</summary>
+internal sealed class ChaincodeStream : IAsyncDisposable
+{
+    /// <summary>What Fabric tells the client when the chaincode goes away; gateways look for this ending.</summary>
+    public const string StreamTerminated = "chaincode stream terminated";
+
+    /// <summary>What Fabric tells the client when the chaincode takes too long.</summary>
+    public const string ExecutionTimeout = "timeout expired while executing transaction";
+
+    private static readonly ChaincodeAdditionalParams Abilities = new()
+    {
+        UseWriteBatch = true, MaxSizeWriteBatch = 1000, UseGetMultipleKeys = true, MaxSizeGetMultipleKeys = 1000,
+    };
+
+    private readonly GrpcChannel _channel;
+    private readonly GrpcDuplexCall<ChaincodeMessage, ChaincodeMessage> _call;
+    private readonly Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> _invoke;
+    private readonly ILogger _logger;
+    private readonly ConcurrentDictionary<(string Channel, string TransactionId), ChaincodeExecution> _executions = new();
+    private readonly CancellationTokenSource _closing = new();
+    private Task _reading = Task.CompletedTask;
+
+    private ChaincodeStream(
+        GrpcChannel channel,
+        GrpcDuplexCall<ChaincodeMessage, ChaincodeMessage> call,
+        Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> invoke,
+        ILogger logger)
+    {
+        _channel = channel;
+        _call = call;
+        _invoke = invoke;
+        _logger = logger;
+    }
+
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Dials a chaincode server and waits until the chaincode has registered under its package id.</summary>
+    /// <param name="address">The server.</param>
+    /// <param name="options">How to connect.</param>
+    /// <param name="packageId">The id it has to register with.</param>
+    /// <param name="invoke">Answers a call of one chaincode to another.</param>
+    /// <param name="logger">Takes what happens to the stream.</param>
+    /// <param name="cancellationToken">Gives up connecting.</param>
+    /// <exception cref="GrpcException">The server cannot be reached or refuses.</exception>
+    /// <exception cref="SimulationException">What answered is not this chaincode.</exception>
+    public static async Task<ChaincodeStream> ConnectAsync(
+        Uri address,
+        GrpcChannelOptions options,
+        string packageId,
+        Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> invoke,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        var channel = GrpcChannel.ForAddress(address, options);
+        var stream = new ChaincodeStream(channel, channel.Duplex(FabricMethods.Chaincode.Connect, cancellationToken: CancellationToken.None), invoke, logger);
+        var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        stream._reading = Task.Run(() => stream.ReadAsync(packageId, registered), CancellationToken.None);
+        try
+        {
+            await registered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Has the chaincode work on a transaction and waits for its last word.</summary>
+    /// <exception cref="SimulationException">It took too long, or the stream broke.</exception>
+    public async Task<ChaincodeMessage> ExecuteAsync(
+        ChaincodeExecution execution, ChaincodeMessage message, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var key = (execution.Channel, execution.TransactionId);
+        if (!_executions.TryAdd(key, execution))
+        {
+            throw new SimulationException($"txid: {execution.TransactionId}({execution.Channel}) exists");
+        }
+
+        try
+        {
+            if (!IsOpen)
+            {
+                throw new SimulationException(StreamTerminated);
+            }
+
+            await _call.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            return await execution.Completion.Task.WaitAsync(timeout, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new SimulationException(ExecutionTimeout);
+        }
+        catch (GrpcException)
+        {
+            throw new SimulationException(StreamTerminated);
+        }
+        finally
+        {
+            _executions.TryRemove(key, out _);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        IsOpen = false;
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _call.DisposeAsync().ConfigureAwait(false);
+        await _reading.ConfigureAwait(false);
+        _channel.Dispose();
+        _closing.Dispose();
+    }
+
+    private async Task ReadAsync(string packageId, TaskCompletionSource registered)
+    {
+        Exception? failure = null;
+        try
+        {
+            await foreach (var message in _call.ReadAllAsync(_closing.Token).ConfigureAwait(false))
+            {
+                if (registered.Task.IsCompletedSuccessfully)
+                {
+                    Handle(message);
+                }
+                else
+                {
+                    await RegisterAsync(message, packageId).ConfigureAwait(false);
+                    registered.SetResult();
+                }
+            }
+        }
+        catch (Exception exception) when (exception is GrpcException or OperationCanceledException or SimulationException or InvalidProtocolBufferException)
+        {
+            failure = exception;
+            _logger.LogDebug(exception, "The stream to chaincode {PackageId} ended", packageId);
+        }
+
+        IsOpen = false;
+        registered.TrySetException(failure ?? new SimulationException("the chaincode closed the stream before it registered"));
+        foreach (var execution in _executions.Values)
+        {
+            execution.Completion.TrySetException(new SimulationException(StreamTerminated));
+        }
+    }
+
+    // A real peer lets the caller hang when the chaincode names another package id; saying so helps more.
+    private async Task RegisterAsync(ChaincodeMessage message, string packageId)
+    {
+        if (message.Type != MessageType.Register)
+        {
+            throw new SimulationException($"[{message.Txid}] Fabric side handler cannot handle message ({message.Type}) while in created state");
+        }
+
+        var name = ChaincodeID.Parser.ParseFrom(message.Payload).Name;
+        if (name.Length == 0)
+        {
+            throw new SimulationException("error in handling register chaincode, chaincodeID name is empty");
+        }
+
+        if (name != packageId)
+        {
+            throw new SimulationException(
+                $"peer will not accept external chaincode connection {name} (except in dev mode): the channel's definition says {packageId}; "
+                + "start the chaincode with that id (CHAINCODE_ID or CORE_CHAINCODE_ID_NAME)");
+        }
+
+        await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Registered }, _closing.Token).ConfigureAwait(false);
+        await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Ready, Payload = Abilities.ToByteString() }, _closing.Token).ConfigureAwait(false);
+    }
+
+    private void Handle(ChaincodeMessage message)
+    {
+        if (message.Type == MessageType.Keepalive)
+        {
+            return;
+        }
+
+        if (!_executions.TryGetValue((message.ChannelId, message.Txid), out var execution))
+        {
+            if (message.Type is not (MessageType.Completed or MessageType.Error))
+            {
+                _ = SendAsync(Failure(message, "no ledger context"));
+            }
+
+            return;
+        }
+
+        if (message.Type is MessageType.Completed or MessageType.Error)
+        {
+            execution.Completion.TrySetResult(message);
+        }
+        else if (Interlocked.Exchange(ref execution.Busy, 1) == 1)
+        {
+            _logger.LogWarning(
+                "Chaincode {Chaincode} sent {Type} for transaction {TransactionId} while another request of it was pending: dropped, as peers do",
+                execution.Chaincode, message.Type, message.Txid);
+        }
+        else
+        {
+            _ = Task.Run(() => AnswerAsync(message, execution), CancellationToken.None);
+        }
+    }
+
+    private async Task AnswerAsync(ChaincodeMessage message, ChaincodeExecution execution)
+    {
+        ChaincodeMessage answer;
+        try
+        {
+            var payload = message.Type == MessageType.InvokeChaincode
+                ? await _invoke(execution, message, _closing.Token).ConfigureAwait(false)
+                : ChaincodeRequests.Answer(message, execution);
+            answer = new ChaincodeMessage { Type = MessageType.Response, Payload = payload, Txid = message.Txid, ChannelId = message.ChannelId };
+        }
+        catch (Exception exception) when (exception is SimulationException or InvalidProtocolBufferException or OperationCanceledException)
+        {
+            answer = Failure(message, exception.Message);
+        }
+
+        // Free before the answer is out: the chaincode may ask again at once.
+        Volatile.Write(ref execution.Busy, 0);
+        await SendAsync(answer).ConfigureAwait(false);
+    }
+
+    private async Task SendAsync(ChaincodeMessage message)
+    {
+        try
+        {
+            await _call.SendAsync(message, _closing.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is GrpcException or OperationCanceledException)
+        {
+            _logger.LogDebug(exception, "An answer for transaction {TransactionId} found no chaincode any more", message.Txid);
+        }
+    }
+
+    private static ChaincodeMessage Failure(ChaincodeMessage request, string reason) => new()
+    {
+        Type = MessageType.Error,
+        Payload = ByteString.CopyFromUtf8($"{WireName(request.Type)} failed: transaction ID: {request.Txid}: {reason}"),
+        Txid = request.Txid,
+        ChannelId = request.ChannelId,
+    };
+
+    // The name in the .proto file, which is what Fabric prints.
+    private static string WireName(MessageType type) =>
+        ChaincodeMessage.Descriptor.EnumTypes[0].FindValueByNumber((int)type)?.Name ?? type.ToString();
+}

@@ -1,0 +1,180 @@
+using Fabric.Devnet.Network;
+using Fabric.Protocol;
+using Fabric.Protocol.Identity;
+using Fabric.Protocol.Transactions;
+using Fabric.Protos.Ledger;
+using Fabric.Protos.Peer;
+using Google.Protobuf;
+using Microsoft.Extensions.Logging;
+using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
+
+namespace Fabric.Devnet.Endorsement;
+
+/// <summary>One peer's endorser: checks a proposal, simulates it and signs the result (core/endorser).</summary>
+internal sealed class Endorser(
+    SigningIdentity peer, Func<string, ChannelNode?> channels, ChaincodeHost chaincodes, TimeProvider clock, ILogger logger)
+{
+    // A chaincode may answer below 400 to have its writes endorsed; from 500 on Fabric returns the payload unsigned.
+    private const int ErrorThreshold = 400;
+    private const int Error = 500;
+
+    public async Task<EndorserOutcome> ProcessAsync(SignedProposal signed, CancellationToken cancellationToken)
+    {
+        UnpackedProposal proposal;
+        try
+        {
+            proposal = Proposals.Unpack(signed.ProposalBytes);
+        }
+        catch (FabricFormatException exception)
+        {
+            return EndorserOutcome.Refused(exception.Message);
+        }
+
+        if (ProposalCheck.Expiry(proposal, clock.GetUtcNow()) is { } expired)
+        {
+            return new EndorserOutcome(null, expired);
+        }
+
+        if (channels(proposal.ChannelId) is not { } channel)
+        {
+            return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
+        }
+
+        var (error, creator) = ProposalCheck.Validate(signed, proposal, channel);
+        if (error is not null)
+        {
+            logger.LogWarning("Proposal {TransactionId} on {Channel} is refused: {Reason}", proposal.TransactionId, proposal.ChannelId, error);
+            return EndorserOutcome.Refused(error);
+        }
+
+        try
+        {
+            return await EndorseAsync(signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SimulationException exception)
+        {
+            logger.LogWarning(
+                "Chaincode {Chaincode} on {Channel} failed for transaction {TransactionId}: {Reason}",
+                proposal.ChaincodeName, proposal.ChannelId, proposal.TransactionId, exception.Message);
+            return EndorserOutcome.Failed(exception.Message);
+        }
+    }
+
+    private async Task<EndorserOutcome> EndorseAsync(
+        SignedProposal signed, UnpackedProposal proposal, MemberIdentity creator, ChannelNode channel, CancellationToken cancellationToken)
+    {
+        var registration = channel.Chaincodes.Find(proposal.ChaincodeName) ?? throw new SimulationException(
+            $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} "
+            + $"and try again: chaincode {proposal.ChaincodeName} not found");
+        if (!registration.IsInstalled)
+        {
+            throw new SimulationException(
+                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} "
+                + $"and try again: chaincode definition for '{proposal.ChaincodeName}' exists, but chaincode is not installed");
+        }
+
+        var execution = channel.NewExecution(peer.MspId, proposal.TransactionId, proposal.ChaincodeName, signed, creator);
+        var (response, raised) = await SimulateAsync(execution, registration, proposal, cancellationToken).ConfigureAwait(false);
+        var simulation = response.Status < ErrorThreshold ? execution.Simulator.Complete() : null;
+        if (simulation?.Private is { } data)
+        {
+            Distribute(data, simulation.Height, proposal.TransactionId, channel);
+        }
+
+        if (response.Status is >= ErrorThreshold and < Error)
+        {
+            return new EndorserOutcome(new ProposalResponse { Response = response });
+        }
+
+        var payload = new ProposalResponsePayload
+        {
+            ProposalHash = proposal.Hash,
+            Extension = new ChaincodeAction
+            {
+                Results = (simulation ?? execution.Simulator.Complete()).PublicBytes,
+                Events = raised?.ToByteString() ?? ByteString.Empty,
+                Response = response,
+                ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Definition.Version },
+            }.ToByteString(),
+        }.ToByteString();
+        return response.Status >= Error
+            ? new EndorserOutcome(new ProposalResponse { Response = response, Payload = payload })
+            : new EndorserOutcome(await SignAsync(response, payload, cancellationToken).ConfigureAwait(false), null, simulation);
+    }
+
+    private async Task<(Response Response, ChaincodeEvent? Event)> SimulateAsync(
+        ChaincodeExecution execution, ChaincodeRegistration registration, UnpackedProposal proposal, CancellationToken cancellationToken)
+    {
+        ChaincodeMessage answer;
+        try
+        {
+            answer = await chaincodes.ExecuteAsync(execution, registration, proposal.Input, cancellationToken).ConfigureAwait(false);
+        }
+        catch (SimulationException exception)
+        {
+            throw new SimulationException($"error in simulation: failed to execute transaction {proposal.TransactionId}: {exception.Message}");
+        }
+
+        if (answer.Type == MessageType.Error)
+        {
+            throw new SimulationException($"error in simulation: transaction returned with failure: {answer.Payload.ToStringUtf8()}");
+        }
+
+        Response response;
+        try
+        {
+            response = Response.Parser.ParseFrom(answer.Payload);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw new SimulationException(
+                $"error in simulation: failed to unmarshal response for transaction {proposal.TransactionId}: {exception.Message}");
+        }
+
+        if (answer.ChaincodeEvent is not { } raised || response.Status >= ErrorThreshold)
+        {
+            return (response, null);
+        }
+
+        raised.ChaincodeId = proposal.ChaincodeName;
+        raised.TxId = proposal.TransactionId;
+        return (response, raised);
+    }
+
+    private async Task<ProposalResponse> SignAsync(Response response, ByteString payload, CancellationToken cancellationToken)
+    {
+        var signature = await peer.SignAsync(Envelopes.EndorsedMessage(payload, peer.Creator), cancellationToken).ConfigureAwait(false);
+        return new ProposalResponse
+        {
+            Version = 1,
+            Response = response,
+            Payload = payload,
+            Endorsement = new Protos.Peer.Endorsement { Endorser = peer.Creator, Signature = ByteString.CopyFrom(signature) },
+        };
+    }
+
+    // Each member organisation gets the collections it is a member of; the block carries only their hashes.
+    private static void Distribute(TxPvtReadWriteSet data, ulong height, string transactionId, ChannelNode channel)
+    {
+        foreach (var mspId in channel.Membership.Organizations)
+        {
+            var share = new TxPvtReadWriteSet();
+            foreach (var set in data.NsPvtRwset)
+            {
+                var collections = channel.Chaincodes.Find(set.Namespace)?.Definition.Collections ?? [];
+                var visible = set.CollectionPvtRwset
+                    .Where(item => collections.Any(known => known.Name == item.CollectionName && known.MemberOrganizations.Contains(mspId)))
+                    .ToList();
+                if (visible.Count > 0)
+                {
+                    share.NsPvtRwset.Add(new NsPvtReadWriteSet { Namespace = set.Namespace, CollectionPvtRwset = { visible } });
+                }
+            }
+
+            if (share.NsPvtRwset.Count > 0)
+            {
+                channel.Ledger.Transient(mspId).Add(transactionId, height, share);
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Fabric.Devnet.Network;
+using Fabric.Protocol;
+using Fabric.Protocol.Transactions;
+using Fabric.Protos.Common;
+using Fabric.Protos.Peer;
+
+namespace Fabric.Devnet.Endorsement;
+
+/// <summary>What a peer checks of a proposal before it simulates anything, with Fabric's texts (core/endorser).</summary>
+internal static class ProposalCheck
+{
+    /// <summary>The filter in front of the endorser: an expired identity gets no further.</summary>
+    public static string? Expiry(UnpackedProposal proposal, DateTimeOffset now)
+    {
+        try
+        {
+            var identity = Protocol.Identity.X509Identity.Parse(proposal.Creator);
+            return now > identity.Certificate.NotAfter.ToUniversalTime() ? "proposal client identity expired" : null;
+        }
+        catch (FabricFormatException)
+        {
+            // A creator that cannot be read has no date; the next check refuses it.
+            return null;
+        }
+    }
+
+    /// <summary>Why the proposal is refused, or null; and who made it.</summary>
+    public static (string? Error, MemberIdentity? Creator) Validate(SignedProposal signed, UnpackedProposal proposal, ChannelNode channel)
+    {
+        var (error, creator) = ValidateForm(signed, proposal, channel.Membership);
+        if (error is not null)
+        {
+            return ($"error validating proposal: {error}", null);
+        }
+
+        if (channel.Ledger.Transactions.TryGet(proposal.TransactionId, out _))
+        {
+            return ($"duplicate transaction found [{proposal.TransactionId}]. Creator [{Convert.ToHexStringLower(proposal.Creator.Span)}]", null);
+        }
+
+        return (channel.Membership.CheckAccess("Writers", creator!), creator);
+    }
+
+    private static (string? Error, MemberIdentity? Creator) ValidateForm(
+        SignedProposal signed, UnpackedProposal proposal, ChannelMembership membership)
+    {
+        var type = (HeaderType)proposal.ChannelHeader.Type;
+        if (type is not (HeaderType.EndorserTransaction or HeaderType.Config))
+        {
+            return ($"invalid header type {type}", null);
+        }
+
+        if (proposal.ChannelHeader.Epoch != 0)
+        {
+            return ("epoch is non-zero", null);
+        }
+
+        if (proposal.SignatureHeader.Nonce.IsEmpty)
+        {
+            return ("nonce is empty", null);
+        }
+
+        if (proposal.Creator.IsEmpty)
+        {
+            return ("creator is empty", null);
+        }
+
+        var expected = TransactionIds.Compute(proposal.SignatureHeader.Nonce.Span, proposal.Creator.Span);
+        if (proposal.TransactionId != expected)
+        {
+            return ($"incorrectly computed txid '{proposal.TransactionId}' -- expected '{expected}'", null);
+        }
+
+        if (signed.Signature.IsEmpty)
+        {
+            return ("empty signature bytes", null);
+        }
+
+        return ValidateCreator(signed, proposal, membership);
+    }
+
+    private static (string? Error, MemberIdentity? Creator) ValidateCreator(
+        SignedProposal signed, UnpackedProposal proposal, ChannelMembership membership)
+    {
+        MemberIdentity creator;
+        try
+        {
+            creator = membership.Find(proposal.Creator);
+        }
+        catch (FabricFormatException)
+        {
+            return ($"access denied: channel [{proposal.ChannelId}] creator org unknown, creator is malformed", null);
+        }
+
+        return creator.IsValid && creator.Identity.Verify(signed.ProposalBytes.Span, signed.Signature.Span)
+            ? (null, creator)
+            : ($"access denied: channel [{proposal.ChannelId}] creator org [{creator.MspId}]", null);
+    }
+}

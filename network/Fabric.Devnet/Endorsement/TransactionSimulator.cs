@@ -1,0 +1,244 @@
+using Fabric.Devnet.Ledger;
+using Fabric.Protos.Ledger;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
+
+namespace Fabric.Devnet.Endorsement;
+
+/// <summary>
+/// What a chaincode sees and does on one peer while a transaction is simulated. It reads one version of the ledger and none of
+/// its own writes; the texts are those of Fabric's transaction simulator.
+/// </summary>
+internal sealed class TransactionSimulator(
+    string transactionId, LedgerView view, HistoryIndex history, string mspId, Func<string, ChaincodeRegistration?> definition)
+{
+    private readonly ReadWriteSetBuilder _builder = new();
+    private readonly List<(string Chaincode, RangeIterator Iterator)> _ranges = [];
+    private readonly HashSet<(string Chaincode, string Collection)> _privateReads = [];
+    private readonly HashSet<(string Chaincode, string Collection)> _collections = [];
+    private readonly HashSet<string> _written = [];
+    private readonly List<ByteString> _keyPolicies = [];
+    private readonly WorldState _private = view.Private[mspId];
+    private readonly Lock _gate = new();
+    private bool _wrote;
+    private bool _queriedPrivate;
+    private bool _paginated;
+
+    public ByteString? GetState(string chaincode, string key) => Read(chaincode, key)?.Value;
+
+    public IEnumerable<KVMetadataEntry> GetMetadata(string chaincode, string key) => Metadata(Read(chaincode, key));
+
+    public void SetState(string chaincode, string key, ByteString value)
+    {
+        lock (_gate)
+        {
+            RequireWritable();
+            _builder.Write(chaincode, key, value);
+            NoteKeyPolicy(new StateSpace(chaincode), key);
+        }
+    }
+
+    public void SetMetadata(string chaincode, string key, KVMetadataEntry entry)
+    {
+        lock (_gate)
+        {
+            RequireWritable();
+            _builder.WriteMetadata(chaincode, key, [entry]);
+            NoteKeyPolicy(new StateSpace(chaincode), key);
+        }
+    }
+
+    public QueryIterator Range(string chaincode, string start, string end) => Range(chaincode, start, end, 0);
+
+    public QueryIterator RangePage(string chaincode, string start, string end, int pageSize)
+    {
+        lock (_gate)
+        {
+            if (_wrote)
+            {
+                throw Unsupported("Paginated queries are supported only in a read-only transaction");
+            }
+
+            _paginated = true;
+        }
+
+        return Range(chaincode, start, end, pageSize);
+    }
+
+    public QueryIterator History(string chaincode, string key) =>
+        new ListIterator(history.Read(chaincode, key, view.Height).Select(item => item.ToByteString()));
+
+    public ByteString? GetPrivateData(string chaincode, string collection, string key)
+    {
+        RequireCollection(chaincode, collection);
+        var entry = _private.Get(new StateSpace(chaincode, collection), key);
+        var committed = view.State.Get(new StateSpace(chaincode, collection), WriteSets.HashedKey(key))?.Version;
+        if (committed != entry?.Version)
+        {
+            throw new SimulationException(
+                "private data matching public hash version is not available. "
+                + $"Public hash version = {Text(committed)}, Private data version = {Text(entry?.Version)}");
+        }
+
+        lock (_gate)
+        {
+            _builder.ReadHash(chaincode, collection, key, committed);
+            _privateReads.Add((chaincode, collection));
+        }
+
+        return entry?.Value;
+    }
+
+    public ByteString? GetPrivateDataHash(string chaincode, string collection, string key) =>
+        ReadHash(chaincode, collection, key)?.Value;
+
+    public IEnumerable<KVMetadataEntry> GetPrivateMetadata(string chaincode, string collection, string key) =>
+        Metadata(ReadHash(chaincode, collection, key));
+
+    public void SetPrivateData(string chaincode, string collection, string key, ByteString value, bool purge = false)
+    {
+        RequireCollection(chaincode, collection);
+        lock (_gate)
+        {
+            RequireWritable();
+            _builder.WritePrivate(chaincode, collection, key, value, purge);
+            NoteKeyPolicy(new StateSpace(chaincode, collection), WriteSets.HashedKey(key));
+        }
+    }
+
+    public void SetPrivateMetadata(string chaincode, string collection, string key, KVMetadataEntry entry)
+    {
+        RequireCollection(chaincode, collection);
+        lock (_gate)
+        {
+            RequireWritable();
+            _builder.WritePrivateMetadata(chaincode, collection, key, [entry]);
+            NoteKeyPolicy(new StateSpace(chaincode, collection), WriteSets.HashedKey(key));
+        }
+    }
+
+    /// <summary>A private range. Fabric records no reads for it, so it may not stand beside writes.</summary>
+    public QueryIterator PrivateRange(string chaincode, string collection, string start, string end)
+    {
+        RequireCollection(chaincode, collection, recorded: false);
+        lock (_gate)
+        {
+            if (_wrote)
+            {
+                throw Unsupported("Queries on pvt data is supported only in a read-only transaction");
+            }
+
+            _queriedPrivate = true;
+        }
+
+        var entries = _private.Range(new StateSpace(chaincode, collection), start, end);
+        return new ListIterator(entries.Select(entry =>
+            new KV { Namespace = chaincode, Key = entry.Key, Value = entry.Value.Value }.ToByteString()));
+    }
+
+    /// <summary>Ends the simulation.</summary>
+    public SimulationResult Complete()
+    {
+        lock (_gate)
+        {
+            foreach (var (chaincode, iterator) in _ranges)
+            {
+                _builder.Range(chaincode, iterator.Complete());
+            }
+
+            var (publicSet, privateSet) = _builder.Build();
+            return new SimulationResult(publicSet.ToByteString(), privateSet, _written, _collections, _privateReads, _keyPolicies, view.Height);
+        }
+    }
+
+    private StateEntry? Read(string chaincode, string key)
+    {
+        var entry = view.State.Get(new StateSpace(chaincode), key);
+        lock (_gate)
+        {
+            _builder.Read(chaincode, key, entry?.Version);
+        }
+
+        return entry;
+    }
+
+    private StateEntry? ReadHash(string chaincode, string collection, string key)
+    {
+        RequireCollection(chaincode, collection);
+        var entry = view.State.Get(new StateSpace(chaincode, collection), WriteSets.HashedKey(key));
+        lock (_gate)
+        {
+            _builder.ReadHash(chaincode, collection, key, entry?.Version);
+        }
+
+        return entry;
+    }
+
+    private RangeIterator Range(string chaincode, string start, string end, int pageSize)
+    {
+        var iterator = new RangeIterator(view.State, chaincode, start, end, pageSize);
+        lock (_gate)
+        {
+            _ranges.Add((chaincode, iterator));
+        }
+
+        return iterator;
+    }
+
+    private void RequireCollection(string chaincode, string collection, bool recorded = true)
+    {
+        var collections = definition(chaincode)?.Definition.Collections ?? [];
+        if (collections.Count == 0)
+        {
+            throw new SimulationException(
+                $"collection config not defined for chaincode [{chaincode}], pass the collection configuration upon chaincode definition/instantiation");
+        }
+
+        if (collections.All(known => known.Name != collection))
+        {
+            throw new SimulationException($"collection [{collection}] not defined in the collection config for chaincode [{chaincode}]");
+        }
+
+        if (recorded)
+        {
+            lock (_gate)
+            {
+                _collections.Add((chaincode, collection));
+            }
+        }
+    }
+
+    private void RequireWritable()
+    {
+        if (_queriedPrivate)
+        {
+            throw Unsupported("Transaction has already performed queries on pvt data. Writes are not allowed");
+        }
+
+        if (_paginated)
+        {
+            throw Unsupported("Transaction has already performed a paginated query. Writes are not allowed");
+        }
+
+        _wrote = true;
+    }
+
+    // A key with its own endorsement policy: the gateway has to collect endorsements that meet it.
+    private void NoteKeyPolicy(StateSpace space, string key)
+    {
+        _written.Add(space.Chaincode);
+        if (KeyPolicies.Find(view.State.Get(space, key)?.Metadata) is { } policy)
+        {
+            _keyPolicies.Add(policy);
+        }
+    }
+
+    // Fabric's spelling.
+    private SimulationException Unsupported(string what) => new($"txid [{transactionId}]: unsuppored transaction. {what}");
+
+    private static RepeatedField<KVMetadataEntry> Metadata(StateEntry? entry) =>
+        entry is null || entry.Metadata.IsEmpty ? [] : KVMetadataWrite.Parser.ParseFrom(entry.Metadata).Entries;
+
+    private static string Text(LedgerVersion? version) =>
+        version is { } known ? $"{{BlockNum: {known.Block}, TxNum: {known.Transaction}}}" : "<nil>";
+}

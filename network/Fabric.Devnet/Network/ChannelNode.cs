@@ -1,0 +1,93 @@
+using Fabric.Devnet.Commit;
+using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Ledger;
+using Fabric.Devnet.Ordering;
+using Fabric.Protos.Peer;
+using Microsoft.Extensions.Logging;
+
+namespace Fabric.Devnet.Network;
+
+/// <summary>One channel: its members, ledger, chaincodes and orderer.</summary>
+internal sealed class ChannelNode : IAsyncDisposable
+{
+    private ChannelNode(string name, ChannelMembership membership, ChaincodeRegistry chaincodes, ChannelLedger ledger, Orderer orderer)
+    {
+        Name = name;
+        Membership = membership;
+        Chaincodes = chaincodes;
+        Ledger = ledger;
+        Orderer = orderer;
+    }
+
+    public string Name { get; }
+
+    public ChannelMembership Membership { get; }
+
+    public ChaincodeRegistry Chaincodes { get; }
+
+    public ChannelLedger Ledger { get; }
+
+    public Orderer Orderer { get; }
+
+    /// <summary>Opens a channel's files, or starts its chain with a genesis block, and lets its orderer work.</summary>
+    /// <exception cref="DevnetException">The stored channel cannot be used with these organisations.</exception>
+    public static async Task<ChannelNode> OpenAsync(
+        string name,
+        DataFolder folder,
+        IReadOnlyList<OrganizationCredentials> organizations,
+        OrdererCredentials orderer,
+        DevnetOptions options,
+        CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder.Channel(name));
+        var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Channel." + name);
+        var membership = new ChannelMembership(
+            name,
+            [.. organizations.Select(organization => (organization.MspId, organization.Authority.Certificate))],
+            (orderer.MspId, orderer.Authority.Certificate));
+        var chaincodes = ChaincodeRegistry.Open(folder.Definitions(name), membership.Organizations);
+        var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
+        var ledger = ChannelLedger.Open(name, folder.Blocks(name), privateFiles, options.FlushToDisk, chaincodes.BlockToLive);
+        try
+        {
+            if (ledger.RepairedBytes > 0)
+            {
+                logger.LogWarning("Cut {Bytes} bytes of a torn last block off channel {Channel}", ledger.RepairedBytes, name);
+            }
+
+            if (ledger.Height == 0)
+            {
+                var genesis = await GenesisBlock.CreateAsync(name, organizations, orderer, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                ledger.Append(genesis, [], new StateUpdates());
+            }
+            else
+            {
+                GenesisBlock.RequireOrganizations(ledger.ReadBlock(0), name, membership.Organizations);
+            }
+
+            var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
+            return new ChannelNode(name, membership, chaincodes, ledger, Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger));
+        }
+        catch
+        {
+            ledger.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether peers can endorse for a chaincode.</summary>
+    public bool HasChaincode(string name) => Chaincodes.Find(name) is { IsInstalled: true };
+
+    /// <summary>A transaction on the ledger as an organisation's peer sees it now.</summary>
+    public ChaincodeExecution NewExecution(string mspId, string transactionId, string chaincode, SignedProposal proposal, MemberIdentity creator)
+    {
+        var simulator = new TransactionSimulator(transactionId, Ledger.View, Ledger.History, mspId, Chaincodes.Find);
+        return new ChaincodeExecution(Name, transactionId, chaincode, proposal, creator, simulator, Chaincodes.Find);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Orderer.DisposeAsync().ConfigureAwait(false);
+        Ledger.Dispose();
+    }
+}

@@ -1,0 +1,28 @@
+namespace Fabric.Devnet.Network;
+
+/// <summary>
+/// The data folder's layout:
+/// <c>organizations/DOMAIN/{ca,tlsca,peer,users/NAME}</c> with cert.pem and key.pem each, <c>organizations/DOMAIN/private/CHANNEL.records</c>,
+/// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,chaincodes.json}</c>.
+/// </summary>
+internal sealed class DataFolder(string root)
+{
+    public string Root { get; } = root;
+
+    public string Orderer => Path.Combine(Root, "orderer");
+
+    public string Organization(string domain) => Path.Combine(Root, "organizations", domain);
+
+    public string PrivateData(string domain, string channel)
+    {
+        var folder = Path.Combine(Organization(domain), "private");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, channel + ".records");
+    }
+
+    public string Channel(string name) => Path.Combine(Root, "channels", name);
+
+    public string Blocks(string channel) => Path.Combine(Channel(channel), "blocks.records");
+
+    public string Definitions(string channel) => Path.Combine(Channel(channel), "chaincodes.json");
+}

@@ -1,0 +1,42 @@
+using Fabric.Devnet.Endorsement;
+
+namespace Fabric.Devnet.Network;
+
+/// <summary>Refuses chaincode definitions that could never work.</summary>
+internal static class DefinitionCheck
+{
+    /// <exception cref="DevnetException">Something is missing or names an organisation that is none; the message lists all of it.</exception>
+    public static void Validate(ChaincodeDefinition definition, IReadOnlyList<string> organizations)
+    {
+        var faults = new List<string>();
+        foreach (var (name, value) in new[]
+        {
+            (nameof(definition.Name), definition.Name), (nameof(definition.Version), definition.Version), (nameof(definition.PackageId), definition.PackageId),
+        })
+        {
+            if (value.Length == 0)
+            {
+                faults.Add($"{name} is empty");
+            }
+        }
+
+        var named = PolicyEvaluation.ToEnvelope(definition.EndorsementPolicy, organizations).Identities
+            .Select(principal => Protos.Msp.MSPRole.Parser.ParseFrom(principal.Principal).MspIdentifier)
+            .Select(mspId => (nameof(definition.EndorsementPolicy), mspId))
+            .Concat(definition.OrganizationAddresses.Keys.Select(mspId => (nameof(definition.OrganizationAddresses), mspId)))
+            .Concat(definition.Collections.SelectMany(collection => collection.MemberOrganizations.Select(mspId => ($"collection {collection.Name}", mspId))));
+        faults.AddRange(named.Where(item => !organizations.Contains(item.mspId)).Select(item =>
+            $"{item.Item1} names {item.mspId}, which is not one of {string.Join(", ", organizations)}"));
+        faults.AddRange(definition.Collections.Where(collection => collection.MemberOrganizations.Count == 0).Select(collection =>
+            $"collection {collection.Name} has no member organisation"));
+        faults.AddRange(definition.Collections.GroupBy(collection => collection.Name).Where(group => group.Count() > 1).Select(group =>
+            $"collection {group.Key} is defined {group.Count()} times"));
+        faults.AddRange(definition.OrganizationAddresses.Values.Append(definition.Address)
+            .Where(address => address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
+            .Select(address => $"address {address} must begin with http:// or https://"));
+        if (faults.Count > 0)
+        {
+            throw new DevnetException($"Chaincode '{definition.Name}' cannot be defined: {string.Join("; ", faults)}.");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Security.Cryptography.X509Certificates;
+using Fabric.Protocol.Identity;
+using Fabric.Protos.Msp;
+using Google.Protobuf;
+
+namespace Fabric.Devnet.Network;
+
+/// <summary>An identity of one of a channel's organisations, with what its certificate entitles it to.</summary>
+/// <param name="Identity">Who it is.</param>
+/// <param name="Units">The organisational units in its subject.</param>
+/// <param name="Defect">Why it does not count as a member, or null.</param>
+internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<string> Units, string? Defect)
+{
+    private static readonly string[] Roles = ["client", "peer", "admin", "orderer"];
+
+    public string MspId => Identity.MspId;
+
+    public bool IsValid => Defect is null;
+
+    public bool IsExpired(DateTimeOffset now) => now > Identity.Certificate.NotAfter.ToUniversalTime();
+
+    public bool HasRole(MSPRole.Types.MSPRoleType role) => IsValid && (role == MSPRole.Types.MSPRoleType.Member || Units.Contains(UnitOf(role)));
+
+    /// <summary>Whether this identity is what a policy means.</summary>
+    public bool Satisfies(MSPPrincipal principal)
+    {
+        switch (principal.PrincipalClassification)
+        {
+            case MSPPrincipal.Types.Classification.Role:
+                var role = MSPRole.Parser.ParseFrom(principal.Principal);
+                return role.MspIdentifier == MspId && HasRole(role.Role);
+            case MSPPrincipal.Types.Classification.OrganizationUnit:
+                var unit = OrganizationUnit.Parser.ParseFrom(principal.Principal);
+                return IsValid && unit.MspIdentifier == MspId && Units.Contains(unit.OrganizationalUnitIdentifier);
+            case MSPPrincipal.Types.Classification.Identity:
+                return IsValid && principal.Principal == Identity.Serialized;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A principal that means a role in an organisation.</summary>
+    public static MSPPrincipal Principal(string mspId, MSPRole.Types.MSPRoleType role) => new()
+    {
+        PrincipalClassification = MSPPrincipal.Types.Classification.Role,
+        Principal = new MSPRole { MspIdentifier = mspId, Role = role }.ToByteString(),
+    };
+
+    public static string UnitOf(MSPRole.Types.MSPRoleType role) => role switch
+    {
+        MSPRole.Types.MSPRoleType.Admin => "admin",
+        MSPRole.Types.MSPRoleType.Client => "client",
+        MSPRole.Types.MSPRoleType.Peer => "peer",
+        MSPRole.Types.MSPRoleType.Orderer => "orderer",
+        _ => "member",
+    };
+
+    /// <summary>Judges a certificate: it must chain to one of the roots and carry exactly one role (NodeOUs).</summary>
+    /// <remarks>Expiry is not looked at, as in Fabric's MSP: where it counts the caller asks for it.</remarks>
+    public static MemberIdentity Judge(X509Identity identity, X509Certificate2 root)
+    {
+        var certificate = identity.Certificate;
+        var units = certificate.SubjectName.EnumerateRelativeDistinguishedNames()
+            .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == "2.5.4.11")
+            .Select(part => part.GetSingleElementValue() ?? string.Empty)
+            .ToList();
+        return new MemberIdentity(identity, units, FindDefect(certificate, root, units));
+    }
+
+    private static string? FindDefect(X509Certificate2 certificate, X509Certificate2 root, List<string> units)
+    {
+        if (certificate.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraint => constraint.CertificateAuthority))
+        {
+            return "a CA's certificate cannot be an identity";
+        }
+
+        using var chain = new X509Chain
+        {
+            ChainPolicy =
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+                VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid,
+                DisableCertificateDownloads = true,
+                CustomTrustStore = { root },
+            },
+        };
+        if (!chain.Build(certificate))
+        {
+            return $"the certificate was not issued by the organisation's CA ({string.Join(", ", chain.ChainStatus.Select(status => status.Status))})";
+        }
+
+        return units.Count(Roles.Contains) == 1 ? null : "the certificate must have exactly one of the organisational units client, peer, admin and orderer";
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Gateway;
+using Fabric.Protocol;
+using Fabric.Protocol.Grpc;
+using Fabric.Protocol.Identity;
+using Fabric.Protos.Gateway;
+using Google.Protobuf;
+
+namespace Fabric.Devnet.Network;
+
+/// <summary>An organisation's peer: its endorser and gateway on a port of its own.</summary>
+internal sealed class PeerNode : IAsyncDisposable
+{
+    private readonly SigningIdentity _identity;
+    private readonly ChaincodeHost _chaincodes;
+    private GrpcServer? _server;
+
+    public PeerNode(OrganizationCredentials organization, NetworkView network, DevnetOptions options)
+    {
+        Organization = organization;
+        Name = "peer0." + organization.Domain;
+        var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + organization.MspId);
+        _identity = organization.Member("peer", Name, "peer", new Dictionary<string, string>());
+        _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, options, logger);
+        Endorser = new Endorser(_identity, network.FindChannel, _chaincodes, options.TimeProvider, logger);
+        Gateway = new GatewayService(this, network, logger);
+    }
+
+    public OrganizationCredentials Organization { get; }
+
+    public string Name { get; }
+
+    public string MspId => Organization.MspId;
+
+    public ByteString Creator => _identity.Creator;
+
+    public Endorser Endorser { get; }
+
+    public GatewayService Gateway { get; }
+
+    /// <summary>Where clients reach the peer.</summary>
+    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server!.Port).Uri;
+
+    public async Task StartAsync(int port, DevnetOptions options, CancellationToken cancellationToken)
+    {
+        var server = new GrpcServerOptions
+        {
+            Endpoint = new IPEndPoint(IPAddress.Loopback, port),
+            Certificate = Organization.Tls("peer", Name, [Name, "localhost", "127.0.0.1", "::1"]),
+            LoggerFactory = options.LoggerFactory,
+        };
+        _server = await GrpcServer.StartAsync(
+            server,
+            services =>
+            {
+                Gateway.Map(services);
+                services.Unary(FabricMethods.Endorser.ProcessProposal, async (proposal, context) =>
+                {
+                    var outcome = await Endorser.ProcessAsync(proposal, context.CancellationToken).ConfigureAwait(false);
+                    return outcome.Error is null ? outcome.Response! : throw new GrpcException(GrpcStatusCode.Unknown, outcome.Error);
+                });
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    public ErrorDetail ErrorDetail(string message) => new() { Address = Address.Authority, MspId = MspId, Message = message };
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+        {
+            await _server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _chaincodes.DisposeAsync().ConfigureAwait(false);
+    }
+}
