@@ -32,15 +32,8 @@ internal sealed class ArgumentSerializer(JsonSerializerOptions? json)
         [typeof(DateTimeOffset)] = text => Rfc3339.TryParse(text, out var time) ? time : null,
     };
 
-    private readonly Lazy<JsonSerializerOptions> _json = new(() => json ?? new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-    });
+    // On first use: chaincode that only takes scalars starts without JSON's machinery.
+    private readonly Lazy<JsonSerializerOptions> _json = new(() => Prepare(json));
 
     public JsonSerializerOptions Json => _json.Value;
 
@@ -88,6 +81,21 @@ internal sealed class ArgumentSerializer(JsonSerializerOptions? json)
             Encoding.UTF8.GetBytes(number.ToString(null, CultureInfo.InvariantCulture)),
         _ => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json),
     };
+
+    private static JsonSerializerOptions Prepare(JsonSerializerOptions? given)
+    {
+        var options = given is not null ? new JsonSerializerOptions(given) : new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
 
     private static object ReadScalar(string text, Type type)
     {

@@ -35,7 +35,8 @@ internal sealed class ContractDefinition
             throw new ContractDefinitionException($"{type} cannot be named '{definition.Name}': choose another name");
         }
 
-        foreach (var method in type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+        foreach (var method in type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public
+            | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy))
         {
             if (method.GetCustomAttribute<TransactionAttribute>() is { } attribute)
             {

@@ -22,7 +22,7 @@ internal sealed class ContractFunction
             : method.Name);
         IsEvaluate = attribute.Evaluate;
         Check(Name.Length > 0 && !Name.Contains(':'), "its name must not be empty or hold a colon");
-        Check(method.IsPublic && !method.IsStatic && !method.ContainsGenericParameters, "it must be a public instance method without type parameters");
+        Check(method.IsPublic && !method.ContainsGenericParameters, "it must be a public method without type parameters");
 
         var parameters = method.GetParameters().AsSpan();
         if (parameters is [var first, ..] && typeof(TransactionContext).IsAssignableFrom(first.ParameterType))
@@ -100,7 +100,7 @@ internal sealed class ContractFunction
     {
         try
         {
-            return _invoker.Invoke(contract, values.AsSpan());
+            return _invoker.Invoke(Method.IsStatic ? null : contract, values.AsSpan());
         }
         catch (TargetInvocationException e) when (e.InnerException is { } thrown)
         {

@@ -1,7 +1,7 @@
 namespace Fabric.Chaincode.Contracts;
 
 /// <summary>
-/// Makes a public method of a contract a transaction. The method may take a <see cref="TransactionContext"/> first and a
+/// Makes a public method of a contract, static or not, a transaction. The method may take a <see cref="TransactionContext"/> first and a
 /// <see cref="CancellationToken"/> last, and returns a value, a task of one, or nothing.
 /// </summary>
 /// <param name="name">

@@ -23,8 +23,8 @@ public sealed partial record ChaincodeServerOptions
     /// <summary>The roots of the peers' client certificates. Not empty: peers must show one (mutual TLS).</summary>
     public IReadOnlyList<X509Certificate2> ClientRoots { get; init; } = [];
 
-    /// <summary>How long stopping waits before it cuts connections; half a second by default.</summary>
-    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(0.5);
+    /// <summary>How long stopping waits before it cuts connections; a quarter of a second by default.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(0.25);
 
     /// <summary>Where the server logs; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;

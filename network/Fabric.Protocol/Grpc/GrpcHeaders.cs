@@ -16,13 +16,19 @@ internal static class GrpcHeaders
     private const long MaxTimeoutDigits = 99_999_999;
     private const string HexDigits = "0123456789ABCDEF";
 
-    /// <summary>Percent-encodes a status message: UTF-8 bytes outside printable ASCII, and the percent sign itself.</summary>
+    /// <summary>
+    /// Percent-encodes a status message: UTF-8 bytes outside printable ASCII, the percent sign itself, and blanks at either end, which
+    /// HTTP would trim.
+    /// </summary>
     public static string EncodeMessage(string message)
     {
         var encoded = new StringBuilder(message.Length);
-        foreach (var value in System.Text.Encoding.UTF8.GetBytes(message))
+        var bytes = System.Text.Encoding.UTF8.GetBytes(message);
+        for (var i = 0; i < bytes.Length; i++)
         {
-            if (value is >= 0x20 and <= 0x7E and not (byte)'%')
+            var value = bytes[i];
+            var trimmed = value == ' ' && (i == 0 || i == bytes.Length - 1);
+            if (value is >= 0x20 and <= 0x7E and not (byte)'%' && !trimmed)
             {
                 encoded.Append((char)value);
             }

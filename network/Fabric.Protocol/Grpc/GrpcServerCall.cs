@@ -73,7 +73,7 @@ internal sealed class GrpcServerCall : IDisposable
     /// <summary>The one request of a unary or server-streaming call.</summary>
     public async Task<T> ReadSingleAsync<T>(MessageParser<T> parser)
         where T : class, IMessage<T> =>
-        await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, _lifetime.Token).ConfigureAwait(false)
+        await ReadAsync(parser, _lifetime.Token).ConfigureAwait(false)
             ?? throw new GrpcException(GrpcStatusCode.Internal, "the call ended without a request");
 
     /// <summary>The requests of a duplex call until the caller is done.</summary>
@@ -81,7 +81,7 @@ internal sealed class GrpcServerCall : IDisposable
         where T : class, IMessage<T>
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.Token, cancellationToken);
-        while (await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, linked.Token).ConfigureAwait(false) is { } message)
+        while (await ReadAsync(parser, linked.Token).ConfigureAwait(false) is { } message)
         {
             yield return message;
         }
@@ -108,6 +108,21 @@ internal sealed class GrpcServerCall : IDisposable
         _lifetime.Dispose();
         _deadline?.Dispose();
         _turn.Dispose();
+    }
+
+    private async ValueTask<T?> ReadAsync<T>(MessageParser<T> parser, CancellationToken cancellationToken)
+        where T : class, IMessage<T>
+    {
+        try
+        {
+            return await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // The reader learns of a reset before the token does; handlers shall see one thing only, a cancelled call.
+            await _lifetime.CancelAsync().ConfigureAwait(false);
+            throw new OperationCanceledException("the caller is gone", exception, _lifetime.Token);
+        }
     }
 
     private void SetStatus(GrpcStatusCode code, string message, ReadOnlyMemory<byte> details)

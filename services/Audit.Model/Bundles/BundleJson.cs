@@ -4,10 +4,13 @@ using Audit.Model.Sequences;
 namespace Audit.Model;
 
 /// <summary>The content of <c>labels.json</c>.</summary>
-internal sealed record LabelsFile(IReadOnlyList<LabelEntry> Classes);
+internal sealed record LabelsFile(IReadOnlyList<LabelEntry> Labels);
 
 /// <summary>One class of <c>labels.json</c>.</summary>
-internal sealed record LabelEntry(string Name, string Swc);
+internal sealed record LabelEntry(string Class, string Swc);
+
+/// <summary>The content of <c>thresholds.json</c>: values by class.</summary>
+internal sealed record ThresholdsFile(IReadOnlyDictionary<string, ThresholdEntry> Classes);
 
 /// <summary>The values of one class in <c>thresholds.json</c>.</summary>
 internal sealed record ThresholdEntry(double Temperature, double Bias, int Review, int Fail);
@@ -18,6 +21,6 @@ internal sealed record ThresholdEntry(double Temperature, double Bias, int Revie
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(LabelsFile))]
-[JsonSerializable(typeof(Dictionary<string, ThresholdEntry>))]
+[JsonSerializable(typeof(ThresholdsFile))]
 [JsonSerializable(typeof(TokenizerSettings))]
 internal sealed partial class BundleJson : JsonSerializerContext;

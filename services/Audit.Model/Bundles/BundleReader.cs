@@ -12,8 +12,8 @@ internal static class BundleReader
     /// <summary>The classes of <c>labels.json</c> with their values of <c>thresholds.json</c>.</summary>
     public static IReadOnlyList<ModelClass> Classes(string folder, BundleFiles files)
     {
-        var labels = Read<LabelsFile>(folder, files, BundleFiles.Labels).Classes;
-        var thresholds = Read<Dictionary<string, ThresholdEntry>>(folder, files, BundleFiles.Thresholds);
+        var labels = Read<LabelsFile>(folder, files, BundleFiles.Labels).Labels;
+        var thresholds = Read<ThresholdsFile>(folder, files, BundleFiles.Thresholds).Classes;
         var classes = labels.Select(label => Class(folder, label, thresholds)).ToArray();
         if (classes.Length == 0 || classes.DistinctBy(entry => entry.Name).Count() != classes.Length)
         {
@@ -43,18 +43,18 @@ internal static class BundleReader
             : throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} has no entry {missing}.");
     }
 
-    private static ModelClass Class(string folder, LabelEntry label, Dictionary<string, ThresholdEntry> thresholds)
+    private static ModelClass Class(string folder, LabelEntry label, IReadOnlyDictionary<string, ThresholdEntry> thresholds)
     {
-        if (!thresholds.TryGetValue(label.Name, out var entry))
+        if (!thresholds.TryGetValue(label.Class, out var entry))
         {
-            throw new BundleException(folder, $"{BundleFiles.Thresholds} has no entry for the class {label.Name}.");
+            throw new BundleException(folder, $"{BundleFiles.Thresholds} has no entry for the class {label.Class}.");
         }
         var isValid = double.IsFinite(entry.Temperature) && entry.Temperature > 0 && double.IsFinite(entry.Bias)
             && entry.Review is > 0 and <= ModelClass.FullScore && entry.Fail >= entry.Review && entry.Fail <= ModelClass.FullScore;
         return isValid
-            ? new ModelClass(label.Name, label.Swc, entry.Temperature, entry.Bias, entry.Review, entry.Fail)
+            ? new ModelClass(label.Class, label.Swc, entry.Temperature, entry.Bias, entry.Review, entry.Fail)
             : throw new BundleException(
-                folder, $"{BundleFiles.Thresholds} has impossible values for {label.Name}: {entry}; 0 < review <= fail <= 10000, temperature > 0.");
+                folder, $"{BundleFiles.Thresholds} has impossible values for {label.Class}: {entry}; 0 < review <= fail <= 10000, temperature > 0.");
     }
 
     private static T Read<T>(string folder, BundleFiles files, string file)

@@ -88,6 +88,14 @@ public sealed class StructureScanner
         _ => false,
     };
 
+    /// <summary>A forgotten semicolon before a function shall not hide it.</summary>
+    private bool BeginsFunctionForCertain(int index) => _tokens.TextAt(index) switch
+    {
+        "function" or "modifier" => _tokens.IsIdentifier(index + 1),
+        "constructor" => _tokens.Is(index + 1, '('),
+        _ => false,
+    };
+
     private int Contract(int index)
     {
         var opening = HeaderEnd(index + 2);
@@ -212,6 +220,10 @@ public sealed class StructureScanner
         for (var i = start; i < _tokens.Count; i++)
         {
             var token = _tokens[i];
+            if (i > start && BeginsFunctionForCertain(i))
+            {
+                return i;
+            }
             if (token.Kind == SolidityTokenKind.Identifier && depth == 0 && !isNamed)
             {
                 name = i;

@@ -149,8 +149,8 @@ internal sealed class SchemaWriter(ArgumentSerializer serializer, XmlDocumentati
         json.WriteEndObject();
     }
 
-    private static bool IsRequired(JsonPropertyInfo property) =>
-        property.IsRequired || (!property.IsSetNullable && !property.IsGetNullable && Nullable.GetUnderlyingType(property.PropertyType) is null);
+    private bool IsRequired(JsonPropertyInfo property) => property.IsRequired
+        || (serializer.Json.RespectRequiredConstructorParameters && property.AssociatedParameter is { HasDefaultValue: false });
 
     private string NameOf(JsonTypeInfo info)
     {

@@ -1,0 +1,82 @@
+"""Examples of the token table -> ids, with identifiers renamed at random during training."""
+
+from typing import Dict, List, Optional, Sequence, Tuple
+
+import numpy
+
+from .solidity_lexer import IDENTIFIER, Token
+from .tokenizer import FRAME, KIND_NAMES, CLS, SEP, Tokenizer, Window
+from .vocabulary_words import CONVENTIONS, reserved
+
+# these are kept whole by the tokenizer but belong to the contract's author: they may be renamed
+AUTHORS_WORDS = frozenset(["owner", "onlyOwner", "allowance", "totalSupply"])
+
+
+class Encoder:
+    """Turns examples into windows."""
+
+    def __init__(self, tokenizer: Tokenizer, table: Sequence[Tuple[int, str]], names: Sequence[str]):
+        self.tokenizer = tokenizer
+        self.ids: List[List[int]] = [tokenizer.ids_of(Token(kind, text, 0)) for kind, text in table]
+        fixed = (frozenset(reserved()) | CONVENTIONS) - AUTHORS_WORDS
+        self.renameable = numpy.array([kind == IDENTIFIER and text not in fixed for kind, text in table], dtype=bool)
+        self.names: List[List[int]] = [tokenizer.ids_of(Token(IDENTIFIER, name, 0)) for name in names]
+
+    def prefix(self, example: dict, hide_era: bool = False) -> List[int]:
+        ids = self.tokenizer.ids
+        return [CLS, ids["[ERA%d]" % (0 if hide_era else example["era"])], ids[KIND_NAMES[example["kind"]]],
+                ids["[EXIT]" if example["exit"] else "[NOEXIT]"]]
+
+    def renaming(self, example: dict, generator: numpy.random.Generator) -> Dict[int, List[int]]:
+        """For none, half or all of the author's identifiers another one, drawn from the corpus."""
+        dice = generator.random()
+        share = 0.0 if dice < 0.35 else 0.5 if dice < 0.65 else 1.0
+        if share == 0.0:
+            return {}
+        numbers = numpy.unique(numpy.concatenate([example["body"], example["header"]]))
+        chosen = numbers[self.renameable[numbers] & (generator.random(len(numbers)) < share)]
+        drawn = generator.integers(0, len(self.names), size=len(chosen))
+        return {int(n): self.names[d] for n, d in zip(chosen, drawn)}
+
+    def spell(self, numbers: Sequence[int], renamed: Dict[int, List[int]]) -> Tuple[List[int], List[int]]:
+        """The ids, and where each token begins in them."""
+        ids: List[int] = []
+        starts: List[int] = []
+        for number in numbers:
+            starts.append(len(ids))
+            ids.extend(renamed.get(number) or self.ids[number])
+        return ids, starts
+
+    def windows(self, example: dict) -> List[Window]:
+        """All windows, as the model sees them in use."""
+        body, _ = self.spell(example["body"].tolist(), {})
+        header, _ = self.spell(example["header"].tolist(), {})
+        return self.tokenizer.windows_of(self.prefix(example), body, header)
+
+    def training_window(self, example: dict, generator: numpy.random.Generator) -> Tuple[Window, List[float]]:
+        """One window drawn at random and the weights of its labels: a positive whose place is not in the window is unknown."""
+        renamed = self.renaming(example, generator)
+        body, starts = self.spell(example["body"].tolist(), renamed)
+        header, _ = self.spell(example["header"].tolist(), renamed)
+        windows = self.tokenizer.windows_of(self.prefix(example, generator.random() < 0.1), body, header)
+        weights = list(example["weights"])
+        if len(windows) == 1:
+            return windows[0], weights
+        focus = [starts[f[0]] if f else -1 for f in example["focus"]]
+        placed = [place for place, target in zip(focus, example["targets"]) if place >= 0 and target >= 0.5]
+        width = windows[0].token_type_ids.index(1) - 5
+        index = int(generator.integers(0, len(windows)))
+        if placed and generator.random() < 0.8:
+            place = placed[int(generator.integers(0, len(placed)))]
+            index = min(place // (width // 2), len(windows) - 1)
+        begin = index * (width // 2)
+        for c, target in enumerate(example["targets"]):
+            if target > 0.0 and not begin <= focus[c] < begin + width:
+                weights[c] = 0.0
+        return windows[index], weights
+
+
+def total_length(example: dict, encoder: Encoder) -> int:
+    """A guess at the length of a window, for ordering by length before the ids are known."""
+    length = sum(len(encoder.ids[n]) for n in example["body"].tolist()) + sum(len(encoder.ids[n]) for n in example["header"].tolist())
+    return min(encoder.tokenizer.maximum_length, length + FRAME)

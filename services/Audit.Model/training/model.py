@@ -1,0 +1,127 @@
+"""A small BERT encoder with a multi-label head; post-layer-norm, learned positions, GELU.
+
+One thing is added to BERT: before the layers each token is mixed with its two neighbours on either side (as ConvBERT does), because phrases of a few tokens
+carry most of the meaning here and so short a training would not teach attention to find them.
+"""
+
+import math
+from typing import NamedTuple
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+
+class Shape(NamedTuple):
+    """Sizes of an encoder."""
+
+    vocabulary: int = 4096
+    positions: int = 256
+    layers: int = 2
+    width: int = 128
+    heads: int = 4
+    inner: int = 512
+    classes: int = 10
+    dropout: float = 0.1
+    reach: int = 2
+
+
+class Layer(nn.Module):
+    """Self-attention and feed-forward, each followed by residual and layer norm."""
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        self.heads = shape.heads
+        self.size = shape.width // shape.heads
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.output = nn.Linear(shape.width, shape.width)
+        self.attention_norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.feed_norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.dropout = nn.Dropout(shape.dropout)
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        batch, length, width = x.shape
+        query, key, value = self.qkv(x).view(batch, length, 3, self.heads, self.size).permute(2, 0, 3, 1, 4).unbind(0)
+        # scaling the query instead of the products, and no dropout on the weights: both cost more than all matrix products on a CPU
+        query = query * (1.0 / math.sqrt(self.size))
+        weights = torch.softmax(torch.matmul(query, key.transpose(-1, -2)) + bias, dim=-1)
+        mixed = torch.matmul(weights, value).transpose(1, 2).reshape(batch, length, width)
+        x = self.attention_norm(x + self.dropout(self.output(mixed)))
+        return self.feed_norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Embeddings and layers: ids to one vector per token."""
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        self.words = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.types = nn.Embedding(2, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.reach = shape.reach
+        self.mix = nn.Linear((2 * shape.reach + 1) * shape.width, shape.width)
+        self.mix_norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.dropout = nn.Dropout(shape.dropout)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        for module in self.modules():
+            if isinstance(module, (nn.Linear, nn.Embedding)):
+                nn.init.normal_(module.weight, std=0.02)
+            if isinstance(module, nn.Linear):
+                nn.init.zeros_(module.bias)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        places = torch.arange(input_ids.shape[1], device=input_ids.device)
+        x = self.words(input_ids) + self.positions(places) + self.types(token_type_ids)
+        # padding counts as nothing, so that a sequence scores the same alone and in a batch
+        x = self.norm(x) * attention_mask.to(x.dtype).unsqueeze(-1)
+        x = self.mix_norm(x + functional.gelu(self.mix(self.neighbours(x))))
+        x = self.dropout(x)
+        bias = (1.0 - attention_mask.to(x.dtype)).unsqueeze(1).unsqueeze(1) * -10000.0
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+    def neighbours(self, x: torch.Tensor) -> torch.Tensor:
+        """Each token's vector beside those of its neighbours, zeros beyond the ends."""
+        length = x.shape[1]
+        padded = functional.pad(x, (0, 0, self.reach, self.reach))
+        return torch.cat([padded[:, shift:shift + length] for shift in range(2 * self.reach + 1)], dim=-1)
+
+
+class MaskedLanguageModel(nn.Module):
+    """The encoder with a head that guesses masked words; the word embeddings serve both ends."""
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        self.encoder = Encoder(shape)
+        self.transform = nn.Linear(shape.width, shape.width)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-5)
+        self.bias = nn.Parameter(torch.zeros(shape.vocabulary))
+
+    def forward(self, input_ids, attention_mask, token_type_ids, places: torch.Tensor) -> torch.Tensor:
+        """Logits of the words at the flat places."""
+        x = self.encoder(input_ids, attention_mask, token_type_ids)
+        x = x.reshape(-1, x.shape[-1])[places]
+        x = self.norm(functional.gelu(self.transform(x)))
+        return functional.linear(x, self.encoder.words.weight, self.bias)
+
+
+class Classifier(nn.Module):
+    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens; one logit per class."""
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        self.encoder = Encoder(shape)
+        self.pooler = nn.Linear(2 * shape.width, shape.width)
+        self.dropout = nn.Dropout(shape.dropout)
+        self.head = nn.Linear(shape.width, shape.classes)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        x = self.encoder(input_ids, attention_mask, token_type_ids)
+        hidden = (1.0 - attention_mask.to(x.dtype)).unsqueeze(-1) * -10000.0
+        greatest = (x + hidden).max(dim=1).values
+        pooled = torch.tanh(self.pooler(torch.cat([x[:, 0], greatest], dim=-1)))
+        return self.head(self.dropout(pooled))

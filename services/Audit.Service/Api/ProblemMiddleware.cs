@@ -1,0 +1,35 @@
+using Audit.Store;
+
+namespace Audit.Service;
+
+/// <summary>Turns exceptions into problem details.</summary>
+internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (RequestException cause) when (!context.Response.HasStarted)
+        {
+            await Problem.Result(cause.Status, cause.Code, cause.Message).ExecuteAsync(context);
+        }
+        catch (BadHttpRequestException cause) when (!context.Response.HasStarted)
+        {
+            bool large = cause.StatusCode == StatusCodes.Status413PayloadTooLarge;
+            await Problem.Result(cause.StatusCode, large ? Ledger.LedgerErrorCode.SourceTooLarge : "REQUEST_INVALID", cause.Message).ExecuteAsync(context);
+        }
+        catch (StoreException cause) when (!context.Response.HasStarted)
+        {
+            log.RequestFailed(context.Request.Path, cause.Message);
+            context.Response.Headers.RetryAfter = "1";
+            await Problem.Result(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The service's database does not answer; try again.")
+                .ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody listens any more.
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Audit.Model;
+
+namespace Audit.Service;
+
+/// <summary>
+/// How an organisation's audit service runs. Read from the section <c>Audit</c> of the file given by <c>--config</c>, and over that from
+/// environment variables such as <c>AUDIT__MSPID</c> or <c>AUDIT__GATEWAY__ADDRESS</c>.
+/// </summary>
+public sealed record AuditServiceOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Audit";
+
+    /// <summary>The organisation's MSP id, such as <c>Org1MSP</c>. Required.</summary>
+    public string MspId { get; init; } = "";
+
+    /// <summary>The folder that is this service's own: address file, instance name, embedded database. Required.</summary>
+    public string DataFolder { get; init; } = "";
+
+    /// <summary>The folder of the model bundle. Default: the bundle that comes with the program.</summary>
+    public string ModelBundle { get; init; } = Model.ModelBundle.DefaultFolder;
+
+    /// <summary>Where the API listens, several separated by semicolons; port 0 takes a free one. Default: <c>http://127.0.0.1:0</c>.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:0";
+
+    /// <summary>The peer's gateway. Required.</summary>
+    public GatewayConnectionOptions Gateway { get; init; } = new();
+
+    /// <summary>The database. Default: an embedded PostgreSQL below <see cref="DataFolder"/>.</summary>
+    public DatabaseOptions Database { get; init; } = new();
+
+    /// <summary>How much is done at once, and how patiently.</summary>
+    public WorkerOptions Workers { get; init; } = new();
+
+    /// <summary>What may be submitted.</summary>
+    public SubmissionOptions Submissions { get; init; } = new();
+
+    /// <summary>The limits of the analyzer; members of a channel should agree on them.</summary>
+    public AnalyzerOptions Analyzer { get; init; } = new();
+
+    /// <summary>Checks all values.</summary>
+    /// <returns>What is wrong; each names the key to set. Empty when nothing is.</returns>
+    public IReadOnlyList<string> Validate()
+    {
+        var check = new OptionsCheck(Section);
+        check.Text(nameof(MspId), MspId, "the organisation's MSP id, such as Org1MSP");
+        check.Text(nameof(DataFolder), DataFolder, "a folder that belongs to this service alone");
+        check.File($"{nameof(ModelBundle)} (manifest.json in it)", Path.Combine(ModelBundle, "manifest.json"));
+        foreach (string url in Urls.Split(';'))
+        {
+            check.Address(nameof(Urls), url);
+        }
+
+        Gateway.Validate(check.Within(nameof(Gateway)));
+        Workers.Validate(check.Within(nameof(Workers)));
+        Submissions.Validate(check.Within(nameof(Submissions)));
+        return [.. check.Errors, .. Analyzer.Validate().Select(error => $"{Section}:{error}")];
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Audit.Service;
+
+/// <summary>The running service: API and workers on a database, a ledger and a model that are given to it.</summary>
+internal sealed class AuditServiceHost : IAsyncDisposable
+{
+    internal const string AddressFileName = "service.json";
+
+    private readonly WebApplication _application;
+    private readonly string _addressFile;
+
+    private AuditServiceHost(WebApplication application, Uri address, string addressFile)
+    {
+        _application = application;
+        Address = address;
+        _addressFile = addressFile;
+    }
+
+    /// <summary>Where the API answers.</summary>
+    internal Uri Address { get; }
+
+    /// <summary>Starts the API and the workers.</summary>
+    internal static async Task<AuditServiceHost> StartAsync(AuditServiceParts parts, CancellationToken cancellationToken)
+    {
+        WebApplication application = Build(parts);
+        ILogger log = application.Services.GetRequiredService<ILogger<AuditServiceHost>>();
+        await parts.Instance.ReleaseLeasesAsync(parts.Database, log, cancellationToken);
+        await application.StartAsync(cancellationToken);
+        string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        string addressFile = Path.Combine(parts.Options.DataFolder, AddressFileName);
+        AtomicFile.Write(addressFile, JsonSerializer.Serialize(
+            new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow() }));
+        log.Listening(parts.Options.MspId, address, parts.Options.DataFolder);
+        return new AuditServiceHost(application, new Uri(address), addressFile);
+    }
+
+    /// <summary>Waits until the process is told to stop, or a worker fails.</summary>
+    internal Task WaitForShutdownAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+        File.Delete(_addressFile);
+    }
+
+    private static WebApplication Build(AuditServiceParts parts)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = parts.Options.Submissions.MaximumRequestBytes;
+        });
+        builder.Logging.AddJsonConsole().AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.AddRoutingCore();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never);
+        AddParts(builder.Services, parts);
+        WebApplication application = builder.Build();
+        application.UseMiddleware<ProblemMiddleware>();
+        application.MapAudits();
+        application.MapHealth();
+        application.MapFallback(() => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."));
+        return application;
+    }
+
+    private static void AddParts(IServiceCollection services, AuditServiceParts parts)
+    {
+        services.AddSingleton(parts.Options);
+        services.AddSingleton(parts.Database);
+        services.AddSingleton(parts.Ledger);
+        services.AddSingleton(parts.Scorer);
+        services.AddSingleton(parts.Instance);
+        services.AddSingleton(parts.CrashPoints);
+        services.AddSingleton(parts.TimeProvider);
+        services.AddSingleton<WorkSignals>();
+        services.AddSingleton<ModelWatch>();
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<EventListener>();
+        services.AddTransient<OutboxDispatcher>();
+        services.AddTransient<ScoringWorker>();
+        services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
+        services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddHostedService<WorkerHost>();
+    }
+}

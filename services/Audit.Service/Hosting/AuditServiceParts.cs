@@ -1,0 +1,21 @@
+using Audit.Store;
+
+namespace Audit.Service;
+
+/// <summary>What the service is made of. Everything in it is owned by whoever made it.</summary>
+internal sealed record AuditServiceParts
+{
+    internal required AuditServiceOptions Options { get; init; }
+
+    internal required AuditDatabase Database { get; init; }
+
+    internal required ILedgerClient Ledger { get; init; }
+
+    internal required ISourceScorer Scorer { get; init; }
+
+    internal required ServiceInstance Instance { get; init; }
+
+    internal CrashPoints CrashPoints { get; init; } = CrashPoints.None;
+
+    internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

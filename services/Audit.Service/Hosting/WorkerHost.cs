@@ -1,0 +1,23 @@
+namespace Audit.Service;
+
+/// <summary>Runs the event listener, the dispatchers and the scorers. A worker that ends by an error nobody foresaw ends the service.</summary>
+internal sealed class WorkerHost(
+    EventListener listener, Func<OutboxDispatcher> dispatcher, Func<ScoringWorker> scorer, AuditServiceOptions options) : BackgroundService
+{
+    /// <summary>Runs all workers until cancelled, or until one fails.</summary>
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] workers =
+        [
+            listener.RunAsync(ending.Token),
+            .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token)),
+            .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token)),
+        ];
+        await Task.WhenAny(workers);
+        await ending.CancelAsync();
+        await Task.WhenAll(workers);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
+}

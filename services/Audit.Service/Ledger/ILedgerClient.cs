@@ -1,0 +1,33 @@
+using Audit.Ledger;
+using Audit.Store;
+
+namespace Audit.Service;
+
+/// <summary>
+/// What the service asks of the channel. Every method throws <see cref="LedgerRefusedException"/> when the chaincode says no and
+/// <see cref="LedgerUnavailableException"/> when trying again later may help.
+/// </summary>
+internal interface ILedgerClient
+{
+    /// <summary>Opens an audit, or finds the one there is, and waits until that is committed.</summary>
+    Task<AuditRecord> OpenAsync(OpenRequest request, ReadOnlyMemory<byte> source, CancellationToken cancellationToken);
+
+    /// <summary>Casts the organisation's vote and waits until it is committed.</summary>
+    /// <returns>The transaction that recorded it.</returns>
+    Task<string> VoteAsync(VoteRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Finds an audit with its votes; null when there is none.</summary>
+    Task<AuditRecord?> FindAuditAsync(string auditId, CancellationToken cancellationToken);
+
+    /// <summary>Reads the source of an audit from the organisation's own peer: the canonical bundle's bytes.</summary>
+    Task<byte[]> ReadSourceAsync(string auditId, CancellationToken cancellationToken);
+
+    /// <summary>The policy in force; null when the channel has none.</summary>
+    Task<PolicyRecord?> GetPolicyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where a model stands; null when nobody proposed it.</summary>
+    Task<ModelStatus?> GetModelStatusAsync(string bundleHash, CancellationToken cancellationToken);
+
+    /// <summary>Follows the chaincode's events, from the first block or after a position. Ends with an exception only.</summary>
+    IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, CancellationToken cancellationToken);
+}

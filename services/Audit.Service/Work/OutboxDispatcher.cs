@@ -1,0 +1,115 @@
+using System.Text;
+using Audit.Ledger;
+using Audit.Store;
+
+namespace Audit.Service;
+
+/// <summary>
+/// Carries stored commands to the ledger. A command may be sent more than once (a crash, a lost answer); the ledger's rules, and a look at
+/// the ledger before every attempt but the first, see to it that it takes effect once.
+/// </summary>
+internal sealed class OutboxDispatcher(
+    AuditDatabase database,
+    ILedgerClient ledger,
+    WorkSignals signals,
+    AuditServiceOptions options,
+    ServiceInstance instance,
+    CrashPoints crashPoints,
+    TimeProvider timeProvider,
+    ILogger<OutboxDispatcher> log)
+    : WorkerLoop("The dispatcher", signals.Outbox, options.Workers, timeProvider, log)
+{
+    // A peer that is behind catches up within seconds; a refusal that stays this long will not go away.
+    private const int PatienceWithEarlyRefusals = 40;
+
+    private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "dispatcher", options.Workers.Lease, int.MaxValue);
+
+    protected override async Task<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        OutboxCommand? command = await database.RunAsync(unit => unit.Outbox.ClaimAsync(_lease, cancellationToken), cancellationToken);
+        if (command is null)
+        {
+            return false;
+        }
+
+        crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenClaimed : CrashPoint.VoteClaimed);
+        try
+        {
+            string? transactionId = await SendAsync(command, cancellationToken);
+            crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenCommitted : CrashPoint.VoteCommitted);
+            await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, transactionId, cancellationToken), cancellationToken);
+            crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenRecorded : CrashPoint.VoteRecorded);
+            log.CommandDone(command.Kind.ToString(), command.AuditId, transactionId, command.Attempts);
+        }
+        catch (LedgerUnavailableException away)
+        {
+            await PostponeAsync(command, away.Message, cancellationToken);
+        }
+        catch (LedgerRefusedException refused) when (refused.MayBeEarly && command.Attempts < PatienceWithEarlyRefusals)
+        {
+            await PostponeAsync(command, refused.Message, cancellationToken);
+        }
+        catch (Exception refused) when (refused is LedgerRefusedException or LedgerFormatException)
+        {
+            await database.RunAsync(unit => unit.Outbox.ParkAsync(command, refused.Message, cancellationToken), cancellationToken);
+            log.CommandParked(command.Kind.ToString(), command.AuditId, refused.Message);
+        }
+
+        return true;
+    }
+
+    private async Task PostponeAsync(OutboxCommand command, string reason, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = Backoff.After(command.Attempts, Options.LongestPause);
+        log.CommandPostponed(command.Kind.ToString(), command.AuditId, delay, command.Attempts, reason);
+        await database.RunAsync(unit => unit.Outbox.PostponeAsync(command, reason, delay, cancellationToken), cancellationToken);
+    }
+
+    private async Task<string?> SendAsync(OutboxCommand command, CancellationToken cancellationToken)
+    {
+        if (command.Attempts > 1 && await FindEffectAsync(command, cancellationToken) is { } earlier)
+        {
+            return earlier;
+        }
+
+        return command.Kind switch
+        {
+            OutboxKind.Open => await OpenAsync(command, cancellationToken),
+            OutboxKind.Vote => await VoteAsync(command, cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "There is no such command."),
+        };
+    }
+
+    private async Task<string> OpenAsync(OutboxCommand command, CancellationToken cancellationToken)
+    {
+        Submission submission = await database.RunAsync(unit => unit.Submissions.FindAsync(command.AuditId, cancellationToken), cancellationToken)
+            ?? throw new LedgerFormatException($"the submission of audit {command.AuditId} is not in the database");
+        OpenRequest request = LedgerRecord.Decode<OpenRequest>(Encoding.UTF8.GetBytes(command.Payload));
+        AuditRecord opened = await ledger.OpenAsync(request, submission.Source, cancellationToken);
+        return opened.Id == command.AuditId
+            ? opened.TransactionId
+            : throw new LedgerFormatException(
+                $"the ledger opened audit {opened.Id} under policy version {opened.PolicyVersion}; the submission was made under version {submission.PolicyVersion}");
+    }
+
+    private async Task<string?> VoteAsync(OutboxCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ledger.VoteAsync(LedgerRecord.Decode<VoteRequest>(Encoding.UTF8.GetBytes(command.Payload)), cancellationToken);
+        }
+        catch (LedgerRefusedException refused) when (refused.Refusal.Code == LedgerErrorCode.VoteAlreadyRecorded)
+        {
+            // Ours, from an attempt whose answer was lost.
+            return await FindEffectAsync(command, cancellationToken);
+        }
+    }
+
+    private async Task<string?> FindEffectAsync(OutboxCommand command, CancellationToken cancellationToken)
+    {
+        AuditRecord? audit = await ledger.FindAuditAsync(command.AuditId, cancellationToken);
+        return command.Kind == OutboxKind.Open
+            ? audit?.TransactionId
+            : audit?.Votes.FirstOrDefault(vote => vote.MspId == options.MspId && vote.ModelHash == command.ModelHash)?.TransactionId;
+    }
+}

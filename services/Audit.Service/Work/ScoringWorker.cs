@@ -1,0 +1,145 @@
+using Audit.Ledger;
+using Audit.Ledger.Json;
+using Audit.Model;
+using Audit.Store;
+
+namespace Audit.Service;
+
+/// <summary>
+/// Scores opened audits: reads the source from the organisation's own peer, checks that it is the one the channel names, and stores the
+/// report and the vote in the transaction that finishes the job. Does nothing while the channel has not approved the model.
+/// </summary>
+internal sealed class ScoringWorker(
+    AuditDatabase database,
+    ILedgerClient ledger,
+    ISourceScorer scorer,
+    ModelWatch model,
+    WorkSignals signals,
+    AuditServiceOptions options,
+    ServiceInstance instance,
+    CrashPoints crashPoints,
+    TimeProvider timeProvider,
+    ILogger<ScoringWorker> log)
+    : WorkerLoop("The scorer", signals.Scoring, options.Workers, timeProvider, log)
+{
+    // An active model is looked at again from time to time: a retired one must stop even when its event is late.
+    private static readonly TimeSpan ActiveIsBelieved = TimeSpan.FromSeconds(10);
+
+    private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "scorer", options.Workers.Lease, options.Workers.MaximumAttempts);
+    private Task _modelChanged = signals.Models.Next;
+
+    protected override async Task<bool> StepAsync(CancellationToken cancellationToken)
+    {
+        if (!await MayScoreAsync(cancellationToken))
+        {
+            return false;
+        }
+
+        Job? job = await database.RunAsync(unit => unit.Jobs.ClaimAsync(EventProjector.ScoreJob, _lease, cancellationToken), cancellationToken);
+        if (job is null)
+        {
+            return false;
+        }
+
+        crashPoints.Reached(CrashPoint.JobClaimed);
+        try
+        {
+            await ScoreAsync(job, cancellationToken);
+        }
+        catch (LedgerUnavailableException away)
+        {
+            await PostponeAsync(job, away.Message, cancellationToken);
+        }
+        catch (LedgerRefusedException refused) when (refused.MayBeEarly)
+        {
+            await PostponeAsync(job, refused.Message, cancellationToken);
+        }
+        catch (Exception cause) when (cause is LedgerException or LedgerRefusedException or AuditModelException)
+        {
+            JobState state = await database.RunAsync(
+                unit => unit.Jobs.FailAsync(job, cause.Message, Options.LongestPause, Options.MaximumAttempts, cancellationToken), cancellationToken);
+            log.JobFailed(job.AuditId, job.Attempts, state.ToString(), cause.Message);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> MayScoreAsync(CancellationToken cancellationToken)
+    {
+        bool changed = _modelChanged.IsCompleted;
+        if (changed)
+        {
+            _modelChanged = signals.Models.Next;
+        }
+
+        TimeSpan believed = changed ? TimeSpan.Zero : model.Latest is { IsActive: true } ? ActiveIsBelieved : Options.Poll;
+        return (await model.ObserveAsync(believed, cancellationToken)).IsActive;
+    }
+
+    private async Task ScoreAsync(Job job, CancellationToken cancellationToken)
+    {
+        long started = Clock.GetTimestamp();
+        SourceBundle source = await ReadSourceAsync(job, cancellationToken);
+        crashPoints.Reached(CrashPoint.SourceRead);
+        ScoredSource scored = await KeepingLeaseAsync(job, token => scorer.Score(source, token), cancellationToken);
+        crashPoints.Reached(CrashPoint.Scored);
+        var vote = new VoteRequest
+        {
+            AuditId = job.AuditId,
+            ModelHash = scorer.ModelHash,
+            SourceHash = source.Hash,
+            Scores = scored.Scores,
+            FindingsDigest = scored.FindingsDigest,
+        };
+        await database.RunAsync(
+            async unit =>
+            {
+                await unit.Jobs.CompleteAsync(job, cancellationToken);
+                await unit.Reports.AddAsync(job.AuditId, scorer.ModelHash, scored.Report, scored.FindingsDigest, cancellationToken);
+                await unit.Outbox.AddAsync(
+                    OutboxKind.Vote, job.AuditId, scorer.ModelHash, CanonicalJson.WriteText(vote.ToJson()), cancellationToken);
+            },
+            cancellationToken);
+        crashPoints.Reached(CrashPoint.VoteStored);
+        signals.Outbox.Raise();
+        log.Scored(job.AuditId, Clock.GetElapsedTime(started));
+    }
+
+    private async Task<SourceBundle> ReadSourceAsync(Job job, CancellationToken cancellationToken)
+    {
+        SourceBundle source = SourceBundle.Parse(await ledger.ReadSourceAsync(job.AuditId, cancellationToken));
+        return source.Hash == job.Payload
+            ? source
+            : throw new LedgerFormatException(
+                $"the peer's source of audit {job.AuditId} has the hash {source.Hash}, the channel names {job.Payload}; it is not scored");
+    }
+
+    // A large source takes longer than a lease; a lost lease ends the work, because somebody else does it then.
+    private async Task<T> KeepingLeaseAsync<T>(Job job, Func<CancellationToken, T> work, CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<T> running = Task.Run(() => work(ending.Token), ending.Token);
+        try
+        {
+            while (await Task.WhenAny(running, Task.Delay(Options.Lease / 3, Clock, cancellationToken)) != running)
+            {
+                await database.RunAsync(unit => unit.Jobs.ExtendAsync(job, Options.Lease, cancellationToken), cancellationToken);
+            }
+
+            return await running;
+        }
+        catch
+        {
+            await ending.CancelAsync();
+            await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    private async Task PostponeAsync(Job job, string reason, CancellationToken cancellationToken)
+    {
+        TimeSpan delay = Backoff.After(4, Options.LongestPause);
+        log.JobPostponed(job.AuditId, delay, reason);
+        await database.RunAsync(unit => unit.Jobs.PostponeAsync(job, reason, delay, cancellationToken), cancellationToken);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Audit.Chaincode.Tests.Channel;
+using Audit.Ledger.Tests.Determinism;
+using static Audit.Chaincode.Tests.Channel.Consortium;
+
+namespace Audit.Chaincode.Tests;
+
+public sealed class AuditChaincodeTests
+{
+    [Fact]
+    public void Chaincode_assembly_has_nothing_that_peers_could_disagree_on() =>
+        Assert.Empty(AssemblyScan.Findings(typeof(AuditChaincode).Assembly.Location));
+
+    [Fact]
+    public async Task Metadata_lists_the_transactions_that_clients_call()
+    {
+        var metadata = await new TestChannel().EvaluateAsync(Nobody, "org.hyperledger.fabric:GetMetadata");
+
+        using var document = JsonDocument.Parse(metadata);
+        var transactions = document.RootElement.GetProperty("contracts").EnumerateObject()
+            .Where(contract => contract.Name != "org.hyperledger.fabric")
+            .SelectMany(contract => contract.Value.GetProperty("transactions").EnumerateArray().Select(transaction => $"{contract.Name}:{transaction.GetProperty("name").GetString()}"));
+        Assert.Equal(
+            [
+                "audits:BySource", "audits:ByStatus", "audits:Get", "audits:History", "audits:InPeriod", "audits:Open", "audits:Source", "audits:Vote",
+                "models:Active", "models:Approve", "models:Get", "models:List", "models:Propose", "models:Retire",
+                "policy:Establish", "policy:Get",
+            ],
+            transactions.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("audits:Purge")]
+    [InlineData("votes:Get")]
+    [InlineData("")]
+    public async Task Unknown_transaction_is_refused(string function) =>
+        Assert.False((await new TestChannel().EndorseAsync(Admin(1), function)).Response.IsEndorsable);
+
+    [Fact]
+    public async Task Wrong_number_of_parameters_is_refused() =>
+        Assert.False((await new TestChannel().EndorseAsync(Nobody, "audits:Get")).Response.IsEndorsable);
+
+    [Fact]
+    public async Task Role_list_with_another_separator_grants_nothing()
+    {
+        var roleless = new TestUser("Org1MSP", "odd", "submitter;model-admin");
+
+        Assert.Equal(Ledger.LedgerErrorCode.RoleRequired, await new TestChannel().RefusedAsync(roleless, "policy:Establish", ["{}"]));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Audit.Model.Tests.Bundles;
+
+/// <summary>A copy of the bundle in a folder of its own, to be spoiled.</summary>
+internal sealed class BundleCopy : IDisposable
+{
+    public BundleCopy()
+    {
+        Folder = Directory.CreateTempSubdirectory("bundle-").FullName;
+        foreach (var file in Directory.GetFiles(ModelBundle.DefaultFolder))
+        {
+            File.Copy(file, this[Path.GetFileName(file)]);
+        }
+    }
+
+    public string Folder { get; }
+
+    public string this[string file] => Path.Combine(Folder, file);
+
+    public static string HashOf(string path) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+
+    /// <summary>Changes a JSON file and makes the manifest name the changed one, as someone would who makes a bad bundle.</summary>
+    public void Rewrite(string file, Action<JsonObject> change)
+    {
+        Edit(this[file], change);
+        Edit(this["manifest.json"], manifest => manifest["files"]![file] = HashOf(this[file]));
+    }
+
+    public void EditManifest(Action<JsonObject> change) => Edit(this["manifest.json"], change);
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static void Edit(string path, Action<JsonObject> change)
+    {
+        var content = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change(content);
+        File.WriteAllText(path, content.ToJsonString(new JsonSerializerOptions { WriteIndented = false }));
+    }
+}

@@ -1,0 +1,3 @@
+// nothing but a remark
+/* that never ends
+contract A { function f() public {} }

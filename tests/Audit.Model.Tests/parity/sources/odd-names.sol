@@ -1,0 +1,6 @@
+pragma solidity >=0.8.0;
+contract ERC20Token__v2 {
+  uint256 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa; int8 x7Y; bool _; bool $; bool __$_;
+  function URLParser() public { HTTPServer_2x0ABCdef$gh; HTTPServer_2x1ABCdef$gh; HTTPServer_2x2ABCdef$gh; HTTPServer_2x3ABCdef$gh; HTTPServer_2x4ABCdef$gh; HTTPServer_2x5ABCdef$gh; HTTPServer_2x6ABCdef$gh; HTTPServer_2x7ABCdef$gh; HTTPServer_2x8ABCdef$gh; HTTPServer_2x9ABCdef$gh; HTTPServer_2x10ABCdef$gh; HTTPServer_2x11ABCdef$gh; HTTPServer_2x12ABCdef$gh; HTTPServer_2x13ABCdef$gh; HTTPServer_2x14ABCdef$gh; HTTPServer_2x15ABCdef$gh; HTTPServer_2x16ABCdef$gh; HTTPServer_2x17ABCdef$gh; HTTPServer_2x18ABCdef$gh; HTTPServer_2x19ABCdef$gh; HTTPServer_2x20ABCdef$gh; HTTPServer_2x21ABCdef$gh; HTTPServer_2x22ABCdef$gh; HTTPServer_2x23ABCdef$gh; HTTPServer_2x24ABCdef$gh; HTTPServer_2x25ABCdef$gh; HTTPServer_2x26ABCdef$gh; HTTPServer_2x27ABCdef$gh; HTTPServer_2x28ABCdef$gh; HTTPServer_2x29ABCdef$gh; }
+  function constructor_(address PA_ss) public { bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb = cccccccccccccccccccccccccccccccccccccccc; État = i18n + L10N + uint2561 + 0XABCDEF0123456789abcdef0123456789ABCDEF01 + 10000 + 10_000 + 007; }
+}

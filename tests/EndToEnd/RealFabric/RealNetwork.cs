@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using EndToEnd.Processes;
+using Fabric.Gateway;
+
+namespace EndToEnd.RealFabric;
+
+/// <summary>
+/// Two organisations' real peers and an orderer, started by <c>network/network.sh</c> from the programs in FABRIC_BIN. Where they are
+/// missing it starts nothing, and its tests are skipped.
+/// </summary>
+public sealed class RealNetwork : IAsyncLifetime
+{
+    /// <summary>The channel that both organisations are on.</summary>
+    public const string Channel = "audit";
+
+    private static readonly string Script = Repository.PathTo("network", "network.sh");
+
+    private NetworkGuard? _guard;
+
+    /// <summary>The first organisation, Org1MSP.</summary>
+    public RealOrganization First => Organizations[0];
+
+    /// <summary>The second organisation, Org2MSP.</summary>
+    public RealOrganization Second => Organizations[1];
+
+    /// <summary>Both organisations.</summary>
+    public IReadOnlyList<RealOrganization> Organizations { get; private set; } = [];
+
+    /// <summary>Where the network keeps its identities, ledgers and logs.</summary>
+    public string DataFolder { get; private set; } = string.Empty;
+
+    /// <summary>How long the network took to start.</summary>
+    public TimeSpan StartTime { get; private set; }
+
+    /// <summary>The version of the peers, such as <c>v2.5.16</c>.</summary>
+    public string Version { get; private set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        if (!FabricPrograms.AreThere)
+        {
+            return;
+        }
+
+        Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
+        DataFolder = Path.Combine(Directory.CreateTempSubdirectory("fabric-audit-").FullName, "network");
+        _guard = NetworkGuard.Watch(Script, DataFolder);
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            await RunAsync("up", "--channel", Channel);
+            StartTime = clock.Elapsed;
+            var ports = EnvironmentFile.Read(Path.Combine(DataFolder, "ports.env"));
+            Organizations =
+            [
+                new RealOrganization(DataFolder, "Org1MSP", "org1.example.com", ports["ORG1_PORT"]),
+                new RealOrganization(DataFolder, "Org2MSP", "org2.example.com", ports["ORG2_PORT"]),
+            ];
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        foreach (var organization in Organizations)
+        {
+            organization.Dispose();
+        }
+
+        Organizations = [];
+        if (_guard is not null)
+        {
+            await _guard.DisposeAsync();
+            _guard = null;
+            Directory.Delete(Path.GetDirectoryName(DataFolder)!, recursive: true);
+        }
+    }
+
+    /// <summary>
+    /// Installs, approves and commits a chaincode with the private collection <c>auditSources</c> through Fabric's own <c>peer</c>.
+    /// </summary>
+    /// <param name="name">The chaincode's name.</param>
+    /// <param name="command">
+    /// A shell command that serves it, run once for each peer; null when the caller serves it on the addresses returned.
+    /// </param>
+    /// <exception cref="ProcessFailedException">A step failed.</exception>
+    public async Task<RealDeployment> DeployAsync(string name, string? command = null)
+    {
+        string[] exec = command is null ? [] : ["--exec", command];
+        var clock = Stopwatch.StartNew();
+        await RunAsync("deploy", ["--name", name, "--collections", Repository.PathTo("network", "config", "collections.json"), .. exec]);
+        var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
+        return new RealDeployment(
+            record["PACKAGE_ID"], [record["ORG1_CHAINCODE_ADDRESS"], record["ORG2_CHAINCODE_ADDRESS"]], clock.Elapsed);
+    }
+
+    /// <summary>
+    /// Submits a transaction and waits until every peer has committed it. A gateway waits for its own peer only; a transaction that reads what
+    /// another peer has not committed yet is endorsed differently there, and refused.
+    /// </summary>
+    public async Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, ProposalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        var submitted = await contract.SubmitAsync(transaction, options, Deadline.ForAnswer());
+        await Task.WhenAll(Organizations.Select(organization => organization.CommitOfAsync(submitted.TransactionId)));
+        return submitted;
+    }
+
+    /// <summary>The last lines of every log, for a test that failed.</summary>
+    public string LogTails(int lines = 15) => string.Join('\n', Directory.EnumerateFiles(Path.Combine(DataFolder, "logs"))
+        .Select(path => $"== {Path.GetFileName(path)}\n{string.Join('\n', File.ReadLines(path).TakeLast(lines))}"));
+
+    private async Task RunAsync(string command, params string[] arguments)
+    {
+        using var patience = new CancellationTokenSource(Deadline.Start);
+        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], patience.Token);
+    }
+}
