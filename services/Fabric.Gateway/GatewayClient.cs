@@ -37,15 +37,15 @@ public sealed class GatewayClient : IDisposable
     /// <param name="bytes">What <see cref="Proposal.ToBytes"/> gave.</param>
     /// <param name="signature">The signature over <see cref="Proposal.Digest"/>.</param>
     /// <exception cref="FabricFormatException">The bytes are no proposal.</exception>
-    public Proposal NewSignedProposal(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
+    public Proposal NewSignedProposal(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
     {
-        var proposed = Parse(ProposedTransaction.Parser, bytes, "proposal");
+        var proposed = Parse(ProposedTransaction.Parser, bytes.Span, "proposal");
         if (proposed.Proposal is null)
         {
             throw new FabricFormatException("proposal", "The bytes hold no proposal; give what Proposal.ToBytes() returned.");
         }
 
-        proposed.Proposal.Signature = ByteString.CopyFrom(signature);
+        proposed.Proposal.Signature = ByteString.CopyFrom(signature.Span);
         return new Proposal(_connection, proposed);
     }
 
@@ -53,15 +53,15 @@ public sealed class GatewayClient : IDisposable
     /// <param name="bytes">What <see cref="Transaction.ToBytes"/> gave.</param>
     /// <param name="signature">The signature over <see cref="Transaction.Digest"/>.</param>
     /// <exception cref="FabricFormatException">The bytes are no transaction.</exception>
-    public Transaction NewSignedTransaction(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
+    public Transaction NewSignedTransaction(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
     {
-        var prepared = Parse(PreparedTransaction.Parser, bytes, "transaction");
+        var prepared = Parse(PreparedTransaction.Parser, bytes.Span, "transaction");
         if (prepared.Envelope is null)
         {
             throw new FabricFormatException("transaction", "The bytes hold no transaction; give what Transaction.ToBytes() returned.");
         }
 
-        prepared.Envelope.Signature = ByteString.CopyFrom(signature);
+        prepared.Envelope.Signature = ByteString.CopyFrom(signature.Span);
         return new Transaction(_connection, prepared);
     }
 
@@ -69,10 +69,10 @@ public sealed class GatewayClient : IDisposable
     /// <param name="bytes">What <see cref="Commit.ToBytes"/> gave.</param>
     /// <param name="signature">The signature over <see cref="Commit.Digest"/>.</param>
     /// <exception cref="FabricFormatException">The bytes are no commit status request.</exception>
-    public Commit NewSignedCommit(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature)
+    public Commit NewSignedCommit(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
     {
-        var request = Parse(SignedCommitStatusRequest.Parser, bytes, "commit status request");
-        request.Signature = ByteString.CopyFrom(signature);
+        var request = Parse(SignedCommitStatusRequest.Parser, bytes.Span, "commit status request");
+        request.Signature = ByteString.CopyFrom(signature.Span);
         return new Commit(_connection, request);
     }
 
@@ -82,10 +82,10 @@ public sealed class GatewayClient : IDisposable
     /// <param name="checkpoint">The checkpoint the request was made with, if any: its transaction is skipped on this side.</param>
     /// <exception cref="FabricFormatException">The bytes are no request for events.</exception>
     public ChaincodeEventsRequest NewSignedChaincodeEventsRequest(
-        ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> signature, ICheckpoint? checkpoint = null)
+        ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature, ICheckpoint? checkpoint = null)
     {
-        var request = Parse(SignedChaincodeEventsRequest.Parser, bytes, "chaincode events request");
-        request.Signature = ByteString.CopyFrom(signature);
+        var request = Parse(SignedChaincodeEventsRequest.Parser, bytes.Span, "chaincode events request");
+        request.Signature = ByteString.CopyFrom(signature.Span);
         return new ChaincodeEventsRequest(_connection, request, checkpoint);
     }
 

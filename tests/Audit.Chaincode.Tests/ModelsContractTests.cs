@@ -38,9 +38,8 @@ public sealed class ModelsContractTests
         await EstablishAsync(Terms(4, 500, 3, 1, 1, 0));
         await _channel.SubmitAsync(Admin(2), "models:Propose", [Model, "bert", "{}"]);
 
-        Assert.Equal(ModelStatus.Proposed, Decode(await _channel.SubmitAsync(Admin(2), "models:Approve", [Model])).Status);
-        Assert.Equal(ModelStatus.Proposed, Decode(await _channel.SubmitAsync(Admin(3), "models:Approve", [Model])).Status);
         Assert.Equal(ModelStatus.Proposed, Decode(await _channel.SubmitAsync(Admin(4), "models:Approve", [Model])).Status);
+        Assert.Equal(ModelStatus.Proposed, Decode(await _channel.SubmitAsync(Admin(2), "models:Approve", [Model])).Status);
         Assert.Equal(ModelStatus.Active, Decode(await _channel.SubmitAsync(Admin(1), "models:Approve", [Model])).Status);
     }
 

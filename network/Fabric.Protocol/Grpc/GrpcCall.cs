@@ -6,6 +6,7 @@ internal sealed class GrpcCall : IDisposable
     private readonly CancellationTokenSource _lifetime;
     private readonly CancellationTokenSource? _deadline;
     private readonly CancellationToken _callerToken;
+    private readonly CancellationToken _token;
     private readonly Uri _address;
 
     public GrpcCall(Uri address, TimeSpan? timeout, CancellationToken callerToken)
@@ -16,15 +17,16 @@ internal sealed class GrpcCall : IDisposable
         _lifetime = _deadline is null
             ? CancellationTokenSource.CreateLinkedTokenSource(callerToken)
             : CancellationTokenSource.CreateLinkedTokenSource(callerToken, _deadline.Token);
+        _token = _lifetime.Token;
     }
 
     /// <summary>Cancelled by the caller, by the deadline or by <see cref="Cancel"/>.</summary>
-    public CancellationToken Token => _lifetime.Token;
+    public CancellationToken Token => _token;
 
     public void Cancel() => _lifetime.Cancel();
 
     public Exception? Translate(Exception exception) =>
-        GrpcFailures.Translate(exception, _deadline?.IsCancellationRequested == true, _address, _callerToken);
+        GrpcFailures.Translate(exception, _deadline?.IsCancellationRequested == true, _address, _callerToken, _token);
 
     public void Dispose()
     {

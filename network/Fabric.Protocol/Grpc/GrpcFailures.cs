@@ -10,7 +10,9 @@ internal static class GrpcFailures
     /// <param name="deadlinePassed">Whether the call's own deadline has passed.</param>
     /// <param name="address">The server, for the message.</param>
     /// <param name="callerToken">The caller's token: its cancellation stays an <see cref="OperationCanceledException"/>.</param>
-    public static Exception? Translate(Exception exception, bool deadlinePassed, Uri address, CancellationToken callerToken)
+    /// <param name="callToken">The call's token, also cancelled when this side closes the call.</param>
+    public static Exception? Translate(
+        Exception exception, bool deadlinePassed, Uri address, CancellationToken callerToken, CancellationToken callToken)
     {
         if (exception is GrpcException)
         {
@@ -45,16 +47,19 @@ internal static class GrpcFailures
         {
             HttpRequestException or IOException =>
                 new GrpcException(GrpcStatusCode.Unavailable, $"{address} cannot be reached: {exception.Message}", default, exception),
-            OperationCanceledException =>
+            OperationCanceledException when callToken.IsCancellationRequested =>
                 new GrpcException(GrpcStatusCode.Cancelled, "the call was closed", default, exception),
+            // Nobody on this side cancelled: the HTTP/2 layer gave the call up because its connection ended.
+            OperationCanceledException =>
+                new GrpcException(GrpcStatusCode.Unavailable, $"the connection to {address} was lost", default, exception),
             _ => null,
         };
     }
 
-    // RST_STREAM codes by grpc/doc/PROTOCOL-HTTP2.md#errors
+    // RST_STREAM codes by grpc/doc/PROTOCOL-HTTP2.md#errors; NO_ERROR comes with a connection that the server closes in good order
     private static GrpcStatusCode FromReset(long errorCode) => errorCode switch
     {
-        0x7 => GrpcStatusCode.Unavailable,
+        0x0 or 0x7 => GrpcStatusCode.Unavailable,
         0x8 => GrpcStatusCode.Cancelled,
         0xb => GrpcStatusCode.ResourceExhausted,
         0xc => GrpcStatusCode.PermissionDenied,

@@ -49,9 +49,10 @@ internal static class AuditEndpoints
         {
             IReadOnlyList<StoredReport> reports = await database.Queries.ReportsAsync(auditId, cancellationToken);
             IReadOnlyList<ProjectedAlert> alerts = await database.Queries.AlertsAsync(auditId, cancellationToken);
+            StoredReport? latest = reports.Count > 0 ? reports[0] : null;
             return AuditDocument.Of(view) with
             {
-                Findings = ReportFindings.Of(reports.FirstOrDefault(report => report.ModelHash == view.Verdict?.ModelHash) ?? reports.FirstOrDefault()),
+                Findings = ReportFindings.Of(reports.FirstOrDefault(report => report.ModelHash == view.Verdict?.ModelHash) ?? latest),
                 Alerts = [.. alerts.Select(AlertDocument.Of)],
             };
         }

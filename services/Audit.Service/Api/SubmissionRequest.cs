@@ -57,7 +57,7 @@ internal sealed record SubmissionRequest(OpenRequest Open, SourceBundle Source)
             throw RequestException.Bad(LedgerErrorCode.MalformedInput, "The body must be a JSON object with name and source, or name and files.");
         }
 
-        string name = Text(root, "name") ?? throw RequestException.Bad(LedgerErrorCode.MalformedInput, "name is missing: say what is submitted.");
+        string name = Member(root, "name") ?? throw RequestException.Bad(LedgerErrorCode.MalformedInput, "name is missing: say what is submitted.");
         List<KeyValuePair<string, string>> files = Files(root);
         if (files.TrueForAll(file => string.IsNullOrWhiteSpace(file.Value)))
         {
@@ -71,7 +71,7 @@ internal sealed record SubmissionRequest(OpenRequest Open, SourceBundle Source)
         }
 
         // Reading the request back applies the channel's own rules to the names, here where the submitter can still be told.
-        return new SubmissionRequest(OpenRequest.FromJson(OpenRequest.For(source, name, Text(root, "compiler")).ToJson()), source);
+        return new SubmissionRequest(OpenRequest.FromJson(OpenRequest.For(source, name, Member(root, "compiler")).ToJson()), source);
     }
 
     private static List<KeyValuePair<string, string>> Files(JsonElement root)
@@ -93,8 +93,8 @@ internal sealed record SubmissionRequest(OpenRequest Open, SourceBundle Source)
             : throw RequestException.Bad(LedgerErrorCode.MalformedInput, "files must be an object of texts by path.");
     }
 
-    private static string? Text(JsonElement root, string member) =>
-        root.TryGetProperty(member, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Text(value, member) : null;
+    private static string? Member(JsonElement root, string name) =>
+        root.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? Text(value, name) : null;
 
     private static string Text(JsonElement value, string what) => value.ValueKind == JsonValueKind.String
         ? value.GetString()!

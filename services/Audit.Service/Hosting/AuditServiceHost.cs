@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Audit.Store;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -31,7 +30,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         ILogger log = application.Services.GetRequiredService<ILogger<AuditServiceHost>>();
         await parts.Instance.ReleaseLeasesAsync(parts.Database, log, cancellationToken);
         await application.StartAsync(cancellationToken);
-        string address = application.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First();
+        string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         string addressFile = Path.Combine(parts.Options.DataFolder, AddressFileName);
         AtomicFile.Write(addressFile, JsonSerializer.Serialize(
             new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow() }));

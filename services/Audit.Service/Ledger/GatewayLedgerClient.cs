@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Store;

@@ -1,6 +1,5 @@
 using System.Text;
 using Audit.Ledger;
-using Audit.Ledger.Json;
 using Audit.Store;
 
 namespace Audit.Service;

@@ -258,6 +258,28 @@ public sealed class GrpcServerTests(NodePeer node) : IClassFixture<NodePeer>, IA
         await CancelledAsync(key);
     }
 
+    [Fact]
+    public async Task Server_keeps_a_quiet_connection_open()
+    {
+        var peers = new ConcurrentDictionary<string, bool>();
+        await using var server = await GrpcServer.StartAsync(new GrpcServerOptions(), services => services.Unary(
+            WireMethods.Named("Echo"),
+            (request, context) =>
+            {
+                peers[context.Peer] = true;
+                return Task.FromResult(request);
+            }));
+        using var channel = GrpcChannel.ForAddress(server.Address);
+
+        // Kestrel looks at its connections by the wall clock, once a second: only real time shows that it leaves them alone.
+        using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(2.5));
+        await channel.UnaryAsync(WireMethods.Named("Echo"), WireMethods.Message("before")).WaitAsync(Patience);
+        await seconds.WaitForNextTickAsync();
+        await channel.UnaryAsync(WireMethods.Named("Echo"), WireMethods.Message("after")).WaitAsync(Patience);
+
+        Assert.Single(peers);
+    }
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _started = new();
 
     private Task Started(string key) => _started.GetOrAdd(key, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
