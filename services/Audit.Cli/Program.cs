@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Audit.Cli;
 using Audit.Cli.Commands;
+using Audit.Model;
+using Fabric.Devnet;
+using Fabric.Gateway;
 
 var root = new RootCommand("Solidity audits whose verdicts a consortium keeps on Hyperledger Fabric.")
 {
@@ -26,6 +29,11 @@ catch (CliException exception)
 {
     await Console.Error.WriteLineAsync($"fabric-audit: {exception.Message}").ConfigureAwait(false);
     return exception.ExitCode;
+}
+catch (Exception exception) when (exception is GatewayException or CommitException or DevnetException or AuditModelException)
+{
+    await Console.Error.WriteLineAsync($"fabric-audit: {exception.Message}").ConfigureAwait(false);
+    return ExitCode.Ledger;
 }
 catch (OperationCanceledException)
 {

@@ -82,6 +82,8 @@ public sealed class GrpcServer : IAsyncDisposable
         await call.RunAsync(handler, logger).ConfigureAwait(false);
     }
 
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(365);
+
     private static void Configure(KestrelServerOptions kestrel, GrpcServerOptions options)
     {
         kestrel.AddServerHeader = false;
@@ -90,8 +92,8 @@ public sealed class GrpcServer : IAsyncDisposable
         // Streams live for days and may be quiet for hours.
         limits.MinRequestBodyDataRate = null;
         limits.MinResponseDataRate = null;
-        // Not Timeout.InfiniteTimeSpan: Kestrel adds it to a timestamp, which overflows, and closes idle connections within a second.
-        limits.KeepAliveTimeout = TimeSpan.FromDays(365);
+        // Not infinite: Kestrel's sum of that and the clock overflows, and every quiet connection is closed within a second.
+        limits.KeepAliveTimeout = LongestSilence;
         limits.Http2.MaxStreamsPerConnection = options.MaxConcurrentCalls;
         limits.Http2.InitialStreamWindowSize = GrpcLimits.StreamWindowBytes;
         limits.Http2.InitialConnectionWindowSize = 2 * GrpcLimits.StreamWindowBytes;

@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Audit.Cli.Local;
 using Audit.Cli.Output;
-using Spectre.Console;
 
 namespace Audit.Cli.Commands;
 
@@ -85,7 +84,7 @@ internal static class DemoCommand
         }
         else
         {
-            AuditTable.Write(AnsiConsole.Console, audits);
+            AuditTable.Write(Terminal.Output, audits);
         }
     }
 }

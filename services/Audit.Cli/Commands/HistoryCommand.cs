@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Audit.Cli.Api;
 using Audit.Cli.Local;
 using Audit.Cli.Output;
-using Spectre.Console;
 
 namespace Audit.Cli.Commands;
 
@@ -36,7 +35,7 @@ internal static class HistoryCommand
             }
             else
             {
-                AuditTable.Write(AnsiConsole.Console, (document["audits"]?.AsArray() ?? []).Select(audit => audit!.AsObject()));
+                AuditTable.Write(Terminal.Output, (document["audits"]?.AsArray() ?? []).Select(audit => audit!.AsObject()));
             }
 
             return ExitCode.Success;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Audit.Cli.Api;
 using Audit.Cli.Local;
 using Audit.Cli.Output;
-using Spectre.Console;
 
 namespace Audit.Cli.Commands;
 
@@ -46,7 +45,7 @@ internal static class SubmitCommand
             }
             else
             {
-                AuditTable.Write(AnsiConsole.Console, [audit]);
+                AuditTable.Write(Terminal.Output, [audit]);
             }
 
             return audit["verdict"]?.GetValue<string>() == "FAIL" ? ExitCode.Findings : ExitCode.Success;

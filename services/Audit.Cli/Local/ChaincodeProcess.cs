@@ -10,6 +10,7 @@ internal sealed class ChaincodeProcess : IAsyncDisposable
 {
     private const string Assembly = "Audit.Chaincode";
     private const string Version = "1.0";
+    private const string ServerName = "localhost";
 
     private readonly ChildProcess _process;
 
@@ -24,7 +25,7 @@ internal sealed class ChaincodeProcess : IAsyncDisposable
     {
         var folder = Directory.CreateDirectory(Path.Combine(dataFolder, "chaincode")).FullName;
         var owner = devnet.Organizations[0];
-        using var server = owner.IssueServerCertificate(["localhost"]);
+        using var server = owner.IssueServerCertificate(ServerName);
         var certificatePath = Path.Combine(folder, "server.crt");
         var keyPath = Path.Combine(folder, "server.key");
         await File.WriteAllTextAsync(certificatePath, server.ExportCertificatePem(), cancellationToken).ConfigureAwait(false);
@@ -60,7 +61,8 @@ internal sealed class ChaincodeProcess : IAsyncDisposable
         PackageId = packageId,
         Address = new Uri($"https://{readyLine[(readyLine.LastIndexOf(' ') + 1)..]}"),
         TrustedRoots = [devnet.Organizations[0].TlsRootCertificate],
-        ClientCertificate = devnet.Organizations[0].IssueServerCertificate(["peers"]),
+        TargetNameOverride = ServerName,
+        ClientCertificate = devnet.Organizations[0].IssueServerCertificate("peers"),
         Collections =
         [
             new CollectionDefinition

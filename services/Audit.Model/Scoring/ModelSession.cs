@@ -22,6 +22,7 @@ internal sealed class ModelSession : IDisposable
     /// <exception cref="BundleException">ONNX Runtime refuses the model, or it has other inputs or outputs.</exception>
     public ModelSession(ModelBundle bundle)
     {
+        OnnxEnvironment.Ensure();
         _classes = bundle.Classes.Count;
         _ones = new long[bundle.Encoder.Limits.MaximumLength];
         Array.Fill(_ones, 1L);
