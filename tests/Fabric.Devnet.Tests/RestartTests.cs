@@ -130,7 +130,10 @@ public sealed class RestartTests : IDisposable
         Assert.NotEmpty(keys);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
+            foreach (var key in keys)
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+            }
         }
 
         var organization = devnet.Organization("Org1MSP");
@@ -179,7 +182,7 @@ public sealed class RestartTests : IDisposable
         return await contract.SubmitAsync("put", ["a", "two"]).Soon();
     }
 
-    private static Task PutPrivateAsync(TestNetwork network, string key, string value) => network.Contract().SubmitAsync(
+    private static Task<SubmittedTransaction> PutPrivateAsync(TestNetwork network, string key, string value) => network.Contract().SubmitAsync(
         "putPrivate",
         new ProposalOptions
         {
