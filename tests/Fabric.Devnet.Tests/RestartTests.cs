@@ -104,6 +104,10 @@ public sealed class RestartTests : IDisposable
         var refused = await Assert.ThrowsAsync<DevnetException>(() =>
             Devnet.StartAsync(Options with { Organizations = [.. Options.Organizations.Take(2)] }, Limit.Token)).Soon();
         Assert.Contains("belongs to Org1MSP, Org2MSP, Org3MSP, not to Org1MSP, Org2MSP", refused.Message, StringComparison.Ordinal);
+        var moved = Options.Organizations[0] with { Domain = "elsewhere.example.com" };
+        refused = await Assert.ThrowsAsync<DevnetException>(() =>
+            Devnet.StartAsync(Options with { Organizations = [moved, .. Options.Organizations.Skip(1)] }, Limit.Token)).Soon();
+        Assert.Contains("knows another CA of Org1MSP", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
