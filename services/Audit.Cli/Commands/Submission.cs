@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Audit.Cli.Api;
-using Audit.Cli.Local;
 
 namespace Audit.Cli.Commands;
 

@@ -106,13 +106,13 @@ internal sealed class AuditServiceProcess : IAsyncDisposable
         {
             ["Audit"] = new JsonObject
             {
-                ["MspId"] = organization.MspId,
+                [nameof(MspId)] = organization.MspId,
                 ["DataFolder"] = folder,
                 ["ModelBundle"] = Path.GetFullPath(options.ModelBundle),
                 ["Urls"] = "http://127.0.0.1:0",
                 ["Gateway"] = new JsonObject
                 {
-                    ["Address"] = organization.GatewayAddress.ToString(),
+                    [nameof(Address)] = organization.GatewayAddress.ToString(),
                     ["TlsRootCertificatePath"] = organization.TlsRootCertificatePath,
                     ["CertificatePath"] = Path.Combine(user, "cert.pem"),
                     ["PrivateKeyPath"] = Path.Combine(user, "key.pem"),

@@ -77,7 +77,7 @@ internal sealed class LocalNetwork : IAsyncDisposable
     {
         DataFolder = Path.Combine(dataFolder, "fabric"),
         Channels = [Channel],
-        Organizations = [.. new[] { 1, 2 }.Select(number => new DevnetOrganizationOptions
+        Organizations = [.. Enumerable.Range(1, 2).Select(number => new DevnetOrganizationOptions
         {
             MspId = $"Org{number}MSP",
             Domain = $"org{number}.example.com",

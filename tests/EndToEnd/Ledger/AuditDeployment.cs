@@ -8,51 +8,59 @@ namespace EndToEnd.Ledger;
 /// The audit chaincode on a real network, as it is shipped: a process for each peer. The first organisation establishes the policy and
 /// proposes a model; the audit services' identities of both approve it.
 /// </summary>
-public sealed class AuditDeployment(RealNetwork network) : IAsyncLifetime
+public sealed class AuditDeployment
 {
-    /// <summary>The scores from which the policy calls for review, and from which it fails.</summary>
-    public static ClassThresholds Thresholds { get; } = new(4000, 7000);
-
     /// <summary>The spread that the policy still takes as agreement.</summary>
     public const int DivergenceLimit = 50;
 
-    /// <summary>The bundle hash of the model that both organisations approved.</summary>
+    private readonly RealNetwork _network;
+
+    private AuditDeployment(RealNetwork network, RealDeployment deployment) => (_network, Deployment) = (network, deployment);
+
+    /// <summary>The scores from which the policy calls for review, and from which it fails.</summary>
+    public static ClassThresholds Thresholds { get; } = new(4000, 7000);
+
+    /// <summary>The bundle hash of the model that both organisations approved; no bundle has it.</summary>
     public static string ModelHash { get; } = Sha256Hash.Of("a model"u8);
 
     /// <summary>How the chaincode was deployed.</summary>
-    public RealDeployment Deployment { get; private set; } = new(string.Empty, [], TimeSpan.Zero);
+    public RealDeployment Deployment { get; }
 
     /// <summary>The model after the first organisation's approval.</summary>
-    public ModelRecord? ApprovedOnce { get; private set; }
+    public ModelRecord ApprovedOnce { get; private set; } = null!;
 
     /// <summary>The model after the second organisation's approval.</summary>
-    public ModelRecord? ApprovedTwice { get; private set; }
-
-    /// <inheritdoc/>
-    public async Task InitializeAsync()
-    {
-        if (!FabricPrograms.AreThere)
-        {
-            return;
-        }
-
-        var program = Path.Combine(AppContext.BaseDirectory, "Audit.Chaincode.dll");
-        Deployment = await network.DeployAsync(LedgerNames.Chaincode, $"exec dotnet '{program}'");
-        var terms = PolicyTerms.MajorityOf([network.First.MspId, network.Second.MspId], _ => Thresholds, DivergenceLimit);
-        await SubmitAsync(Contract(network.First, LedgerNames.PolicyContract), "Establish", terms.ToJson().ToString());
-        var (first, second) = (Contract(network.First, LedgerNames.ModelsContract), Contract(network.Second, LedgerNames.ModelsContract));
-        await SubmitAsync(first, "Propose", ModelHash, "a model", """{"license":"Apache-2.0"}""");
-        ApprovedOnce = LedgerRecord.Decode<ModelRecord>((await SubmitAsync(first, "Approve", ModelHash)).Result.Span);
-        ApprovedTwice = LedgerRecord.Decode<ModelRecord>((await SubmitAsync(second, "Approve", ModelHash)).Result.Span);
-    }
-
-    /// <inheritdoc/>
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ModelRecord ApprovedTwice { get; private set; } = null!;
 
     /// <summary>A contract as an organisation's audit service, or another person, reaches it through the organisation's peer.</summary>
-    public static Contract Contract(RealOrganization organization, string contract, string user = "AuditService") =>
-        organization.NetworkAs(user).GetContract(LedgerNames.Chaincode, contract);
+    public static Contract Contract(RealOrganization organization, string contract, string user = "AuditService")
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        return organization.NetworkAs(user).GetContract(LedgerNames.Chaincode, contract);
+    }
+
+    /// <summary>Proposes a model for the first organisation and approves it for both.</summary>
+    public async Task<(ModelRecord ApprovedOnce, ModelRecord ApprovedTwice)> ApproveAsync(string bundleHash, string name, string card)
+    {
+        var (first, second) = (Models(_network.First), Models(_network.Second));
+        await SubmitAsync(first, "Propose", bundleHash, name, card);
+        var once = await SubmitAsync(first, "Approve", bundleHash);
+        var twice = await SubmitAsync(second, "Approve", bundleHash);
+        return (LedgerRecord.Decode<ModelRecord>(once.Result.Span), LedgerRecord.Decode<ModelRecord>(twice.Result.Span));
+    }
+
+    internal static async Task<AuditDeployment> StartAsync(RealNetwork network)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Audit.Chaincode.dll");
+        var audit = new AuditDeployment(network, await network.DeployAsync(LedgerNames.Chaincode, $"exec dotnet '{program}'"));
+        var terms = PolicyTerms.MajorityOf([network.First.MspId, network.Second.MspId], _ => Thresholds, DivergenceLimit);
+        await audit.SubmitAsync(Contract(network.First, LedgerNames.PolicyContract), "Establish", terms.ToJson().ToString());
+        (audit.ApprovedOnce, audit.ApprovedTwice) = await audit.ApproveAsync(ModelHash, "a model", """{"license":"Apache-2.0"}""");
+        return audit;
+    }
+
+    private static Contract Models(RealOrganization organization) => Contract(organization, LedgerNames.ModelsContract);
 
     private Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, params string[] arguments) =>
-        network.SubmitAsync(contract, transaction, ProposalOptions.ForArguments(arguments));
+        _network.SubmitAsync(contract, transaction, ProposalOptions.ForArguments(arguments));
 }

@@ -20,7 +20,7 @@ public partial class AuditLedgerTests
         LedgerRecord.Decode<AuditRecord>((await SubmitOpenAsync(organization, OpenRequest.For(source, name), source, user)).Result.Span);
 
     private Task<SubmittedTransaction> SubmitOpenAsync(
-        RealOrganization organization, OpenRequest request, SourceBundle source, string user) => _network.SubmitAsync(
+        RealOrganization organization, OpenRequest request, SourceBundle source, string user) => network.SubmitAsync(
             Audits(organization, user),
             "Open",
             ProposalOptions.ForArguments(request.ToJson().ToString()) with
@@ -39,7 +39,7 @@ public partial class AuditLedgerTests
             Scores = ClassScores.InClassOrder([score, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
             FindingsDigest = Sha256Hash.Of("findings"u8),
         };
-        return _network.SubmitAsync(Audits(organization, user), "Vote", ProposalOptions.ForArguments(vote.ToJson().ToString()));
+        return network.SubmitAsync(Audits(organization, user), "Vote", ProposalOptions.ForArguments(vote.ToJson().ToString()));
     }
 
     private static async Task<AuditRecord> ReadAsync(RealOrganization organization, string id) =>
@@ -60,7 +60,7 @@ public partial class AuditLedgerTests
     // The peer's own chaincode qscc gives blocks out.
     private async Task<byte[]> ReadBlockAsync(ulong number)
     {
-        var ledger = _network.First.NetworkAs("Admin").GetContract("qscc");
+        var ledger = network.First.NetworkAs("Admin").GetContract("qscc");
         return await ledger.EvaluateAsync(
             "GetBlockByNumber", [RealNetwork.Channel, number.ToString(CultureInfo.InvariantCulture)], Deadline.ForAnswer());
     }
@@ -68,7 +68,7 @@ public partial class AuditLedgerTests
     private async Task<ChaincodeEvent> NextOfAsync(string auditId, ICheckpointer checkpointer)
     {
         var options = new ChaincodeEventsOptions { StartBlock = 0, Checkpoint = checkpointer };
-        var events = _network.Second.NetworkAs("AuditService").GetChaincodeEventsAsync(LedgerNames.Chaincode, options, Deadline.ForAnswer());
+        var events = network.Second.NetworkAs("AuditService").GetChaincodeEventsAsync(LedgerNames.Chaincode, options, Deadline.ForAnswer());
         await foreach (var happened in events)
         {
             if (Encoding.UTF8.GetString(happened.Payload.Span).Contains(auditId, StringComparison.Ordinal))

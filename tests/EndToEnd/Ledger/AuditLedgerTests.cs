@@ -8,23 +8,23 @@ namespace EndToEnd.Ledger;
 
 /// <summary>The records and rules of the audit chaincode, as two organisations meet them on Fabric's own peers.</summary>
 [Collection(RealNetworkCollection.Name)]
-public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
+public sealed partial class AuditLedgerTests(RealNetwork network, ITestOutputHelper output) : IAsyncLifetime
 {
-    private readonly RealNetwork _network;
-    private readonly AuditDeployment _deployment;
-    private readonly ITestOutputHelper _output;
+    private AuditDeployment _deployment = null!;
 
-    /// <summary>The tests share one chaincode and submit sources of their own.</summary>
-    public AuditLedgerTests(RealNetwork network, AuditDeployment deployment, ITestOutputHelper output) =>
-        (_network, _deployment, _output) = (network, deployment, output);
+    /// <inheritdoc/>
+    public async Task InitializeAsync() => _deployment = await network.AuditAsync();
+
+    /// <inheritdoc/>
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [RealFabricFact]
     public void Model_is_active_when_both_organisations_have_approved_it()
     {
-        _output.WriteLine($"Fabric {_network.Version}: up in {_network.StartTime.TotalSeconds:F1} s, audit chaincode deployed in {_deployment.Deployment.Duration.TotalSeconds:F1} s");
+        output.WriteLine($"Fabric {network.Version}: up in {network.StartTime.TotalSeconds:F1} s, audit chaincode deployed in {_deployment.Deployment.Duration.TotalSeconds:F1} s");
 
-        Assert.Equal(ModelStatus.Proposed, _deployment.ApprovedOnce!.Status);
-        Assert.Equal(ModelStatus.Active, _deployment.ApprovedTwice!.Status);
+        Assert.Equal(ModelStatus.Proposed, _deployment.ApprovedOnce.Status);
+        Assert.Equal(ModelStatus.Active, _deployment.ApprovedTwice.Status);
         Assert.Equal(["Org1MSP", "Org2MSP"], _deployment.ApprovedTwice.Approvals.Select(approval => approval.MspId));
     }
 
@@ -33,18 +33,18 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     {
         var clock = Stopwatch.StartNew();
         var source = SourceOf("contract Bank { function withdraw() public { msg.sender.call(\"\"); } }");
-        var opened = await OpenAsync(_network.First, source, "Bank");
+        var opened = await OpenAsync(network.First, source, "Bank");
         Assert.Equal(AuditStatus.Open, opened.Status);
 
-        Assert.Equal(source.Bytes.ToArray(), await ReadSourceAsync(_network.First, opened.Id));
-        Assert.Equal(source.Bytes.ToArray(), await ReadSourceAsync(_network.Second, opened.Id));
+        Assert.Equal(source.Bytes.ToArray(), await ReadSourceAsync(network.First, opened.Id));
+        Assert.Equal(source.Bytes.ToArray(), await ReadSourceAsync(network.Second, opened.Id));
 
-        await VoteAsync(_network.First, opened, 9120);
-        Assert.Equal(AuditStatus.Open, (await ReadAsync(_network.First, opened.Id)).Status);
-        await VoteAsync(_network.Second, opened, 9124);
-        _output.WriteLine($"opened, read twice, voted twice and decided in {clock.ElapsedMilliseconds} ms");
+        await VoteAsync(network.First, opened, 9120);
+        Assert.Equal(AuditStatus.Open, (await ReadAsync(network.First, opened.Id)).Status);
+        await VoteAsync(network.Second, opened, 9124);
+        output.WriteLine($"opened, read twice, voted twice and decided in {clock.ElapsedMilliseconds} ms");
 
-        foreach (var organization in _network.Organizations)
+        foreach (var organization in network.Organizations)
         {
             var decided = await ReadAsync(organization, opened.Id);
             Assert.Equal(VerdictOutcome.Fail, decided.Verdict!.Outcome);
@@ -58,25 +58,25 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     [RealFabricFact]
     public async Task Second_vote_of_an_organisation_is_refused()
     {
-        var opened = await OpenAsync(_network.First, SourceOf("contract Twice {}"), "Twice");
-        await VoteAsync(_network.First, opened, 100);
+        var opened = await OpenAsync(network.First, SourceOf("contract Twice {}"), "Twice");
+        await VoteAsync(network.First, opened, 100);
 
-        var refused = await RefusalOfAsync(() => VoteAsync(_network.First, opened, 200));
+        var refused = await RefusalOfAsync(() => VoteAsync(network.First, opened, 200));
 
         Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, refused.Code);
-        Assert.Equal(100, Assert.Single((await ReadAsync(_network.First, opened.Id)).Votes).Scores[VulnerabilityClass.All[0]]);
+        Assert.Equal(100, Assert.Single((await ReadAsync(network.First, opened.Id)).Votes).Scores[VulnerabilityClass.All[0]]);
     }
 
     [RealFabricFact]
     public async Task Caller_without_the_role_is_refused()
     {
         var source = SourceOf("contract Roles {}");
-        var opened = await OpenAsync(_network.First, source, "Roles");
+        var opened = await OpenAsync(network.First, source, "Roles");
 
-        var toOpen = await RefusalOfAsync(() => OpenAsync(_network.First, SourceOf("contract Other {}"), "Other", "Compliance"));
-        var toVote = await RefusalOfAsync(() => VoteAsync(_network.First, opened, 100, user: "Submitter"));
-        var toApprove = await RefusalOfAsync(() => Models(_network.First, "Auditor").SubmitAsync("Approve", [AuditDeployment.ModelHash], Deadline.ForAnswer()));
-        var without = await RefusalOfAsync(() => OpenAsync(_network.First, SourceOf("contract Other {}"), "Other", "User1"));
+        var toOpen = await RefusalOfAsync(() => OpenAsync(network.First, SourceOf("contract Other {}"), "Other", "Compliance"));
+        var toVote = await RefusalOfAsync(() => VoteAsync(network.First, opened, 100, user: "Submitter"));
+        var toApprove = await RefusalOfAsync(() => Models(network.First, "Auditor").SubmitAsync("Approve", [AuditDeployment.ModelHash], Deadline.ForAnswer()));
+        var without = await RefusalOfAsync(() => OpenAsync(network.First, SourceOf("contract Other {}"), "Other", "User1"));
 
         Assert.All([toOpen, toVote, toApprove, without], refused => Assert.Equal(LedgerErrorCode.RoleRequired, refused.Code));
     }
@@ -86,24 +86,24 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     {
         var source = SourceOf("contract Same {}");
 
-        var first = await OpenAsync(_network.First, source, "Same");
-        var second = await OpenAsync(_network.Second, source, "Same by another name");
+        var first = await OpenAsync(network.First, source, "Same");
+        var second = await OpenAsync(network.Second, source, "Same by another name");
 
         Assert.Equal(first.Id, second.Id);
         Assert.Equal("Same", second.Name);
         Assert.Equal(first.TransactionId, second.TransactionId);
-        var page = LedgerRecord.Decode<AuditPage>(await Audits(_network.First).EvaluateAsync("BySource", [source.Hash], Deadline.ForAnswer()));
+        var page = LedgerRecord.Decode<AuditPage>(await Audits(network.First).EvaluateAsync("BySource", [source.Hash], Deadline.ForAnswer()));
         Assert.Single(page.Audits);
     }
 
     [RealFabricFact]
     public async Task Votes_that_lie_apart_call_for_review()
     {
-        var opened = await OpenAsync(_network.First, SourceOf("contract Apart {}"), "Apart");
-        await VoteAsync(_network.First, opened, 100);
-        await VoteAsync(_network.Second, opened, 9000);
+        var opened = await OpenAsync(network.First, SourceOf("contract Apart {}"), "Apart");
+        await VoteAsync(network.First, opened, 100);
+        await VoteAsync(network.Second, opened, 9000);
 
-        var decided = await ReadAsync(_network.First, opened.Id);
+        var decided = await ReadAsync(network.First, opened.Id);
 
         Assert.Equal(VerdictOutcome.Review, decided.Verdict!.Outcome);
         Assert.True(decided.Verdict.Diverged);
@@ -113,11 +113,11 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     public async Task Vote_with_a_model_that_one_organisation_alone_approved_is_refused()
     {
         var hash = Sha256Hash.Of("another model"u8);
-        await _network.SubmitAsync(Models(_network.First), "Propose", ProposalOptions.ForArguments(hash, "another model", "{}"));
-        await _network.SubmitAsync(Models(_network.First), "Approve", ProposalOptions.ForArguments(hash));
-        var opened = await OpenAsync(_network.First, SourceOf("contract Unapproved {}"), "Unapproved");
+        await network.SubmitAsync(Models(network.First), "Propose", ProposalOptions.ForArguments(hash, "another model", "{}"));
+        await network.SubmitAsync(Models(network.First), "Approve", ProposalOptions.ForArguments(hash));
+        var opened = await OpenAsync(network.First, SourceOf("contract Unapproved {}"), "Unapproved");
 
-        var refused = await RefusalOfAsync(() => VoteAsync(_network.First, opened, 100, modelHash: hash));
+        var refused = await RefusalOfAsync(() => VoteAsync(network.First, opened, 100, modelHash: hash));
 
         Assert.Equal(LedgerErrorCode.ModelNotActive, refused.Code);
     }
@@ -127,10 +127,10 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     {
         const string Secret = "contract OnlyMembersReadThis {}";
         var source = SourceOf(Secret);
-        var submitted = await SubmitOpenAsync(_network.First, OpenRequest.For(source, "Secret"), source, "AuditService");
+        var submitted = await SubmitOpenAsync(network.First, OpenRequest.For(source, "Secret"), source, "AuditService");
         var block = await ReadBlockAsync((await submitted.GetStatusAsync(Deadline.ForAnswer())).BlockNumber);
 
-        var refused = await RefusalOfAsync(() => SubmitOpenAsync(_network.First, OpenRequest.For(source, "Secret"), SourceOf("contract Forged {}"), "AuditService"));
+        var refused = await RefusalOfAsync(() => SubmitOpenAsync(network.First, OpenRequest.For(source, "Secret"), SourceOf("contract Forged {}"), "AuditService"));
 
         Assert.True(block.AsSpan().IndexOf(Encoding.UTF8.GetBytes(source.Hash)) >= 0);
         Assert.True(block.AsSpan().IndexOf("OnlyMembersReadThis"u8) < 0);
@@ -140,9 +140,9 @@ public sealed partial class AuditLedgerTests : IClassFixture<AuditDeployment>
     [RealFabricFact]
     public async Task Listener_that_resumes_sees_each_step_of_an_audit_once()
     {
-        var opened = await OpenAsync(_network.First, SourceOf("contract Events {}"), "Events");
-        await VoteAsync(_network.First, opened, 9000);
-        await VoteAsync(_network.Second, opened, 9000);
+        var opened = await OpenAsync(network.First, SourceOf("contract Events {}"), "Events");
+        await VoteAsync(network.First, opened, 9000);
+        await VoteAsync(network.Second, opened, 9000);
         ICheckpointer checkpointer = new InMemoryCheckpointer();
         var seen = new List<string>();
         while (seen.LastOrDefault() != LedgerEventName.VerdictReached)

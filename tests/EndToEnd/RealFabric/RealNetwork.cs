@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EndToEnd.Ledger;
 using EndToEnd.Processes;
 using Fabric.Gateway;
 
@@ -15,7 +16,8 @@ public sealed class RealNetwork : IAsyncLifetime
 
     private static readonly string Script = Repository.PathTo("network", "network.sh");
 
-    private NetworkGuard? _guard;
+    private Guard? _guard;
+    private Task<AuditDeployment>? _audit;
 
     /// <summary>The first organisation, Org1MSP.</summary>
     public RealOrganization First => Organizations[0];
@@ -26,8 +28,11 @@ public sealed class RealNetwork : IAsyncLifetime
     /// <summary>Both organisations.</summary>
     public IReadOnlyList<RealOrganization> Organizations { get; private set; } = [];
 
+    /// <summary>A folder that goes away with the network.</summary>
+    public string OwnFolder { get; private set; } = string.Empty;
+
     /// <summary>Where the network keeps its identities, ledgers and logs.</summary>
-    public string DataFolder { get; private set; } = string.Empty;
+    public string DataFolder => Path.Combine(OwnFolder, "network");
 
     /// <summary>How long the network took to start.</summary>
     public TimeSpan StartTime { get; private set; }
@@ -44,8 +49,8 @@ public sealed class RealNetwork : IAsyncLifetime
         }
 
         Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
-        DataFolder = Path.Combine(Directory.CreateTempSubdirectory("fabric-audit-").FullName, "network");
-        _guard = NetworkGuard.Watch(Script, DataFolder);
+        OwnFolder = Directory.CreateTempSubdirectory("fabric-audit-").FullName;
+        _guard = Guard.Watch("\"$1\" down --data \"$2\"", Script, DataFolder);
         try
         {
             var clock = Stopwatch.StartNew();
@@ -78,9 +83,12 @@ public sealed class RealNetwork : IAsyncLifetime
         {
             await _guard.DisposeAsync();
             _guard = null;
-            Directory.Delete(Path.GetDirectoryName(DataFolder)!, recursive: true);
+            Directory.Delete(OwnFolder, recursive: true);
         }
     }
+
+    /// <summary>The audit chaincode with its policy and a model, deployed when it is first asked for.</summary>
+    public Task<AuditDeployment> AuditAsync() => _audit ??= AuditDeployment.StartAsync(this);
 
     /// <summary>
     /// Installs, approves and commits a chaincode with the private collection <c>auditSources</c> through Fabric's own <c>peer</c>.

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+
+namespace EndToEnd.Services;
+
+/// <summary>An organisation's audit service: whose it is, where its peer is, and where it keeps its things.</summary>
+internal sealed record ServiceSettings
+{
+    /// <summary>The organisation.</summary>
+    public required string MspId { get; init; }
+
+    /// <summary>The address of its peer.</summary>
+    public required Uri GatewayAddress { get; init; }
+
+    /// <summary>The PEM file that the peer's TLS certificate is checked against.</summary>
+    public required string TlsRootPath { get; init; }
+
+    /// <summary>The PEM file of the service's certificate.</summary>
+    public required string CertificatePath { get; init; }
+
+    /// <summary>The PEM file of the service's private key.</summary>
+    public required string KeyPath { get; init; }
+
+    /// <summary>The service's own folder.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The folder of its model bundle.</summary>
+    public required string ModelBundle { get; init; }
+
+    /// <summary>Writes the file that the service is started with.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> WriteAsync(CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(DataFolder);
+        var path = Path.Combine(DataFolder, "audit.json");
+        var document = new JsonObject
+        {
+            ["Audit"] = new JsonObject
+            {
+                ["MspId"] = MspId,
+                ["DataFolder"] = DataFolder,
+                ["ModelBundle"] = ModelBundle,
+                ["Gateway"] = new JsonObject
+                {
+                    ["Address"] = GatewayAddress.ToString(),
+                    ["TlsRootCertificatePath"] = TlsRootPath,
+                    ["CertificatePath"] = CertificatePath,
+                    ["PrivateKeyPath"] = KeyPath,
+                },
+            },
+        };
+        await File.WriteAllTextAsync(path, document.ToJsonString(), cancellationToken);
+        return path;
+    }
+}
