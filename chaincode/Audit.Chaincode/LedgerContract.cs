@@ -4,7 +4,9 @@ using Fabric.Chaincode.Contracts;
 
 namespace Audit.Chaincode;
 
-/// <summary>What the contracts share: a context with typed access to the ledger, and one event per transaction for all that happened in it.</summary>
+/// <summary>
+/// What the contracts share: a context with typed access to the ledger, and one event per transaction for all that happened in it.
+/// </summary>
 public abstract class LedgerContract : Contract
 {
     /// <inheritdoc/>

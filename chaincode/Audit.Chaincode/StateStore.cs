@@ -96,7 +96,10 @@ internal sealed class StateStore(IChaincodeStub stub, CancellationToken cancella
         catch (LedgerFormatException failure)
         {
             throw new LedgerRefusalException(
-                new(LedgerErrorCode.StateUnreadable, $"the record under key '{key.Replace('\0', '~')}' cannot be read: {failure.Message}. Upgrade this chaincode"), failure);
+                new LedgerRefusal(
+                    LedgerErrorCode.StateUnreadable,
+                    $"the record under key '{key.Replace('\0', '~')}' cannot be read: {failure.Message}. Upgrade this chaincode"),
+                failure);
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace Audit.Ledger;
 
-/// <summary>What a caller may do; read from the certificate attribute <see cref="Attribute"/>, a comma-separated list of these names.</summary>
+/// <summary>
+/// What a caller may do; read from the certificate attribute <see cref="Attribute"/>, a comma-separated list of these names.
+/// </summary>
 public static class AuditRole
 {
     /// <summary>The certificate attribute that lists the roles.</summary>

@@ -44,7 +44,8 @@ public static class LedgerRecord
     public static IReadOnlyList<T> DecodeList<T>(ReadOnlySpan<byte> utf8)
         where T : ILedgerRecord<T>
     {
-        var array = CanonicalJson.Read(utf8) as JsonArray ?? throw new LedgerFormatException($"a list of {typeof(T).Name} must be a JSON array");
+        var array = CanonicalJson.Read(utf8) as JsonArray ?? throw new LedgerFormatException(
+            $"a list of {typeof(T).Name} must be a JSON array");
         return FromArray<T>(array);
     }
 

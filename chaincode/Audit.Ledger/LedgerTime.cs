@@ -20,7 +20,8 @@ public static class LedgerTime
     /// <exception cref="LedgerFormatException">The text is not such a time.</exception>
     public static DateTimeOffset Parse(string text) =>
         DateTimeOffset.TryParseExact(
-            text, FormAccepted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            text, FormAccepted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? time
             : throw new LedgerFormatException($"'{text}' is not a UTC time such as 2026-01-31T12:00:00Z");
 }

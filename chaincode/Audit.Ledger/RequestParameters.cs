@@ -12,7 +12,8 @@ public static class RequestParameters
     /// <summary>Returns the text if it can be a reason: 1…2000 characters on one line.</summary>
     /// <param name="text">The parameter.</param>
     /// <exception cref="LedgerRefusalException">MALFORMED_INPUT: it cannot.</exception>
-    public static string Reason(string text) => RequestText.Read("the reason", () => LedgerText.Require(text, "it", LedgerText.LongestReason));
+    public static string Reason(string text) =>
+        RequestText.Read("the reason", () => LedgerText.Require(text, "it", LedgerText.LongestReason));
 
     /// <summary>Reads an audit's status.</summary>
     /// <param name="text">The parameter: OPEN, DECIDED or DISPUTED.</param>

@@ -9,14 +9,15 @@ namespace Fabric.Devnet;
 public sealed class Devnet : IAsyncDisposable
 {
     private readonly NetworkView _network;
-    private readonly string? _temporaryFolder;
+    private readonly DataFolder _folder;
+    private readonly bool _isTemporary;
     private bool _disposed;
 
-    private Devnet(DevnetOptions options, NetworkView network, string dataFolder)
+    private Devnet(DevnetOptions options, NetworkView network, DataFolder folder)
     {
         _network = network;
-        _temporaryFolder = options.DataFolder is null ? dataFolder : null;
-        DataFolder = dataFolder;
+        _folder = folder;
+        _isTemporary = options.DataFolder is null;
         Organizations = [.. options.Organizations.Select(organization =>
             new DevnetOrganization(organization, network.Peers.Single(peer => peer.MspId == organization.MspId)))];
     }
@@ -28,7 +29,7 @@ public sealed class Devnet : IAsyncDisposable
     public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
 
     /// <summary>Where identities and ledgers are.</summary>
-    public string DataFolder { get; }
+    public string DataFolder => _folder.Root;
 
     /// <summary>Starts a network, or goes on with the one in the data folder.</summary>
     /// <param name="options">What it consists of; two organisations and the channel <c>audit</c> by default.</param>
@@ -44,7 +45,6 @@ public sealed class Devnet : IAsyncDisposable
         var network = new NetworkView { Channels = channels };
         try
         {
-            Directory.CreateDirectory(folder.Root);
             var orderer = new OrdererCredentials(folder, options.TimeProvider);
             var organizations = options.Organizations
                 .Select(item => new OrganizationCredentials(item.MspId, item.Domain, folder.Organization(item.Domain), options.TimeProvider))
@@ -56,11 +56,11 @@ public sealed class Devnet : IAsyncDisposable
 
             network.Peers.AddRange(organizations.Select(organization => new PeerNode(organization, network, options)));
             await Task.WhenAll(network.Peers.Zip(options.Organizations, (peer, item) => peer.StartAsync(item.Port, options, cancellationToken))).ConfigureAwait(false);
-            return new Devnet(options, network, folder.Root);
+            return new Devnet(options, network, folder);
         }
         catch
         {
-            await StopAsync(network, options.DataFolder is null ? folder.Root : null).ConfigureAwait(false);
+            await StopAsync(network, folder, options.DataFolder is null).ConfigureAwait(false);
             throw;
         }
     }
@@ -100,14 +100,14 @@ public sealed class Devnet : IAsyncDisposable
         if (!_disposed)
         {
             _disposed = true;
-            await StopAsync(_network, _temporaryFolder).ConfigureAwait(false);
+            await StopAsync(_network, _folder, _isTemporary).ConfigureAwait(false);
         }
     }
 
     internal ChannelNode Channel(string name) => _network.FindChannel(name) ?? throw new DevnetException(
         $"There is no channel '{name}', only {string.Join(", ", _network.Channels.Keys)}: add it to {nameof(DevnetOptions)}.{nameof(DevnetOptions.Channels)}.");
 
-    private static async Task StopAsync(NetworkView network, string? temporaryFolder)
+    private static async Task StopAsync(NetworkView network, DataFolder folder, bool isTemporary)
     {
         await Task.WhenAll(network.Peers.Select(peer => peer.DisposeAsync().AsTask())).ConfigureAwait(false);
         foreach (var channel in network.Channels.Values)
@@ -115,9 +115,10 @@ public sealed class Devnet : IAsyncDisposable
             await channel.DisposeAsync().ConfigureAwait(false);
         }
 
-        if (temporaryFolder is not null)
+        folder.Dispose();
+        if (isTemporary)
         {
-            Directory.Delete(temporaryFolder, recursive: true);
+            Directory.Delete(folder.Root, recursive: true);
         }
     }
 }

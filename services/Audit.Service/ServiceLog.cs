@@ -24,6 +24,9 @@ internal static partial class ServiceLog
     [LoggerMessage(21, LogLevel.Error, "The request for {Path} failed: {Reason}")]
     internal static partial void RequestFailed(this ILogger log, string path, string reason);
 
+    [LoggerMessage(22, LogLevel.Error, "The request for {Path} broke")]
+    internal static partial void RequestBroke(this ILogger log, Exception cause, string path);
+
     [LoggerMessage(30, LogLevel.Information, "{Kind} of {AuditId} is on the ledger by transaction {TransactionId}, attempt {Attempt}")]
     internal static partial void CommandDone(this ILogger log, string kind, string auditId, string? transactionId, int attempt);
 

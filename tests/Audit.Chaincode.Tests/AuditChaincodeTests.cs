@@ -19,10 +19,12 @@ public sealed class AuditChaincodeTests
         using var document = JsonDocument.Parse(metadata);
         var transactions = document.RootElement.GetProperty("contracts").EnumerateObject()
             .Where(contract => contract.Name != "org.hyperledger.fabric")
-            .SelectMany(contract => contract.Value.GetProperty("transactions").EnumerateArray().Select(transaction => $"{contract.Name}:{transaction.GetProperty("name").GetString()}"));
+            .SelectMany(contract => contract.Value.GetProperty("transactions").EnumerateArray().Select(
+                transaction => $"{contract.Name}:{transaction.GetProperty("name").GetString()}"));
         Assert.Equal(
             [
-                "audits:BySource", "audits:ByStatus", "audits:Get", "audits:History", "audits:InPeriod", "audits:Open", "audits:Source", "audits:Vote",
+                "audits:BySource", "audits:ByStatus", "audits:Get", "audits:History", "audits:InPeriod", "audits:Open", "audits:Source",
+                "audits:Vote",
                 "models:Active", "models:Approve", "models:Get", "models:List", "models:Propose", "models:Retire",
                 "policy:Establish", "policy:Get",
             ],

@@ -64,7 +64,8 @@ public sealed class ModelsContractTests
         await _channel.SubmitAsync(Admin(1), "models:Approve", [Model]);
 
         Assert.Equal(LedgerErrorCode.ModelAlreadyApproved, await _channel.RefusedAsync(Admin(1), "models:Approve", [Model]));
-        Assert.Equal(LedgerErrorCode.ModelAlreadyApproved, await _channel.RefusedAsync(new("Org1MSP", "second admin", "model-admin"), "models:Approve", [Model]));
+        Assert.Equal(LedgerErrorCode.ModelAlreadyApproved, await _channel.RefusedAsync(
+            new("Org1MSP", "second admin", "model-admin"), "models:Approve", [Model]));
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public sealed class ModelsContractTests
 
         var retired = Decode(await _channel.SubmitAsync(Admin(2), "models:Retire", [Model, "trained on its own tests"]));
 
-        Assert.Equal((ModelStatus.Retired, "Org2MSP", "trained on its own tests"), (retired.Status, retired.Retirement!.MspId, retired.Retirement.Reason));
+        Assert.Equal((ModelStatus.Retired, "Org2MSP", "trained on its own tests"), (
+            retired.Status, retired.Retirement!.MspId, retired.Retirement.Reason));
         Assert.Equal("ModelRetired", _channel.Events[^1].Name);
         Assert.Empty(await ListAsync("models:Active"));
         Assert.Single(await ListAsync("models:List"));
@@ -129,7 +131,8 @@ public sealed class ModelsContractTests
     {
         await EstablishAsync(Terms(2, 500, 1, 1));
 
-        Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(Admin(1), "models:Propose", [Model.ToUpperInvariant(), "bert", "{}"]));
+        Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(
+            Admin(1), "models:Propose", [Model.ToUpperInvariant(), "bert", "{}"]));
         Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(Admin(1), "models:Propose", [Model, " ", "{}"]));
         Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(Admin(1), "models:Propose", [Model, "bert", "card"]));
         Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(Admin(1), "models:Approve", ["../model"]));
@@ -140,12 +143,14 @@ public sealed class ModelsContractTests
 
         await _channel.SubmitAsync(Admin(1), "models:Propose", [Model, "bert", "{}"]);
         Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(Admin(1), "models:Retire", [Model, ""]));
-        Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(Admin(1), "models:Retire", [Model, new string('x', 2001)]));
+        Assert.Equal(LedgerErrorCode.MalformedInput, await _channel.RefusedAsync(
+            Admin(1), "models:Retire", [Model, new string('x', 2001)]));
     }
 
     private static ModelRecord Decode(byte[] payload) => LedgerRecord.Decode<ModelRecord>(payload);
 
-    private Task<byte[]> EstablishAsync(PolicyTerms terms) => _channel.SubmitAsync(Admin(1), "policy:Establish", [terms.ToJson().ToString()]);
+    private Task<byte[]> EstablishAsync(PolicyTerms terms) =>
+        _channel.SubmitAsync(Admin(1), "policy:Establish", [terms.ToJson().ToString()]);
 
     private async Task<IReadOnlyList<ModelRecord>> ListAsync(string function) =>
         LedgerRecord.DecodeList<ModelRecord>(await _channel.EvaluateAsync(Nobody, function));

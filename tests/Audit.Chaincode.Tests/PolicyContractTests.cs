@@ -14,10 +14,12 @@ public sealed class PolicyContractTests
     {
         var established = LedgerRecord.Decode<PolicyRecord>(await _channel.SubmitAsync(Admin(2), "policy:Establish", _policy));
 
-        Assert.Equal((1, "Org2MSP", "tx0001", _channel.Clock), (established.Version, established.EstablishedBy, established.TransactionId, established.EstablishedAt));
+        Assert.Equal((1, "Org2MSP", "tx0001", _channel.Clock), (
+            established.Version, established.EstablishedBy, established.TransactionId, established.EstablishedAt));
         Assert.Equal(LedgerRecord.Encode(established), await _channel.EvaluateAsync(Nobody, "policy:Get"));
         Assert.Equal("PolicyEstablished", Assert.Single(_channel.Events).Name);
-        Assert.Equal(LedgerRecord.Encode(established), LedgerRecord.Encode(Assert.IsType<PolicyEstablished>(Assert.Single(_channel.LastEvents())).Policy));
+        Assert.Equal(LedgerRecord.Encode(established), LedgerRecord.Encode(
+            Assert.IsType<PolicyEstablished>(Assert.Single(_channel.LastEvents())).Policy));
         Assert.Equal(LedgerErrorCode.PolicyAlreadyEstablished, await _channel.RefusedAsync(Admin(1), "policy:Establish", _policy));
     }
 
@@ -40,7 +42,8 @@ public sealed class PolicyContractTests
         Assert.Equal(LedgerErrorCode.PolicyInvalid, await _channel.RefusedAsync(Admin(1), "policy:Establish", ["{}"]));
         Assert.Equal(
             LedgerErrorCode.PolicyInvalid,
-            await _channel.RefusedAsync(Admin(1), "policy:Establish", [_policy[0].Replace("\"quorum\":2", "\"quorum\":3", StringComparison.Ordinal)]));
+            await _channel.RefusedAsync(
+                Admin(1), "policy:Establish", [_policy[0].Replace("\"quorum\":2", "\"quorum\":3", StringComparison.Ordinal)]));
     }
 
     [Fact]
@@ -53,6 +56,7 @@ public sealed class PolicyContractTests
         Assert.Equal(LedgerErrorCode.PolicyNotEstablished, await _channel.RefusedAsync(Admin(1), "models:Approve", [Model]));
         Assert.Equal(
             LedgerErrorCode.PolicyNotEstablished,
-            await _channel.RefusedAsync(Submitter, "audits:Open", [OpenRequest.For(source, "Bank").ToJson().ToString()], Transient(source.Bytes)));
+            await _channel.RefusedAsync(
+                Submitter, "audits:Open", [OpenRequest.For(source, "Bank").ToJson().ToString()], Transient(source.Bytes)));
     }
 }

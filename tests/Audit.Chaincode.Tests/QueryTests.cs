@@ -129,8 +129,10 @@ public sealed class QueryTests
     {
         var consortium = await StartAsync();
 
-        Assert.Equal(LedgerErrorCode.MalformedInput, await consortium.Channel.RefusedAsync(Nobody, "audits:InPeriod", ["yesterday", "2026-03-02T00:00:00Z"]));
-        Assert.Equal(LedgerErrorCode.MalformedInput, await consortium.Channel.RefusedAsync(Nobody, "audits:InPeriod", ["2026-03-02T00:00:00Z", "2026-03-02T00:00:00+02:00"]));
+        Assert.Equal(LedgerErrorCode.MalformedInput, await consortium.Channel.RefusedAsync(
+            Nobody, "audits:InPeriod", ["yesterday", "2026-03-02T00:00:00Z"]));
+        Assert.Equal(LedgerErrorCode.MalformedInput, await consortium.Channel.RefusedAsync(
+            Nobody, "audits:InPeriod", ["2026-03-02T00:00:00Z", "2026-03-02T00:00:00+02:00"]));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class VoteTests
         Assert.Equal(events, consortium.Channel.LastEvents().Select(entry => entry.Name));
         Assert.Equal("VerdictReached", consortium.Channel.Events[^1].Name);
         Assert.Equal((AuditStatus.Decided, outcome, scores), (decided.Status, decided.Verdict!.Outcome, decided.Verdict.Scores));
-        Assert.Equal((Model, false, second.TransactionId), (decided.Verdict.ModelHash, decided.Verdict.Diverged, decided.Verdict.TransactionId));
+        Assert.Equal((Model, false, second.TransactionId), (
+            decided.Verdict.ModelHash, decided.Verdict.Diverged, decided.Verdict.TransactionId));
         Assert.Equal(["Org1MSP", "Org2MSP"], decided.Votes.Select(vote => vote.MspId));
         Assert.All(decided.Votes, vote => Assert.False(vote.Late));
 
@@ -57,7 +58,8 @@ public sealed class VoteTests
         await consortium.VoteAsync(2, audit, Only("reentrancy", 9_499));
 
         var decided = await consortium.GetAsync(audit.Id);
-        Assert.Equal((VerdictOutcome.Review, true, 9_749), (decided.Verdict!.Outcome, decided.Verdict.Diverged, decided.Verdict.Scores[VulnerabilityClass.All[0]]));
+        Assert.Equal((VerdictOutcome.Review, true, 9_749), (
+            decided.Verdict!.Outcome, decided.Verdict.Diverged, decided.Verdict.Scores[VulnerabilityClass.All[0]]));
         Assert.Equal(["VoteRecorded", "VotesDiverged", "VerdictReached"], consortium.Channel.LastEvents().Select(entry => entry.Name));
         var diverged = consortium.Channel.LastEvents().OfType<VotesDiverged>().Single();
         Assert.Equal(["reentrancy"], diverged.Classes.Select(known => known.Id));
@@ -72,8 +74,10 @@ public sealed class VoteTests
         await consortium.VoteAsync(1, audit, ClassScores.Zero);
 
         Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit, ClassScores.Zero)));
-        Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit, Only("arithmetic", 1))));
-        Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, await VoteRefusedAsync(consortium, new("Org1MSP", "second auditor", "auditor"), Ballot(audit, ClassScores.Zero)));
+        Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, await VoteRefusedAsync(
+            consortium, Auditor(1), Ballot(audit, Only("arithmetic", 1))));
+        Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, await VoteRefusedAsync(
+            consortium, new("Org1MSP", "second auditor", "auditor"), Ballot(audit, ClassScores.Zero)));
         await consortium.VoteAsync(2, audit, ClassScores.Zero);
         Assert.Equal(LedgerErrorCode.VoteAlreadyRecorded, await VoteRefusedAsync(consortium, Auditor(2), Ballot(audit, ClassScores.Zero)));
         Assert.Equal(2, (await consortium.GetAsync(audit.Id)).Votes.Count);
@@ -200,11 +204,13 @@ public sealed class VoteTests
     {
         var consortium = await StartAsync();
         var audit = await consortium.OpenAsync();
-        Assert.Equal(LedgerErrorCode.ModelUnknown, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit, ClassScores.Zero, OtherModel)));
+        Assert.Equal(LedgerErrorCode.ModelUnknown, await VoteRefusedAsync(
+            consortium, Auditor(1), Ballot(audit, ClassScores.Zero, OtherModel)));
 
         await consortium.Channel.SubmitAsync(Admin(1), "models:Propose", [OtherModel, "bert", "{}"]);
         await consortium.Channel.SubmitAsync(Admin(1), "models:Approve", [OtherModel]);
-        Assert.Equal(LedgerErrorCode.ModelNotActive, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit, ClassScores.Zero, OtherModel)));
+        Assert.Equal(LedgerErrorCode.ModelNotActive, await VoteRefusedAsync(
+            consortium, Auditor(1), Ballot(audit, ClassScores.Zero, OtherModel)));
     }
 
     [Fact]
@@ -218,7 +224,8 @@ public sealed class VoteTests
             Assert.Equal(LedgerErrorCode.RoleRequired, await VoteRefusedAsync(consortium, caller, Ballot(audit, ClassScores.Zero)));
         }
 
-        Assert.Equal(LedgerErrorCode.OrganizationNotInPolicy, await VoteRefusedAsync(consortium, Auditor(3), Ballot(audit, ClassScores.Zero)));
+        Assert.Equal(LedgerErrorCode.OrganizationNotInPolicy, await VoteRefusedAsync(
+            consortium, Auditor(3), Ballot(audit, ClassScores.Zero)));
     }
 
     [Fact]
@@ -228,8 +235,10 @@ public sealed class VoteTests
         var audit = await consortium.OpenAsync();
         var other = Source("contract Other {}");
 
-        Assert.Equal(LedgerErrorCode.SourceHashMismatch, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit with { SourceHash = other.Hash }, ClassScores.Zero)));
-        Assert.Equal(LedgerErrorCode.AuditUnknown, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit with { Id = AuditId.Compute(other.Hash, 1) }, ClassScores.Zero)));
+        Assert.Equal(LedgerErrorCode.SourceHashMismatch, await VoteRefusedAsync(
+            consortium, Auditor(1), Ballot(audit with { SourceHash = other.Hash }, ClassScores.Zero)));
+        Assert.Equal(LedgerErrorCode.AuditUnknown, await VoteRefusedAsync(
+            consortium, Auditor(1), Ballot(audit with { Id = AuditId.Compute(other.Hash, 1) }, ClassScores.Zero)));
     }
 
     [Fact]

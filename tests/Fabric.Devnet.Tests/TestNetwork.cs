@@ -12,6 +12,7 @@ internal sealed class TestNetwork : IAsyncDisposable
     public const string PackageId = "kv:0000";
 
     private readonly List<IDisposable> _connections = [];
+    private bool _isChaincodeStopped;
 
     private TestNetwork(Devnet devnet, KeyValueChaincode chaincode, ChaincodeServer server)
     {
@@ -66,10 +67,20 @@ internal sealed class TestNetwork : IAsyncDisposable
         ],
     };
 
+    public async Task StopChaincodeAsync()
+    {
+        if (!_isChaincodeStopped)
+        {
+            _isChaincodeStopped = true;
+            await Server.DisposeAsync();
+        }
+    }
+
     public async Task RestartChaincodeAsync()
     {
-        await Server.DisposeAsync();
+        await StopChaincodeAsync();
         Server = await StartServerAsync(Chaincode, Server.Port);
+        _isChaincodeStopped = false;
     }
 
     public GrpcChannel Connect(string mspId)
@@ -94,7 +105,7 @@ internal sealed class TestNetwork : IAsyncDisposable
     {
         _connections.ForEach(connection => connection.Dispose());
         await Devnet.DisposeAsync();
-        await Server.DisposeAsync();
+        await StopChaincodeAsync();
     }
 
     private static Task<ChaincodeServer> StartServerAsync(KeyValueChaincode chaincode, int port = 0) => ChaincodeServer.StartAsync(

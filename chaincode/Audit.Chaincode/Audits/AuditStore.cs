@@ -20,7 +20,8 @@ internal sealed class AuditStore(StateStore state)
     public async Task AddAsync(AuditRecord audit)
     {
         await state.PutAsync(KeyOf(audit.Id), audit).ConfigureAwait(false);
-        await state.PutPresentAsync(state.Key(BySource, audit.SourceHash, StateStore.Ordered(audit.PolicyVersion), audit.Id)).ConfigureAwait(false);
+        await state.PutPresentAsync(
+            state.Key(BySource, audit.SourceHash, StateStore.Ordered(audit.PolicyVersion), audit.Id)).ConfigureAwait(false);
         await state.PutPresentAsync(StatusKeyOf(audit)).ConfigureAwait(false);
         await state.PutPresentAsync($"{OpeningKey(audit.OpenedAt)}/{audit.Id}").ConfigureAwait(false);
     }
@@ -54,7 +55,8 @@ internal sealed class AuditStore(StateStore state)
 
     private static string OpeningKey(DateTimeOffset time) => ByOpening + LedgerTime.Format(time);
 
-    private static LedgerRefusalException Unknown(string id) => new(LedgerErrorCode.AuditUnknown, $"there is no audit {id} on this channel");
+    private static LedgerRefusalException Unknown(string id) =>
+        new(LedgerErrorCode.AuditUnknown, $"there is no audit {id} on this channel");
 
     private string KeyOf(string id) => state.Key(Audit, id);
 

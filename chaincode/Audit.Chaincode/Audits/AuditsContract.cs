@@ -8,8 +8,9 @@ namespace Audit.Chaincode.Audits;
 public sealed class AuditsContract : LedgerContract
 {
     /// <summary>
-    /// Opens an audit under the policy in force. The source travels in the transient field <c>source</c> and lies in a private collection. The
-    /// same source under the same policy version gives the audit that is there already, unchanged and without an event. Role: submitter.
+    /// Opens an audit under the policy in force. The source travels in the transient field <c>source</c> and lies in a private
+    /// collection. The same source under the same policy version gives the audit that is there already, unchanged and without an event.
+    /// Role: submitter.
     /// </summary>
     /// <param name="context">The transaction.</param>
     /// <param name="openJson"><c>{"sourceHash":"…","name":"…","compiler":"…","size":1,"fileCount":1}</c>.</param>
@@ -38,8 +39,8 @@ public sealed class AuditsContract : LedgerContract
     }
 
     /// <summary>
-    /// Records the vote of the caller's organisation; one per audit and model. When the weight voted with one model reaches the quorum the verdict is
-    /// computed and stands for good; a later vote is recorded beside it, marked late, and changes nothing. Role: auditor.
+    /// Records the vote of the caller's organisation; one per audit and model. When the weight voted with one model reaches the quorum
+    /// the verdict is computed and stands for good; a later vote is recorded beside it, marked late, and changes nothing. Role: auditor.
     /// </summary>
     /// <param name="context">The transaction.</param>
     /// <param name="voteJson">
@@ -62,10 +63,15 @@ public sealed class AuditsContract : LedgerContract
     /// <param name="id">The audit's id.</param>
     /// <exception cref="LedgerRefusalException">MALFORMED_INPUT, AUDIT_UNKNOWN.</exception>
     [Transaction(Evaluate = true)]
-    public async Task<byte[]> GetAsync(LedgerContext context, string id) =>
-        LedgerRecord.Encode(await WithVotesAsync(context, await context.Audits.GetAsync(IdOf(id)).ConfigureAwait(false)).ConfigureAwait(false));
+    public async Task<byte[]> GetAsync(LedgerContext context, string id)
+    {
+        var audit = await context.Audits.GetAsync(IdOf(id)).ConfigureAwait(false);
+        return LedgerRecord.Encode(await WithVotesAsync(context, audit).ConfigureAwait(false));
+    }
 
-    /// <summary>The source of an audit, from this peer's private data: the canonical source bundle, whose SHA-256 is the source hash.</summary>
+    /// <summary>
+    /// The source of an audit, from this peer's private data: the canonical source bundle, whose SHA-256 is the source hash.
+    /// </summary>
     /// <param name="context">The transaction.</param>
     /// <param name="id">The audit's id.</param>
     /// <exception cref="LedgerRefusalException">MALFORMED_INPUT, AUDIT_UNKNOWN, SOURCE_UNAVAILABLE.</exception>
@@ -84,7 +90,8 @@ public sealed class AuditsContract : LedgerContract
     public async Task<byte[]> BySourceAsync(LedgerContext context, string sourceHash)
     {
         var hash = RequestParameters.Hash(sourceHash, "the source hash");
-        return await PageAsync(context, await context.Audits.IdsBySourceAsync(hash, AuditPage.Limit + 1).ConfigureAwait(false)).ConfigureAwait(false);
+        var ids = await context.Audits.IdsBySourceAsync(hash, AuditPage.Limit + 1).ConfigureAwait(false);
+        return await PageAsync(context, ids).ConfigureAwait(false);
     }
 
     /// <summary>The audits of a status, oldest first: <c>{"audits":[…],"truncated":false}</c>, at most 200.</summary>
@@ -95,7 +102,8 @@ public sealed class AuditsContract : LedgerContract
     public async Task<byte[]> ByStatusAsync(LedgerContext context, string status)
     {
         var wanted = RequestParameters.Status(status);
-        return await PageAsync(context, await context.Audits.IdsByStatusAsync(wanted, AuditPage.Limit + 1).ConfigureAwait(false)).ConfigureAwait(false);
+        var ids = await context.Audits.IdsByStatusAsync(wanted, AuditPage.Limit + 1).ConfigureAwait(false);
+        return await PageAsync(context, ids).ConfigureAwait(false);
     }
 
     /// <summary>The audits opened in a period, oldest first: <c>{"audits":[…],"truncated":false}</c>, at most 200.</summary>
@@ -111,7 +119,10 @@ public sealed class AuditsContract : LedgerContract
         return await PageAsync(context, ids).ConfigureAwait(false);
     }
 
-    /// <summary>Every version of an audit's record with the transaction that wrote it, newest first; votes have keys of their own and are not among it.</summary>
+    /// <summary>
+    /// Every version of an audit's record with the transaction that wrote it, newest first; votes have keys of their own and are not
+    /// among it.
+    /// </summary>
     /// <param name="context">The transaction.</param>
     /// <param name="id">The audit's id.</param>
     /// <exception cref="LedgerRefusalException">MALFORMED_INPUT, AUDIT_UNKNOWN.</exception>

@@ -10,8 +10,8 @@ internal static class CallerSubject
     private const string Separator = "::";
 
     /// <summary>
-    /// The subject out of the portable client id. Not <c>X509Certificate2.Subject</c>: operating systems spell that differently, and endorsers would
-    /// disagree.
+    /// The subject out of the portable client id. Not <c>X509Certificate2.Subject</c>: operating systems spell that differently, and
+    /// endorsers would disagree.
     /// </summary>
     public static string? Of(ClientIdentity caller)
     {

@@ -15,7 +15,8 @@ internal sealed class SourceStore(IChaincodeStub stub, CancellationToken cancell
         if (!stub.Transient.TryGetValue(LedgerNames.SourceTransientField, out var bytes) || bytes.IsEmpty)
         {
             throw new LedgerRefusalException(
-                LedgerErrorCode.SourceMissing, $"audits:Open needs the canonical source bundle in the transient field '{LedgerNames.SourceTransientField}'");
+                LedgerErrorCode.SourceMissing,
+                $"audits:Open needs the canonical source bundle in the transient field '{LedgerNames.SourceTransientField}'");
         }
 
         if (bytes.Length <= SourceLimits.LargestBundle && Sha256Hash.Of(bytes.Span) is var hash && hash != request.SourceHash)

@@ -12,7 +12,8 @@ internal static class Voting
         if (audit.SourceHash != request.SourceHash)
         {
             throw new LedgerRefusalException(
-                LedgerErrorCode.SourceHashMismatch, $"the vote scores source {request.SourceHash}, but audit {audit.Id} is about {audit.SourceHash}");
+                LedgerErrorCode.SourceHashMismatch,
+                $"the vote scores source {request.SourceHash}, but audit {audit.Id} is about {audit.SourceHash}");
         }
 
         var policy = await context.Policies.GetAsync(audit.PolicyVersion).ConfigureAwait(false);
@@ -60,8 +61,8 @@ internal static class Voting
     {
         // Scores of different models are not comparable: each model's votes make their own sum.
         var vote = votes[^1];
-        var tally = VerdictRule.Count(
-            policy.Terms, [.. votes.Where(given => given.ModelHash == vote.ModelHash).Select(given => new Ballot(given.MspId, given.Scores))]);
+        var comparable = votes.Where(given => given.ModelHash == vote.ModelHash);
+        var tally = VerdictRule.Count(policy.Terms, [.. comparable.Select(given => new Ballot(given.MspId, given.Scores))]);
         context.Raise(new VoteRecorded(audit.Id, vote, tally.VotedWeight, policy.Terms.Quorum));
         if ((vote.Late || tally.QuorumReached) && tally.DivergedClasses.Count > 0)
         {

@@ -3,7 +3,9 @@ using Fabric.Chaincode.Contracts;
 
 namespace Audit.Chaincode.Models;
 
-/// <summary>The models the consortium trusts: proposed by one organisation, ACTIVE once the quorum has approved, RETIRED for good.</summary>
+/// <summary>
+/// The models the consortium trusts: proposed by one organisation, ACTIVE once the quorum has approved, RETIRED for good.
+/// </summary>
 [Contract(LedgerNames.ModelsContract, Title = "Models")]
 public sealed class ModelsContract : LedgerContract
 {
@@ -51,7 +53,8 @@ public sealed class ModelsContract : LedgerContract
     /// <param name="bundleHash">The SHA-256 of the bundle's manifest.</param>
     /// <returns>The model record.</returns>
     /// <exception cref="LedgerRefusalException">
-    /// ROLE_REQUIRED, MALFORMED_INPUT, POLICY_NOT_ESTABLISHED, ORGANIZATION_NOT_IN_POLICY, MODEL_UNKNOWN, MODEL_RETIRED, MODEL_ALREADY_APPROVED.
+    /// ROLE_REQUIRED, MALFORMED_INPUT, POLICY_NOT_ESTABLISHED, ORGANIZATION_NOT_IN_POLICY, MODEL_UNKNOWN, MODEL_RETIRED,
+    /// MODEL_ALREADY_APPROVED.
     /// </exception>
     [Transaction]
     public async Task<byte[]> ApproveAsync(LedgerContext context, string bundleHash)
@@ -59,7 +62,8 @@ public sealed class ModelsContract : LedgerContract
         var (policy, model) = await RequireChangeableAsync(context, bundleHash).ConfigureAwait(false);
         if (model.IsApprovedBy(context.MspId))
         {
-            throw new LedgerRefusalException(LedgerErrorCode.ModelAlreadyApproved, $"{context.MspId} has approved model {model.BundleHash} before");
+            throw new LedgerRefusalException(
+                LedgerErrorCode.ModelAlreadyApproved, $"{context.MspId} has approved model {model.BundleHash} before");
         }
 
         var approval = new ModelApproval(context.MspId, context.Now, context.Stub.TransactionId);
@@ -75,8 +79,8 @@ public sealed class ModelsContract : LedgerContract
     }
 
     /// <summary>
-    /// Withdraws a model, proposed or ACTIVE. One organisation is enough: a model found broken must be stoppable at once. Verdicts reached with it
-    /// stand. Role: model-admin of an organisation in the policy.
+    /// Withdraws a model, proposed or ACTIVE. One organisation is enough: a model found broken must be stoppable at once. Verdicts
+    /// reached with it stand. Role: model-admin of an organisation in the policy.
     /// </summary>
     /// <param name="context">The transaction.</param>
     /// <param name="bundleHash">The SHA-256 of the bundle's manifest.</param>
@@ -125,7 +129,8 @@ public sealed class ModelsContract : LedgerContract
         return model.Retirement is not { } retirement
             ? (policy, model)
             : throw new LedgerRefusalException(
-                LedgerErrorCode.ModelRetired, $"model {hash} was retired by {retirement.MspId}: {retirement.Reason}. Propose a new bundle instead");
+                LedgerErrorCode.ModelRetired,
+                $"model {hash} was retired by {retirement.MspId}: {retirement.Reason}. Propose a new bundle instead");
     }
 
     private static async Task<byte[]> StoreAsync(LedgerContext context, ModelRecord model)

@@ -41,7 +41,9 @@ public sealed record AuditRecord : ILedgerRecord<AuditRecord>
     /// <summary>The verdict; null while the quorum is not reached.</summary>
     public AuditVerdict? Verdict { get; init; }
 
-    /// <summary>The votes, ordered by organisation and model. On the ledger they lie under keys of their own and are merged at reading.</summary>
+    /// <summary>
+    /// The votes, ordered by organisation and model. On the ledger they lie under keys of their own and are merged at reading.
+    /// </summary>
     public IReadOnlyList<VoteRecord> Votes { get; init; } = [];
 
     /// <inheritdoc/>

@@ -41,7 +41,8 @@ public sealed record OpenRequest : ILedgerRecord<OpenRequest>
         {
             SourceHash = Sha256Hash.Require(json.ReadText("sourceHash"), "sourceHash"),
             Name = LedgerText.Require(json.ReadText("name"), "name", LedgerText.LongestName),
-            Compiler = json.ReadOptionalText("compiler") is { } compiler ? LedgerText.Require(compiler, "compiler", LedgerText.LongestName) : null,
+            Compiler = json.ReadOptionalText("compiler") is { } compiler
+                ? LedgerText.Require(compiler, "compiler", LedgerText.LongestName) : null,
             Size = json.ReadInteger("size", 1, JsonNode.LargestInteger),
             FileCount = (int)json.ReadInteger("fileCount", 1, int.MaxValue),
         };
@@ -50,7 +51,8 @@ public sealed record OpenRequest : ILedgerRecord<OpenRequest>
     /// <summary>Reads the parameter.</summary>
     /// <param name="text">The JSON.</param>
     /// <exception cref="LedgerRefusalException">It is malformed.</exception>
-    public static OpenRequest Parse(string text) => RequestText.Read("the request to open an audit", () => FromJson(CanonicalJson.ReadObject(text)));
+    public static OpenRequest Parse(string text) =>
+        RequestText.Read("the request to open an audit", () => FromJson(CanonicalJson.ReadObject(text)));
 
     /// <inheritdoc/>
     public JsonObject ToJson() => new()

@@ -57,7 +57,8 @@ public sealed record VoteRequest : ILedgerRecord<VoteRequest>
         }
         catch (LedgerFormatException failure)
         {
-            throw new LedgerRefusalException(new(LedgerErrorCode.ScoresInvalid, $"the vote's scores cannot count: {failure.Message}"), failure);
+            throw new LedgerRefusalException(
+                new(LedgerErrorCode.ScoresInvalid, $"the vote's scores cannot count: {failure.Message}"), failure);
         }
     }
 }

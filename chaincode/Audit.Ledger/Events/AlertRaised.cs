@@ -7,7 +7,8 @@ namespace Audit.Ledger;
 /// <param name="ContractName">The submission's name.</param>
 /// <param name="SourceHash">The source.</param>
 /// <param name="Classes">The classes at or above their fail threshold.</param>
-public sealed record AlertRaised(string AuditId, string ContractName, string SourceHash, IReadOnlyList<VulnerabilityClass> Classes) : LedgerEvent
+public sealed record AlertRaised(string AuditId, string ContractName, string SourceHash, IReadOnlyList<VulnerabilityClass> Classes)
+    : LedgerEvent
 {
     /// <inheritdoc/>
     public override string Name => LedgerEventName.AlertRaised;

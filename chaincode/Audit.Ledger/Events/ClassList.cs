@@ -7,5 +7,6 @@ internal static class ClassList
 {
     public static JsonArray Write(IEnumerable<VulnerabilityClass> classes) => new(classes.Select(known => JsonNode.From(known.Id)));
 
-    public static IReadOnlyList<VulnerabilityClass> Read(JsonObject json, string name) => [.. json.ReadArray(name).Texts().Select(VulnerabilityClass.Find)];
+    public static IReadOnlyList<VulnerabilityClass> Read(JsonObject json, string name) =>
+        [.. json.ReadArray(name).Texts().Select(VulnerabilityClass.Find)];
 }

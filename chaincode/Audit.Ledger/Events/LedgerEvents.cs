@@ -4,13 +4,16 @@ namespace Audit.Ledger;
 
 /// <summary>
 /// What one transaction made happen. Fabric delivers one chaincode event per transaction (the last one set wins), so the chaincode sets one
-/// whose payload lists everything in order, cause before consequence: <c>{"events":[{"type":"VoteRecorded",…},{"type":"VerdictReached",…}]}</c>.
-/// The chaincode event's name is that of the last entry, the outcome, so that a listener may filter on <c>VerdictReached</c>, <c>AuditOpened</c> or
-/// <c>ModelActivated</c>. Entries by transaction:
-/// <c>policy:Establish</c> PolicyEstablished;
-/// <c>models:Propose</c> ModelProposed; <c>models:Approve</c> ModelApproved [ModelActivated]; <c>models:Retire</c> ModelRetired;
-/// <c>audits:Open</c> AuditOpened (nothing if the audit was there already);
-/// <c>audits:Vote</c> VoteRecorded [VotesDiverged] [AlertRaised] [VerdictReached].
+/// whose payload lists everything in order, cause before consequence:
+/// <c>{"events":[{"type":"VoteRecorded",…},{"type":"VerdictReached",…}]}</c>. The chaincode event's name is that of the last entry, the
+/// outcome, so that a listener may filter on <c>VerdictReached</c>, <c>AuditOpened</c> or <c>ModelActivated</c>.
+/// Entries by transaction:
+/// <list type="bullet">
+/// <item><c>policy:Establish</c>: PolicyEstablished.</item>
+/// <item><c>models:Propose</c>: ModelProposed; <c>models:Approve</c>: ModelApproved [ModelActivated]; <c>models:Retire</c>: ModelRetired.</item>
+/// <item><c>audits:Open</c>: AuditOpened; nothing if the audit was there already.</item>
+/// <item><c>audits:Vote</c>: VoteRecorded [VotesDiverged] [AlertRaised] [VerdictReached].</item>
+/// </list>
 /// </summary>
 public static class LedgerEvents
 {

@@ -20,12 +20,14 @@ public sealed class JsonArray : JsonNode, IReadOnlyList<JsonNode>
     /// <summary>The values as objects.</summary>
     /// <exception cref="LedgerFormatException">A value is not an object.</exception>
     public IEnumerable<JsonObject> Objects() =>
-        _items.Select(item => item as JsonObject ?? throw new LedgerFormatException("an array that must hold objects holds something else"));
+        _items.Select(item =>
+            item as JsonObject ?? throw new LedgerFormatException("an array that must hold objects holds something else"));
 
     /// <summary>The values as texts.</summary>
     /// <exception cref="LedgerFormatException">A value is not a text.</exception>
     public IEnumerable<string> Texts() =>
-        _items.Select(item => (item as JsonText)?.Value ?? throw new LedgerFormatException("an array that must hold texts holds something else"));
+        _items.Select(item =>
+            (item as JsonText)?.Value ?? throw new LedgerFormatException("an array that must hold texts holds something else"));
 
     /// <inheritdoc/>
     public IEnumerator<JsonNode> GetEnumerator() => _items.GetEnumerator();

@@ -9,7 +9,8 @@ namespace Audit.Ledger;
 public sealed record ModelApproval(string MspId, DateTimeOffset ApprovedAt, string TransactionId) : ILedgerRecord<ModelApproval>
 {
     /// <inheritdoc/>
-    public static ModelApproval FromJson(JsonObject json) => new(json.ReadText("mspId"), json.ReadTime("approvedAt"), json.ReadText("transactionId"));
+    public static ModelApproval FromJson(JsonObject json) =>
+        new(json.ReadText("mspId"), json.ReadTime("approvedAt"), json.ReadText("transactionId"));
 
     /// <inheritdoc/>
     public JsonObject ToJson() => new()

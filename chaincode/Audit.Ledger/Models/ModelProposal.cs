@@ -17,7 +17,8 @@ public sealed record ModelProposal(string BundleHash, string Name, string CardJs
     /// <param name="name">The bundle's name.</param>
     /// <param name="cardJson">The model card.</param>
     /// <exception cref="LedgerRefusalException">One of them is malformed.</exception>
-    public static ModelProposal Parse(string bundleHash, string name, string cardJson) => RequestText.Read("the proposed model", () => new ModelProposal(
+    public static ModelProposal Parse(string bundleHash, string name, string cardJson) =>
+        RequestText.Read("the proposed model", () => new ModelProposal(
         Sha256Hash.Require(bundleHash, "the bundle hash"),
         LedgerText.Require(name, "the model's name", LedgerText.LongestName),
         RequireCard(cardJson)));

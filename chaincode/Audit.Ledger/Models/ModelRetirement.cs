@@ -7,7 +7,8 @@ namespace Audit.Ledger;
 /// <param name="Reason">The reason, in its words.</param>
 /// <param name="RetiredAt">When: the transaction's timestamp.</param>
 /// <param name="TransactionId">The transaction.</param>
-public sealed record ModelRetirement(string MspId, string Reason, DateTimeOffset RetiredAt, string TransactionId) : ILedgerRecord<ModelRetirement>
+public sealed record ModelRetirement(string MspId, string Reason, DateTimeOffset RetiredAt, string TransactionId)
+    : ILedgerRecord<ModelRetirement>
 {
     /// <inheritdoc/>
     public static ModelRetirement FromJson(JsonObject json) =>

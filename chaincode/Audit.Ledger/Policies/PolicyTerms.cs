@@ -15,7 +15,8 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
     private readonly ClassThresholds[] _thresholds;
 
     private PolicyTerms(SortedDictionary<string, long> weights, long quorum, ClassThresholds[] thresholds, int divergenceLimit) =>
-        (_weights, Quorum, _thresholds, DivergenceLimit, TotalWeight) = (weights, quorum, thresholds, divergenceLimit, weights.Values.Sum());
+        (_weights, Quorum, _thresholds, DivergenceLimit, TotalWeight) = (
+            weights, quorum, thresholds, divergenceLimit, weights.Values.Sum());
 
     /// <summary>The organisations' weights by MSP id, in ordinal order. Zero: may vote, is shown, counts nothing.</summary>
     public IReadOnlyDictionary<string, long> Weights => _weights;
@@ -51,7 +52,8 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
         }
 
         PolicyTermsRules.Check(ordered, quorum, divergenceLimit);
-        return new(ordered, quorum, [.. VulnerabilityClass.All.Select(known => PolicyTermsRules.Checked(known, thresholds(known)))], divergenceLimit);
+        return new(ordered, quorum, [.. VulnerabilityClass.All.Select(known => PolicyTermsRules.Checked(known, thresholds(known)))],
+            divergenceLimit);
     }
 
     /// <summary>Equal weights and a majority for the quorum.</summary>

@@ -16,7 +16,8 @@ internal static class PolicyTermsRules
         foreach (var (mspId, weight) in weights)
         {
             _ = LedgerText.Require(mspId, "an organisation in weights", LedgerText.LongestName);
-            total += weight >= 0 ? weight : throw new LedgerFormatException($"the weight of '{mspId}' is {weight}; it must not be negative");
+            total += weight >= 0 ? weight
+                : throw new LedgerFormatException($"the weight of '{mspId}' is {weight}; it must not be negative");
         }
 
         if (total <= 0 || total > JsonNode.LargestInteger)

@@ -60,7 +60,9 @@ public static class LedgerErrorCode
     /// <summary>The scores are not ten basis-point values, one per class.</summary>
     public const string ScoresInvalid = "SCORES_INVALID";
 
-    /// <summary>A record on the ledger cannot be read; the chaincode version is older than the record or the state was changed outside of it.</summary>
+    /// <summary>
+    /// A record on the ledger cannot be read; the chaincode version is older than the record or the state was changed outside of it.
+    /// </summary>
     public const string StateUnreadable = "STATE_UNREADABLE";
 
     /// <summary>All codes.</summary>

@@ -33,7 +33,7 @@ public sealed record LedgerRefusal(string Code, string Message)
 
     private static int IndexOf(string text, string code, int before)
     {
-        for (var at = text.IndexOf(code, StringComparison.Ordinal); at >= 0 && at < before; at = text.IndexOf(code, at + 1, StringComparison.Ordinal))
+        for (var from = 0; text.IndexOf(code, from, StringComparison.Ordinal) is var at && at >= 0 && at < before; from = at + 1)
         {
             var end = at + code.Length;
             var startsWord = at == 0 || !(char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] == '_');

@@ -49,7 +49,8 @@ public static class VerdictRule
         foreach (var known in VulnerabilityClass.All)
         {
             // A weight may be as large as 2^53; times 10000 that no longer fits 64 bits.
-            var sum = counted.Aggregate(Int128.Zero, (total, ballot) => total + ((Int128)terms.WeightOf(ballot.MspId) * ballot.Scores[known]));
+            var sum = counted.Aggregate(
+                Int128.Zero, (total, ballot) => total + ((Int128)terms.WeightOf(ballot.MspId) * ballot.Scores[known]));
             means[known.Index] = (int)(sum / votedWeight);
         }
 
@@ -59,5 +60,6 @@ public static class VerdictRule
     private static int Spread(List<Ballot> counted, VulnerabilityClass known) =>
         counted.Count == 0 ? 0 : counted.Max(ballot => ballot.Scores[known]) - counted.Min(ballot => ballot.Scores[known]);
 
-    private static List<VulnerabilityClass> Classes(Func<VulnerabilityClass, bool> predicate) => [.. VulnerabilityClass.All.Where(predicate)];
+    private static List<VulnerabilityClass> Classes(Func<VulnerabilityClass, bool> predicate) =>
+        [.. VulnerabilityClass.All.Where(predicate)];
 }

@@ -42,6 +42,12 @@ internal sealed class TransactionRunner(IChaincode chaincode, ClientIdentityCach
             return await answer.ConfigureAwait(false)
                 ?? ChaincodeResponse.Error($"the chaincode returned no response to transaction {stub.TransactionId}");
         }
+        catch (Exception e) when (conversation.Lifetime.IsCancellationRequested)
+        {
+            // Told to stop, and stopped; nobody reads the answer.
+            StreamLog.Refused(logger, stub.TransactionId, e.Message);
+            return ChaincodeResponse.Error(e.Message);
+        }
         catch (ChaincodeException e)
         {
             StreamLog.Refused(logger, stub.TransactionId, e.Message);

@@ -43,22 +43,13 @@ internal sealed class RecordFile : IDisposable
         }
     }
 
-    /// <summary>Opens or creates the file and keeps other processes from writing to it.</summary>
+    /// <summary>Opens or creates the file; one process at a time, which the folder's lock sees to.</summary>
     /// <param name="path">The file.</param>
     /// <param name="flushToDisk">Whether an append returns only when the disk has it (survives a power cut, costs milliseconds).</param>
-    /// <exception cref="DevnetStorageException">In use, not a file of this kind, or damaged before its last record.</exception>
+    /// <exception cref="DevnetStorageException">Not a file of this kind, or damaged before its last record.</exception>
     public static RecordFile Open(string path, bool flushToDisk)
     {
-        SafeFileHandle handle;
-        try
-        {
-            handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-        }
-        catch (IOException exception)
-        {
-            throw new DevnetStorageException(path, "cannot be opened; is another devnet running on this data folder?", exception);
-        }
-
+        var handle = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
         var file = new RecordFile(path, handle, flushToDisk);
         try
         {

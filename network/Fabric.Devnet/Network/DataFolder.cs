@@ -5,9 +5,28 @@ namespace Fabric.Devnet.Network;
 /// <c>organizations/DOMAIN/{ca,tlsca,peer,users/NAME}</c> with cert.pem and key.pem each, <c>organizations/DOMAIN/private/CHANNEL.records</c>,
 /// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,chaincodes.json}</c>.
 /// </summary>
-internal sealed class DataFolder(string root)
+internal sealed class DataFolder : IDisposable
 {
-    public string Root { get; } = root;
+    private readonly FileStream _lock;
+
+    /// <summary>Takes the folder for this run, making it when it is not there.</summary>
+    /// <exception cref="DevnetStorageException">Another devnet has it.</exception>
+    public DataFolder(string root)
+    {
+        Root = root;
+        Directory.CreateDirectory(root);
+        var path = Path.Combine(root, "devnet.lock");
+        try
+        {
+            _lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException exception)
+        {
+            throw new DevnetStorageException(path, "is held by another devnet; stop that one or choose another data folder", exception);
+        }
+    }
+
+    public string Root { get; }
 
     public string Orderer => Path.Combine(Root, "orderer");
 
@@ -25,4 +44,6 @@ internal sealed class DataFolder(string root)
     public string Blocks(string channel) => Path.Combine(Channel(channel), "blocks.records");
 
     public string Definitions(string channel) => Path.Combine(Channel(channel), "chaincodes.json");
+
+    public void Dispose() => _lock.Dispose();
 }

@@ -58,6 +58,9 @@ class Encoder:
         renamed = self.renaming(example, generator)
         body, starts = self.spell(example["body"].tolist(), renamed)
         header, _ = self.spell(example["header"].tolist(), renamed)
+        if generator.random() < 0.5:
+            # a long function leaves no more room than this: the model shall cope, and short inputs train faster
+            header = header[:self.tokenizer.minimum_header]
         windows = self.tokenizer.windows_of(self.prefix(example, generator.random() < 0.1), body, header)
         weights = list(example["weights"])
         if len(windows) == 1:

@@ -205,7 +205,7 @@ def fit_bag(content: dict, encoder: Encoder, options):
     if os.path.exists(path) and os.path.getmtime(path) > os.path.getmtime(options.work + "/examples.pickle"):
         with open(path, "rb") as file:
             return pickle.load(file)
-    train = [e for e in content["examples"]["train"] if any(e["weights"])]
+    train = [e for e in content["examples"]["train"] + content.get("synthetic", []) if any(e["weights"])]
     bag = bag_of_tokens.train(encoder, train, class_weights(train), options.seed)
     scores = {part: bag_of_tokens.scores(bag, encoder, content["examples"][part]) for part in ("calibration", "validation")}
     with open(path, "wb") as file:

@@ -44,6 +44,79 @@ def shape_of(options, vocabulary: int) -> Shape:
     return Shape(vocabulary=vocabulary, layers=options.layers, width=options.width, heads=options.heads, inner=4 * options.width)
 
 
+class Pretraining:
+    """Model, optimizer, data and the place in the run; what a checkpoint keeps."""
+
+    def __init__(self, options):
+        self.options = options
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.vocabulary = len(paths.read_json(options.work + "/tokenizer.json")["vocabulary"])
+        self.shape = shape_of(options, self.vocabulary)
+        data = numpy.load(options.work + "/pretrain.npz")
+        self.ids, self.offsets, self.borders = data["ids"], data["offsets"], data["borders"]
+        # one pass over the data at most: dropout would only cost time
+        self.model = MaskedLanguageModel(self.shape._replace(dropout=0.0)).to(self.device)
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=PEAK_RATE, weight_decay=0.01, betas=(0.9, 0.98))
+        self.step, self.spent, self.first_epoch = 0, 0.0, 0
+        self.began = time.time()
+        self.checkpoint = "%s/%s.checkpoint" % (options.work, options.name)
+        if os.path.exists(self.checkpoint):
+            self._resume()
+        self.generator = torch.Generator().manual_seed(options.seed + self.step)
+        self.loss, self.hits, self.guesses, self.tokens = 0.0, 0, 0, 0
+
+    def _resume(self) -> None:
+        state = torch.load(self.checkpoint, map_location=self.device)
+        self.model.load_state_dict(state["model"])
+        self.optimizer.load_state_dict(state["optimizer"])
+        self.step, self.spent, self.first_epoch = state["step"], state["spent"], state["epoch"] + 1
+
+    def seconds(self) -> float:
+        return self.spent + time.time() - self.began
+
+    def progress(self) -> float:
+        return self.seconds() / (self.options.minutes * 60.0)
+
+    def plan(self, epoch: int):
+        return batches.order_by_length(numpy.diff(self.offsets), self.options.tokens, numpy.random.default_rng(self.options.seed + self.first_epoch + epoch))
+
+    def update(self, batch) -> None:
+        """One step on the functions of a batch."""
+        for group in self.optimizer.param_groups:
+            group["lr"] = PEAK_RATE * min(1.0, (self.step + 1) / WARM_UP) * max(0.02, 1.0 - self.progress())
+        sequences = [self.ids[self.offsets[i]:self.offsets[i + 1]] for i in batch]
+        types = [numpy.arange(len(s)) >= self.borders[i] for s, i in zip(sequences, batch)]
+        ids, mask, kinds = batches.pad(sequences, types)
+        changed, places, targets = mask_words(ids, mask, self.vocabulary, self.generator)
+        logits = self.model(changed.to(self.device), mask.to(self.device), kinds.to(self.device), places.to(self.device))
+        loss = functional.cross_entropy(logits, targets.to(self.device))
+        self.optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        self.step += 1
+        self.loss += loss.item() * len(targets)
+        self.hits += int((logits.argmax(-1).cpu() == targets).sum())
+        self.guesses += len(targets)
+        self.tokens += int(mask.sum())
+
+    def record(self, epoch: int) -> None:
+        """One line of the learning curve."""
+        entry = {"step": self.step, "epoch": self.first_epoch + epoch, "loss": round(self.loss / self.guesses, 4),
+                 "accuracy": round(self.hits / self.guesses, 4), "seconds": round(self.seconds(), 1),
+                 "tokens_per_second": round(self.tokens / (time.time() - self.began))}
+        with open("%s/%s.log.jsonl" % (self.options.work, self.options.name), "a", encoding="utf-8") as log:
+            log.write(json.dumps(entry) + "\n")
+        self.loss, self.hits, self.guesses = 0.0, 0, 0
+
+    def save(self, epoch: int) -> None:
+        torch.save({"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "step": self.step, "spent": self.seconds(),
+                    "epoch": self.first_epoch + epoch, "shape": self.shape._asdict()}, self.checkpoint + ".new")
+        os.replace(self.checkpoint + ".new", self.checkpoint)
+        torch.save({"encoder": self.model.encoder.state_dict(), "shape": self.shape._asdict(), "step": self.step},
+                   "%s/%s.pt" % (self.options.work, self.options.name))
+
+
 def main() -> None:
     parser = paths.arguments(__doc__)
     add_shape(parser)
@@ -53,75 +126,18 @@ def main() -> None:
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    vocabulary = len(paths.read_json(options.work + "/tokenizer.json")["vocabulary"])
-    shape = shape_of(options, vocabulary)
-    data = numpy.load(options.work + "/pretrain.npz")
-    ids, offsets, borders = data["ids"], data["offsets"], data["borders"]
-    lengths = numpy.diff(offsets)
-    # one pass over the data at most: dropout would only cost time
-    model = MaskedLanguageModel(shape._replace(dropout=0.0)).to(device)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=PEAK_RATE, weight_decay=0.01, betas=(0.9, 0.98))
-    checkpoint = "%s/%s.checkpoint" % (options.work, options.name)
-    step, spent, epoch_start = 0, 0.0, 0
-    if os.path.exists(checkpoint):
-        state = torch.load(checkpoint, map_location=device)
-        model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        step, spent, epoch_start = state["step"], state["spent"], state["epoch"] + 1
-    generator = torch.Generator().manual_seed(options.seed + step)
-    log = open("%s/%s.log.jsonl" % (options.work, options.name), "a", encoding="utf-8")
-
-    def epoch_batches(epoch: int):
-        return batches.order_by_length(lengths, options.tokens, numpy.random.default_rng(options.seed + epoch_start + epoch))
-
-    def save(epoch: int) -> None:
-        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict(), "step": step, "spent": spent + elapsed(),
-                    "epoch": epoch, "shape": shape._asdict()}, checkpoint + ".new")
-        os.replace(checkpoint + ".new", checkpoint)
-
-    began = time.time()
-
-    def elapsed() -> float:
-        return time.time() - began
-
-    budget = options.minutes * 60.0
-    total_loss, hits, guesses, tokens_seen, saved = 0.0, 0, 0, 0, began
-    model.train()
-    for epoch, batch in batches.endless(epoch_batches):
-        progress = (spent + elapsed()) / budget
-        if progress >= 1.0:
+    run = Pretraining(options)
+    run.model.train()
+    for epoch, batch in batches.endless(run.plan):
+        if run.progress() >= 1.0:
             break
-        rate = PEAK_RATE * min(1.0, (step + 1) / WARM_UP) * max(0.02, 1.0 - progress)
-        for group in optimizer.param_groups:
-            group["lr"] = rate
-        sequences = [ids[offsets[i]:offsets[i + 1]] for i in batch]
-        types = [numpy.arange(len(s)) >= borders[i] for s, i in zip(sequences, batch)]
-        batch_ids, mask, kinds = batches.pad(sequences, types)
-        changed, places, targets = mask_words(batch_ids, mask, vocabulary, generator)
-        logits = model(changed.to(device), mask.to(device), kinds.to(device), places.to(device))
-        loss = functional.cross_entropy(logits, targets.to(device))
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        step += 1
-        total_loss += loss.item() * len(targets)
-        hits += int((logits.argmax(-1).cpu() == targets).sum())
-        guesses += len(targets)
-        tokens_seen += int(mask.sum())
-        if step % 100 == 0:
-            entry = {"step": step, "epoch": epoch, "loss": round(total_loss / guesses, 4), "accuracy": round(hits / guesses, 4),
-                     "rate": rate, "seconds": round(spent + elapsed(), 1), "tokens_per_second": round(tokens_seen / elapsed())}
-            log.write(json.dumps(entry) + "\n")
-            log.flush()
-            total_loss, hits, guesses = 0.0, 0, 0
-        if time.time() - saved > 120:
-            save(epoch)
-            saved = time.time()
-    save(epoch_start)
-    torch.save({"encoder": model.encoder.state_dict(), "shape": shape._asdict(), "step": step}, "%s/%s.pt" % (options.work, options.name))
-    print("pretrained", step, "steps")
+        run.update(batch)
+        if run.step % 100 == 0:
+            run.record(epoch)
+        if run.step % 500 == 0:
+            run.save(epoch)
+    run.save(epoch)
+    print("pretrained", run.step, "steps")
 
 
 if __name__ == "__main__":

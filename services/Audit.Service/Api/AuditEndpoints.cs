@@ -22,9 +22,8 @@ internal static class AuditEndpoints
                 StatusCodes.Status415UnsupportedMediaType, "BODY_NOT_JSON", "Send the submission with the content type application/json.");
         }
 
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, cancellationToken);
-        SubmissionRequest request = SubmissionRequest.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), options.Submissions);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.Body, options.Submissions.MaximumRequestBytes, cancellationToken);
+        SubmissionRequest request = SubmissionRequest.Parse(body, options.Submissions);
         (string auditId, bool isNew) = await intake.TakeAsync(request, cancellationToken);
         AuditDocument document = (await FindAsync(database, auditId, cancellationToken))!;
         context.Response.Headers.Location = $"/v1/audits/{auditId}";

@@ -31,5 +31,11 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         {
             // Nobody listens any more.
         }
+        catch (Exception cause) when (!context.Response.HasStarted)
+        {
+            log.RequestBroke(cause, context.Request.Path);
+            await Problem.Result(StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", "The service made a mistake; its log says which.")
+                .ExecuteAsync(context);
+        }
     }
 }

@@ -23,6 +23,9 @@ public sealed record AuditServiceOptions
     /// <summary>Where the API listens, several separated by semicolons; port 0 takes a free one. Default: <c>http://127.0.0.1:0</c>.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>The least level that is logged. Default: <see cref="LogLevel.Information"/>.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
     /// <summary>The peer's gateway. Required.</summary>
     public GatewayConnectionOptions Gateway { get; init; } = new();
 

@@ -38,8 +38,17 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         return new AuditServiceHost(application, new Uri(address), addressFile);
     }
 
-    /// <summary>Waits until the process is told to stop, or a worker fails.</summary>
-    internal Task WaitForShutdownAsync(CancellationToken cancellationToken) => _application.WaitForShutdownAsync(cancellationToken);
+    /// <summary>Waits until the process is told to stop.</summary>
+    /// <exception cref="AuditServiceException">A worker failed by an error nobody foresaw; it is the inner exception.</exception>
+    internal async Task WaitForShutdownAsync(CancellationToken cancellationToken)
+    {
+        await _application.WaitForShutdownAsync(cancellationToken);
+        Task? workers = _application.Services.GetServices<IHostedService>().OfType<WorkerHost>().Single().ExecuteTask;
+        if (workers is { IsFaulted: true, Exception.InnerException: { } cause })
+        {
+            throw new AuditServiceException($"A worker failed: {cause.Message}", cause);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -54,9 +63,14 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = parts.Options.Submissions.MaximumRequestBytes;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MostDrained;
         });
-        builder.Logging.AddJsonConsole().AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddJsonConsole().SetMinimumLevel(parts.Options.LogLevel);
+        if (parts.Options.LogLevel < LogLevel.Warning)
+        {
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        }
+
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
             console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddRoutingCore();

@@ -15,8 +15,10 @@ internal sealed class Consortium
     public static readonly TestUser Compliance = new("Org1MSP", "carol", "compliance");
     public static readonly TestUser Nobody = new("Org1MSP", "nobody", null);
 
-    private static readonly TestUser[] AuditorUsers = [.. Enumerable.Range(1, 4).Select(number => new TestUser($"Org{number}MSP", "auditor", "auditor"))];
-    private static readonly TestUser[] AdminUsers = [.. Enumerable.Range(1, 4).Select(number => new TestUser($"Org{number}MSP", "admin", "model-admin,compliance"))];
+    private static readonly TestUser[] AuditorUsers =
+        [.. Enumerable.Range(1, 4).Select(number => new TestUser($"Org{number}MSP", "auditor", "auditor"))];
+    private static readonly TestUser[] AdminUsers =
+        [.. Enumerable.Range(1, 4).Select(number => new TestUser($"Org{number}MSP", "admin", "model-admin,compliance"))];
 
     public TestChannel Channel { get; } = new();
 
@@ -71,7 +73,8 @@ internal sealed class Consortium
     public async Task<VoteRecord> VoteAsync(int organization, AuditRecord audit, ClassScores scores, string? model = null) =>
         LedgerRecord.Decode<VoteRecord>(await Channel.SubmitAsync(Auditor(organization), "audits:Vote", Ballot(audit, scores, model)));
 
-    public async Task<AuditRecord> GetAsync(string id) => LedgerRecord.Decode<AuditRecord>(await Channel.EvaluateAsync(Nobody, "audits:Get", id));
+    public async Task<AuditRecord> GetAsync(string id) =>
+        LedgerRecord.Decode<AuditRecord>(await Channel.EvaluateAsync(Nobody, "audits:Get", id));
 
     public async Task<AuditPage> PageAsync(string function, params string[] parameters) =>
         LedgerRecord.Decode<AuditPage>(await Channel.EvaluateAsync(Nobody, function, parameters));

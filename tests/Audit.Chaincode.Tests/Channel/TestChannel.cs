@@ -5,8 +5,8 @@ using Fabric.Chaincode;
 namespace Audit.Chaincode.Tests.Channel;
 
 /// <summary>
-/// A channel in memory. Every transaction is simulated by two endorsers that must agree byte for byte; committing checks keys and ranges read, as a
-/// peer does.
+/// A channel in memory. Every transaction is simulated by two endorsers that must agree byte for byte; committing checks keys and ranges
+/// read, as a peer does.
 /// </summary>
 internal sealed class TestChannel
 {
@@ -42,7 +42,8 @@ internal sealed class TestChannel
         foreach (var endorser in Endorsers)
         {
             var simulation = new Simulation { TransactionId = id, Timestamp = time };
-            var stub = new TestStub(this, caller, simulation, function, parameters ?? [], transient ?? new Dictionary<string, ReadOnlyMemory<byte>>());
+            var stub = new TestStub(
+                this, caller, simulation, function, parameters ?? [], transient ?? new Dictionary<string, ReadOnlyMemory<byte>>());
             simulation.Response = await AnswerAsync(endorser, stub);
             simulations.Add(simulation);
         }
@@ -115,7 +116,8 @@ internal sealed class TestChannel
         var simulation = await EndorseAsync(caller, function, parameters, transient);
         Assert.Equal(ChaincodeResponse.ErrorStatus, simulation.Response.Status);
         Assert.Null(simulation.Event);
-        Assert.True(LedgerRefusal.TryFind($"chaincode response 500, {simulation.Response.Message}", out var refusal), simulation.Response.Message);
+        Assert.True(LedgerRefusal.TryFind(
+            $"chaincode response 500, {simulation.Response.Message}", out var refusal), simulation.Response.Message);
         Assert.StartsWith(refusal.Code, simulation.Response.Message, StringComparison.Ordinal);
         return refusal.Code;
     }

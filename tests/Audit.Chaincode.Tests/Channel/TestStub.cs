@@ -6,9 +6,12 @@ using Fabric.Protos.Peer;
 
 namespace Audit.Chaincode.Tests.Channel;
 
-/// <summary>A stub over the committed state of a <see cref="TestChannel"/>: no reading of own writes, reads recorded as a peer records them.</summary>
+/// <summary>
+/// A stub over the committed state of a <see cref="TestChannel"/>: no reading of own writes, reads recorded as a peer records them.
+/// </summary>
 internal sealed class TestStub(
-    TestChannel channel, TestUser caller, Simulation simulation, string function, IReadOnlyList<string> parameters, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> transient)
+    TestChannel channel, TestUser caller, Simulation simulation, string function, IReadOnlyList<string> parameters,
+    IReadOnlyDictionary<string, ReadOnlyMemory<byte>> transient)
     : IChaincodeStub
 {
     public string TransactionId => simulation.TransactionId;
@@ -76,7 +79,8 @@ internal sealed class TestStub(
         return RangeAsync(start, end, cancellationToken);
     }
 
-    public async IAsyncEnumerable<KeyHistoryEntry> GetHistoryForKeyAsync(string key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<KeyHistoryEntry> GetHistoryForKeyAsync(
+        string key, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         foreach (var entry in channel.HistoryOf(key).Reverse())
         {
@@ -91,7 +95,8 @@ internal sealed class TestStub(
     public Task<byte[]?> GetPrivateDataHashAsync(string collection, string key, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException("the chaincode reads no private data hashes");
 
-    public Task PutPrivateDataAsync(string collection, string key, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default)
+    public Task PutPrivateDataAsync(
+        string collection, string key, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default)
     {
         simulation.PrivateWrites[$"{collection}/{key}"] = value.ToArray();
         return Task.CompletedTask;
@@ -108,7 +113,8 @@ internal sealed class TestStub(
         return (key.ObjectType, key.Attributes);
     }
 
-    private async IAsyncEnumerable<StateEntry> RangeAsync(string start, string end, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<StateEntry> RangeAsync(
+        string start, string end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         List<(string, int)> found = [];
         simulation.Ranges.Add((start, end, found));

@@ -22,7 +22,8 @@ public sealed class RecordTests
         AssertSurvives(OpenRequest.For(SourceBundle.OfFile("a.sol", "x"), "Bank"));
         AssertSurvives(new VoteRequest
         {
-            AuditId = Samples.Hash, ModelHash = Samples.Hash, SourceHash = Samples.Hash, FindingsDigest = Samples.Hash, Scores = Terms.All(7),
+            AuditId = Samples.Hash, ModelHash = Samples.Hash, SourceHash = Samples.Hash, FindingsDigest = Samples.Hash,
+            Scores = Terms.All(7),
         });
     }
 
@@ -39,8 +40,10 @@ public sealed class RecordTests
         Assert.Equal("Org1MSP", audit.GetProperty("openedBy").GetProperty("mspId").GetString());
         Assert.Equal("2026-01-31T12:00:00.1234560Z", audit.GetProperty("openedAt").GetString());
         Assert.False(audit.GetProperty("diverged").GetBoolean());
-        Assert.Equal(["Org1MSP", "Org2MSP"], audit.GetProperty("votes").EnumerateArray().Select(vote => vote.GetProperty("mspId").GetString()!));
-        Assert.All(["id", "name", "sourceHash", "modelHash", "transactionId"], name => Assert.Equal(JsonValueKind.String, audit.GetProperty(name).ValueKind));
+        Assert.Equal(["Org1MSP", "Org2MSP"], audit.GetProperty("votes").EnumerateArray().Select(
+            vote => vote.GetProperty("mspId").GetString()!));
+        Assert.All(["id", "name", "sourceHash", "modelHash", "transactionId"], name =>
+            Assert.Equal(JsonValueKind.String, audit.GetProperty(name).ValueKind));
     }
 
     [Fact]
@@ -53,18 +56,21 @@ public sealed class RecordTests
         var json = Samples.Decided().ToJson();
         json["salt"] = "new";
 
-        Assert.Equal(LedgerRecord.Encode(Samples.Decided()), LedgerRecord.Encode(LedgerRecord.Decode<AuditRecord>(CanonicalJson.Write(json))));
+        Assert.Equal(LedgerRecord.Encode(Samples.Decided()), LedgerRecord.Encode(
+            LedgerRecord.Decode<AuditRecord>(CanonicalJson.Write(json))));
     }
 
     [Fact]
     public void Record_without_a_member_names_type_and_member() =>
-        Assert.Contains("ModelRecord: member 'bundleHash'", Assert.Throws<LedgerFormatException>(() => LedgerRecord.Decode<ModelRecord>("{}"u8)).Message, StringComparison.Ordinal);
+        Assert.Contains("ModelRecord: member 'bundleHash'", Assert.Throws<LedgerFormatException>(
+            () => LedgerRecord.Decode<ModelRecord>("{}"u8)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Audit_id_depends_on_source_and_policy_version()
     {
         var other = Sha256Hash.Of("other"u8);
-        string[] ids = [AuditId.Compute(Samples.Hash, 1), AuditId.Compute(Samples.Hash, 2), AuditId.Compute(other, 1), AuditId.Compute(Samples.Hash, 12)];
+        string[] ids = [AuditId.Compute(Samples.Hash, 1), AuditId.Compute(Samples.Hash, 2), AuditId.Compute(other, 1), AuditId.Compute(
+            Samples.Hash, 12)];
 
         Assert.Equal(4, ids.Distinct().Count());
         Assert.Equal(ids[0], AuditId.Compute(Samples.Hash, 1));
@@ -74,7 +80,8 @@ public sealed class RecordTests
     [Theory]
     [InlineData("2026-01-31T12:00:00Z", "2026-01-31T12:00:00.0000000Z")]
     [InlineData("2026-01-31T12:00:00.5Z", "2026-01-31T12:00:00.5000000Z")]
-    public void Time_is_written_with_seven_digits(string text, string canonical) => Assert.Equal(canonical, LedgerTime.Format(LedgerTime.Parse(text)));
+    public void Time_is_written_with_seven_digits(string text, string canonical) =>
+        Assert.Equal(canonical, LedgerTime.Format(LedgerTime.Parse(text)));
 
     [Theory]
     [InlineData("")]

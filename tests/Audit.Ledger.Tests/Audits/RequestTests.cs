@@ -26,12 +26,14 @@ public sealed class RequestTests
 
     [Fact]
     public void Name_of_201_characters_is_malformed() =>
-        Assert.Equal(LedgerErrorCode.MalformedInput, Refused(() => OpenRequest.Parse(OpenRequest.For(SourceBundle.OfFile("a", "x"), new string('n', 201)).ToJson().ToString())));
+        Assert.Equal(LedgerErrorCode.MalformedInput, Refused(
+            () => OpenRequest.Parse(OpenRequest.For(SourceBundle.OfFile("a", "x"), new string('n', 201)).ToJson().ToString())));
 
     [Theory]
     [InlineData("{\"reentrancy\":1}")]
     [InlineData("{}")]
-    public void Vote_without_all_ten_classes_is_refused(string scores) => Assert.Equal(LedgerErrorCode.ScoresInvalid, RefusedScores(CanonicalJson.ReadObject(scores)));
+    public void Vote_without_all_ten_classes_is_refused(string scores) =>
+        Assert.Equal(LedgerErrorCode.ScoresInvalid, RefusedScores(CanonicalJson.ReadObject(scores)));
 
     [Fact]
     public void Vote_with_an_eleventh_class_or_a_score_out_of_range_is_refused()
@@ -63,7 +65,8 @@ public sealed class RequestTests
 
     [Fact]
     public void Vote_with_fractions_is_malformed() =>
-        Assert.Equal(LedgerErrorCode.MalformedInput, Refused(() => VoteRequest.Parse(Vote(Terms.All(7).ToJson()).ToString().Replace(":7,", ":7.5,", StringComparison.Ordinal))));
+        Assert.Equal(LedgerErrorCode.MalformedInput, Refused(
+            () => VoteRequest.Parse(Vote(Terms.All(7).ToJson()).ToString().Replace(":7,", ":7.5,", StringComparison.Ordinal))));
 
     [Theory]
     [InlineData("{\"f1\":0.5}", true)]
@@ -90,25 +93,29 @@ public sealed class RequestTests
         string Card(int length) => $"{{\"a\":\"{new string('x', length - frame)}\"}}";
 
         Assert.Equal(ModelProposal.LongestCard, ModelProposal.Parse(Samples.Hash, "m", Card(ModelProposal.LongestCard)).CardJson.Length);
-        Assert.Equal(LedgerErrorCode.MalformedInput, Refused(() => ModelProposal.Parse(Samples.Hash, "m", Card(ModelProposal.LongestCard + 1))));
+        Assert.Equal(LedgerErrorCode.MalformedInput, Refused(
+            () => ModelProposal.Parse(Samples.Hash, "m", Card(ModelProposal.LongestCard + 1))));
     }
 
     [Fact]
     public void Scores_are_looked_up_by_class_and_the_first_highest_is_on_top()
     {
-        var scores = ClassScores.From(VulnerabilityClass.All.Select(known => KeyValuePair.Create(known.Id, known.Index is 3 or 6 ? 500 : known.Index)));
+        var scores = ClassScores.From(
+            VulnerabilityClass.All.Select(known => KeyValuePair.Create(known.Id, known.Index is 3 or 6 ? 500 : known.Index)));
 
         Assert.Equal("unchecked_low_level_calls", scores.Top.Id);
         Assert.Equal(9, scores[VulnerabilityClass.Find("locked_ether")]);
         Assert.Equal(scores, ClassScores.From(scores.Enumerate().Reverse()));
-        Assert.Throws<LedgerFormatException>(() => ClassScores.From([KeyValuePair.Create("reentrancy", 1), KeyValuePair.Create("reentrancy", 1)]));
+        Assert.Throws<LedgerFormatException>(
+            () => ClassScores.From([KeyValuePair.Create("reentrancy", 1), KeyValuePair.Create("reentrancy", 1)]));
         Assert.Throws<LedgerFormatException>(() => ClassScores.InClassOrder([1, 2, 3]));
         Assert.Throws<LedgerFormatException>(() => ClassScores.InClassOrder([0, 0, 0, 0, 0, 0, 0, 0, 0, 10_001]));
     }
 
     private static JsonObject Vote(JsonObject scores) => new()
     {
-        ["auditId"] = Samples.Hash, ["modelHash"] = Samples.Hash, ["sourceHash"] = Samples.Hash, ["findingsDigest"] = Samples.Hash, ["scores"] = scores,
+        ["auditId"] = Samples.Hash, ["modelHash"] = Samples.Hash, ["sourceHash"] = Samples.Hash, ["findingsDigest"] = Samples.Hash,
+        ["scores"] = scores,
     };
 
     private static string RefusedScores(JsonObject scores) => Refused(() => VoteRequest.Parse(Vote(scores).ToString()));

@@ -20,7 +20,8 @@ internal static class AssemblyScan
     private static readonly string[] BannedTypes =
     [
         "Double", "Single", "Half", "Decimal", "Random", "Stopwatch", "HashCode", "Hashtable",
-        "Dictionary`2", "HashSet`1", "ImmutableDictionary`2", "ImmutableHashSet`1", "FrozenDictionary`2", "FrozenSet`1", "ConcurrentDictionary`2", "ConcurrentBag`1",
+        "Dictionary`2", "HashSet`1", "ImmutableDictionary`2", "ImmutableHashSet`1", "FrozenDictionary`2", "FrozenSet`1",
+        "ConcurrentDictionary`2", "ConcurrentBag`1",
     ];
 
     /// <summary>What breaks determinism in an assembly: one line each, with the place.</summary>
@@ -31,7 +32,8 @@ internal static class AssemblyScan
         var spelling = new SignatureText(metadata);
         return
         [
-            .. metadata.TypeReferences.Select(handle => metadata.GetString(metadata.GetTypeReference(handle).Name)).Where(BannedTypes.Contains)
+            .. metadata.TypeReferences.Select(handle => metadata.GetString(metadata.GetTypeReference(handle).Name)).Where(
+                BannedTypes.Contains)
                 .Select(name => $"the type {name} is referred to"),
             .. metadata.MemberReferences.SelectMany(handle => InReference(metadata, spelling, handle)),
             .. metadata.FieldDefinitions.SelectMany(handle => InField(metadata, spelling, handle)),
@@ -55,7 +57,8 @@ internal static class AssemblyScan
         return SignatureText.IsFloating(text) ? [$"the field {metadata.GetString(field.Name)} is {text}"] : [];
     }
 
-    private static IEnumerable<string> InMethod(PEReader file, MetadataReader metadata, SignatureText spelling, MethodDefinitionHandle handle)
+    private static IEnumerable<string> InMethod(
+        PEReader file, MetadataReader metadata, SignatureText spelling, MethodDefinitionHandle handle)
     {
         var method = metadata.GetMethodDefinition(handle);
         var place = $"{metadata.GetString(metadata.GetTypeDefinition(method.GetDeclaringType()).Name)}.{metadata.GetString(method.Name)}";

@@ -13,7 +13,8 @@ public sealed class DeterminismTests
 
         Assert.Contains(findings, finding => finding.Contains("Offender.Literal runs Ldc_r8", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Contains("Offender.Convert runs Conv_r8", StringComparison.Ordinal));
-        Assert.Contains(findings, finding => finding.Contains("Offender.Convert has floating point in its signature", StringComparison.Ordinal));
+        Assert.Contains(findings, finding =>
+            finding.Contains("Offender.Convert has floating point in its signature", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Contains("the field Ratio is #Double", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Contains("Average is used", StringComparison.Ordinal));
         Assert.Contains(findings, finding => finding.Contains("the type Decimal", StringComparison.Ordinal));

@@ -6,9 +6,11 @@ namespace Audit.Ledger.Tests.Determinism;
 /// <summary>Spells signatures, so that primitive floating point types can be found in them.</summary>
 internal sealed class SignatureText(MetadataReader metadata) : ISignatureTypeProvider<string, object?>
 {
-    public static bool IsFloating(string text) => text.Contains("#Double", StringComparison.Ordinal) || text.Contains("#Single", StringComparison.Ordinal);
+    public static bool IsFloating(string text) =>
+        text.Contains("#Double", StringComparison.Ordinal) || text.Contains("#Single", StringComparison.Ordinal);
 
-    public static string Join(MethodSignature<string> signature) => $"{signature.ReturnType} ({string.Join(", ", signature.ParameterTypes)})";
+    public static string Join(MethodSignature<string> signature) =>
+        $"{signature.ReturnType} ({string.Join(", ", signature.ParameterTypes)})";
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => "#" + typeCode;
 
@@ -24,7 +26,8 @@ internal sealed class SignatureText(MetadataReader metadata) : ISignatureTypePro
 
     public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => unmodifiedType;
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}<{string.Join(", ", typeArguments)}>";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+        $"{genericType}<{string.Join(", ", typeArguments)}>";
 
     public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 
@@ -38,6 +41,7 @@ internal sealed class SignatureText(MetadataReader metadata) : ISignatureTypePro
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         reader.GetString(reader.GetTypeReference(handle).Name);
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         metadata.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 }

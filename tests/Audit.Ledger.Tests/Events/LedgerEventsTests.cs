@@ -33,7 +33,8 @@ public sealed class LedgerEventsTests
     public void Every_event_type_and_name_is_covered()
     {
         var types = typeof(LedgerEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(LedgerEvent))).Select(type => type.Name);
-        var names = typeof(LedgerEventName).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var names = typeof(LedgerEventName).GetFields(BindingFlags.Public | BindingFlags.Static).Select(
+            field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(types.Order(StringComparer.Ordinal), Every.Select(entry => entry.Name).Order(StringComparer.Ordinal));
         Assert.Equal(names.Order(StringComparer.Ordinal), Every.Select(entry => entry.Name).Order(StringComparer.Ordinal));
@@ -49,7 +50,8 @@ public sealed class LedgerEventsTests
     [Fact]
     public void Event_of_a_newer_version_is_passed_over()
     {
-        var payload = Encoding.UTF8.GetString(LedgerEvents.Encode([Every[5], Every[6]])).Replace("\"AuditOpened\"", "\"AuditPurged\"", StringComparison.Ordinal);
+        var payload = Encoding.UTF8.GetString(LedgerEvents.Encode([Every[5], Every[6]])).Replace(
+            "\"AuditOpened\"", "\"AuditPurged\"", StringComparison.Ordinal);
 
         Assert.IsType<VoteRecorded>(Assert.Single(LedgerEvents.Decode(Encoding.UTF8.GetBytes(payload))));
     }

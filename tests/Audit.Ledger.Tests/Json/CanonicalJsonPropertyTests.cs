@@ -89,8 +89,10 @@ public sealed class CanonicalJsonPropertyTests
         JsonText text => element.GetString() == text.Value,
         JsonInteger integer => element.GetRawText() == integer.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
         JsonBoolean truth => element.GetBoolean() == truth.Value,
-        JsonArray array => array.Count == element.GetArrayLength() && array.Zip(element.EnumerateArray()).All(pair => Same(pair.First, pair.Second)),
-        JsonObject map => map.Count == element.EnumerateObject().Count() && map.All(member => Same(member.Value, element.GetProperty(member.Key))),
+        JsonArray array => array.Count == element.GetArrayLength()
+            && array.Zip(element.EnumerateArray()).All(pair => Same(pair.First, pair.Second)),
+        JsonObject map => map.Count == element.EnumerateObject().Count()
+            && map.All(member => Same(member.Value, element.GetProperty(member.Key))),
         _ => element.ValueKind == JsonValueKind.Null,
     };
 }

@@ -19,7 +19,8 @@ public sealed class CanonicalJsonTests
 
         // 😀 begins with the surrogate U+D83D, which sorts before U+E000 although its code point is higher.
         const string expected = """{"":-5,"B":"\"\\\b\t\n\f\r\u0001","b":[true,null,"x/<é>DEL"],"😀":2,"LAST":1}""";
-        Assert.Equal(expected.Replace("DEL", "\u007f", StringComparison.Ordinal).Replace("LAST", "\ue000", StringComparison.Ordinal), CanonicalJson.WriteText(json));
+        Assert.Equal(expected.Replace("DEL", "\u007f", StringComparison.Ordinal).Replace(
+            "LAST", "\ue000", StringComparison.Ordinal), CanonicalJson.WriteText(json));
     }
 
     [Theory]
@@ -86,10 +87,14 @@ public sealed class CanonicalJsonTests
     {
         var json = CanonicalJson.ReadObject("""{"size":-1,"name":3,"flag":"x"}""");
 
-        Assert.Contains("'size' is -1", Assert.Throws<LedgerFormatException>(() => json.ReadInteger("size", 0, 10)).Message, StringComparison.Ordinal);
-        Assert.Contains("'name' must be a text", Assert.Throws<LedgerFormatException>(() => json.ReadText("name")).Message, StringComparison.Ordinal);
-        Assert.Contains("'gone' is missing", Assert.Throws<LedgerFormatException>(() => json.ReadText("gone")).Message, StringComparison.Ordinal);
+        Assert.Contains("'size' is -1", Assert.Throws<LedgerFormatException>(
+            () => json.ReadInteger("size", 0, 10)).Message, StringComparison.Ordinal);
+        Assert.Contains("'name' must be a text", Assert.Throws<LedgerFormatException>(
+            () => json.ReadText("name")).Message, StringComparison.Ordinal);
+        Assert.Contains("'gone' is missing", Assert.Throws<LedgerFormatException>(
+            () => json.ReadText("gone")).Message, StringComparison.Ordinal);
         Assert.Contains("'flag'", Assert.Throws<LedgerFormatException>(() => json.ReadBoolean("flag")).Message, StringComparison.Ordinal);
-        Assert.Contains("'name' is not known", Assert.Throws<LedgerFormatException>(() => json.RefuseMembersOtherThan("size", "flag")).Message, StringComparison.Ordinal);
+        Assert.Contains("'name' is not known", Assert.Throws<LedgerFormatException>(
+            () => json.RefuseMembersOtherThan("size", "flag")).Message, StringComparison.Ordinal);
     }
 }

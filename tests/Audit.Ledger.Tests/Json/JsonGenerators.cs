@@ -9,7 +9,8 @@ internal static class JsonGenerators
 {
     private static readonly string[] Awkward =
     [
-        "", " ", "\"", "\\", "/", "\b\t\n\f\r", "\0", "\u001f\u007f", "é", "€", "\u2028", "\ufeff", "\ufffd", "😀", "\U0010FFFF", "a", "A", "aa", "Z",
+        "", " ", "\"", "\\", "/", "\b\t\n\f\r", "\0", "\u001f\u007f", "é", "€", "\u2028", "\ufeff", "\ufffd", "😀", "\U0010FFFF", "a", "A",
+        "aa", "Z",
         "\ue000", "<script>&amp;'", "\\u0041", "{\"a\":1}", "\uffff", "\ud83d\ude00x",
     ];
 

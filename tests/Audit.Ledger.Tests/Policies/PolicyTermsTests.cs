@@ -26,7 +26,8 @@ public sealed class PolicyTermsTests
     [InlineData(4, 3)]
     public void Majority_is_more_than_half(int organizations, long quorum) => Assert.Equal(
         quorum,
-        PolicyTerms.MajorityOf([.. Enumerable.Range(1, organizations).Select(number => $"Org{number}MSP")], _ => Terms.Thresholds, 0).Quorum);
+        PolicyTerms.MajorityOf(
+            [.. Enumerable.Range(1, organizations).Select(number => $"Org{number}MSP")], _ => Terms.Thresholds, 0).Quorum);
 
     [Theory]
     [InlineData("quorum", "0")]
@@ -46,7 +47,8 @@ public sealed class PolicyTermsTests
     public void Policy_that_contradicts_itself_is_refused(string member, string value)
     {
         var json = Terms.TwoEqual().ToJson();
-        json[member] = value.Contains('.', StringComparison.Ordinal) ? JsonNode.From(value) : CanonicalJson.Read(System.Text.Encoding.UTF8.GetBytes(value));
+        json[member] = value.Contains('.', StringComparison.Ordinal) ? JsonNode.From(value)
+            : CanonicalJson.Read(System.Text.Encoding.UTF8.GetBytes(value));
 
         var refused = Assert.Throws<LedgerRefusalException>(() => PolicyTerms.Parse(json.ToString()));
 

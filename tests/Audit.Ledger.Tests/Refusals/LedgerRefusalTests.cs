@@ -34,7 +34,8 @@ public sealed class LedgerRefusalTests
     [Fact]
     public void Every_code_is_listed_once_and_found()
     {
-        var constants = typeof(LedgerErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        var constants = typeof(LedgerErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(
+            field => (string)field.GetRawConstantValue()!);
 
         Assert.Equal(constants.Order(StringComparer.Ordinal), LedgerErrorCode.All.Order(StringComparer.Ordinal));
         Assert.All(LedgerErrorCode.All, code =>

@@ -76,7 +76,8 @@ public sealed class SourceBundleTests
 
         Assert.Equal(SourceLimits.LargestBundle, SourceBundle.OfFile("a", fits).Bytes.Length);
         Assert.Equal(LedgerErrorCode.SourceTooLarge, Refused(() => SourceBundle.OfFile("a", fits + "{")));
-        Assert.Equal(LedgerErrorCode.SourceTooLarge, Refused(() => SourceBundle.OfFile("a", new string('\0', SourceLimits.LargestBundle / 2))));
+        Assert.Equal(LedgerErrorCode.SourceTooLarge, Refused(
+            () => SourceBundle.OfFile("a", new string('\0', SourceLimits.LargestBundle / 2))));
         Assert.Equal(LedgerErrorCode.SourceTooLarge, Refused(() => SourceBundle.OfFile("a", new byte[20 * 1024 * 1024])));
         Assert.Equal(LedgerErrorCode.SourceTooLarge, Refused(() => SourceBundle.Parse(new byte[SourceLimits.LargestBundle + 1])));
     }
@@ -84,7 +85,8 @@ public sealed class SourceBundleTests
     [Fact]
     public void Bundle_above_the_file_limit_is_refused()
     {
-        static IEnumerable<KeyValuePair<string, string>> Files(int count) => Enumerable.Range(0, count).Select(index => KeyValuePair.Create($"{index}", ""));
+        static IEnumerable<KeyValuePair<string, string>> Files(int count) =>
+            Enumerable.Range(0, count).Select(index => KeyValuePair.Create($"{index}", ""));
 
         Assert.Equal(SourceLimits.MostFiles, SourceBundle.Create(Files(SourceLimits.MostFiles)).Files.Count);
         Assert.Equal(LedgerErrorCode.SourceTooLarge, Refused(() => SourceBundle.Create(Files(SourceLimits.MostFiles + 1))));
@@ -93,7 +95,8 @@ public sealed class SourceBundleTests
     [Fact]
     public void Path_twice_half_a_surrogate_pair_and_no_file_are_refused()
     {
-        Assert.Equal(LedgerErrorCode.SourceInvalid, Refused(() => SourceBundle.Create([KeyValuePair.Create("a", ""), KeyValuePair.Create("a", "")])));
+        Assert.Equal(LedgerErrorCode.SourceInvalid, Refused(
+            () => SourceBundle.Create([KeyValuePair.Create("a", ""), KeyValuePair.Create("a", "")])));
         Assert.Equal(LedgerErrorCode.SourceInvalid, Refused(() => SourceBundle.OfFile("a", "\udc00")));
         Assert.Equal(LedgerErrorCode.SourceInvalid, Refused(() => SourceBundle.OfFile("\ud800", "x")));
         Assert.Equal(LedgerErrorCode.SourceInvalid, Refused(() => SourceBundle.Create([])));

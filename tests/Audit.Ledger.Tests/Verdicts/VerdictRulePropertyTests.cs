@@ -10,7 +10,8 @@ public sealed class VerdictRulePropertyTests
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(500);
 
     private static readonly Gen<ClassScores> Scores =
-        Gen.OneOf(Gen.Choose(0, 10_000), Gen.Elements(0, 1, 3999, 4000, 6999, 7000, 9999, 10_000)).ArrayOf(10).Select(values => ClassScores.InClassOrder(values));
+        Gen.OneOf(Gen.Choose(0, 10_000), Gen.Elements(0, 1, 3999, 4000, 6999, 7000, 9999, 10_000)).ArrayOf(10).Select(
+            values => ClassScores.InClassOrder(values));
 
     private static readonly Gen<long> Weight = Gen.OneOf(
         Gen.Choose(0, 5).Select(value => (long)value), Gen.Elements(0L, 1L, int.MaxValue, JsonNode.LargestInteger / 8));
@@ -32,14 +33,16 @@ public sealed class VerdictRulePropertyTests
     {
         var expected = Text(VerdictRule.Count(test.Terms, test.Ballots));
         return Text(VerdictRule.Count(test.Terms, [.. test.Ballots.Reverse()])) == expected
-            && Text(VerdictRule.Count(test.Terms, [.. test.Ballots.OrderBy(ballot => ballot.Scores[VulnerabilityClass.All[3]])])) == expected;
+            && Text(VerdictRule.Count(
+                test.Terms, [.. test.Ballots.OrderBy(ballot => ballot.Scores[VulnerabilityClass.All[3]])])) == expected;
     }).Check(Runs);
 
     [Fact]
     public void Votes_without_weight_change_nothing() => Prop.ForAll(Cases.ToArbitrary(), test =>
     {
         var counted = test.Ballots.Where(ballot => test.Terms.WeightOf(ballot.MspId) > 0).ToArray();
-        return Text(VerdictRule.Count(test.Terms, test.Ballots)) == Text(VerdictRule.Count(test.Terms, [.. counted, new Ballot("Stranger", Terms.All(10_000))]));
+        return Text(VerdictRule.Count(test.Terms, test.Ballots)) == Text(
+            VerdictRule.Count(test.Terms, [.. counted, new Ballot("Stranger", Terms.All(10_000))]));
     }).Check(Runs);
 
     [Fact]
@@ -47,7 +50,8 @@ public sealed class VerdictRulePropertyTests
     {
         var ((terms, ballots), other) = test;
         var undivided = PolicyTerms.Create(terms.Weights, terms.Quorum, terms.ThresholdsOf, 10_000);
-        Ballot[] raised = [.. ballots.Select((ballot, index) => index == 0 ? ballot with { Scores = Higher(ballot.Scores, other) } : ballot)];
+        Ballot[] raised = [.. ballots.Select(
+            (ballot, index) => index == 0 ? ballot with { Scores = Higher(ballot.Scores, other) } : ballot)];
         var before = VerdictRule.Count(undivided, ballots);
         var after = VerdictRule.Count(undivided, raised);
         return after.Outcome >= before.Outcome && VulnerabilityClass.All.All(known => after.Scores[known] >= before.Scores[known]);
@@ -59,7 +63,8 @@ public sealed class VerdictRulePropertyTests
         var counted = test.Ballots.Where(ballot => test.Terms.WeightOf(ballot.MspId) > 0).ToArray();
         var tally = VerdictRule.Count(test.Terms, test.Ballots);
         return counted.Length == 0 || VulnerabilityClass.All.All(known =>
-            tally.Scores[known] >= counted.Min(ballot => ballot.Scores[known]) && tally.Scores[known] <= counted.Max(ballot => ballot.Scores[known]));
+            tally.Scores[known] >= counted.Min(ballot => ballot.Scores[known])
+                && tally.Scores[known] <= counted.Max(ballot => ballot.Scores[known]));
     }).Check(Runs);
 
     [Fact]
@@ -72,7 +77,8 @@ public sealed class VerdictRulePropertyTests
 
     [Fact]
     public void All_votes_together_reach_every_quorum() => Prop.ForAll(Cases.ToArbitrary(), test =>
-        VerdictRule.Count(test.Terms, [.. test.Terms.Weights.Keys.Select(mspId => new Ballot(mspId, Terms.All(10_000)))]).QuorumReached).Check(Runs);
+        VerdictRule.Count(test.Terms,
+            [.. test.Terms.Weights.Keys.Select(mspId => new Ballot(mspId, Terms.All(10_000)))]).QuorumReached).Check(Runs);
 
     private static ClassScores Higher(ClassScores one, ClassScores other) =>
         ClassScores.InClassOrder([.. VulnerabilityClass.All.Select(known => Math.Max(one[known], other[known]))]);

@@ -21,14 +21,16 @@ public sealed class VerdictRuleTests
     [InlineData(6999, VerdictOutcome.Review)]
     [InlineData(7000, VerdictOutcome.Fail)]
     public void Rule_compares_with_at_least(int score, VerdictOutcome outcome) =>
-        Assert.Equal(outcome, VerdictRule.Count(Terms.TwoEqual(), [new("Org1MSP", Terms.Only("tx_origin", score)), new("Org2MSP", Terms.Only("tx_origin", score))]).Outcome);
+        Assert.Equal(outcome, VerdictRule.Count(
+            Terms.TwoEqual(), [new("Org1MSP", Terms.Only("tx_origin", score)), new("Org2MSP", Terms.Only("tx_origin", score))]).Outcome);
 
     [Fact]
     public void Quorum_counts_weight_and_not_heads()
     {
         var terms = Terms.Of(6, 500, ("Big", 5), ("Small1", 1), ("Small2", 1), ("Small3", 1));
 
-        Assert.False(VerdictRule.Count(terms, [new("Small1", Terms.All(0)), new("Small2", Terms.All(0)), new("Small3", Terms.All(0))]).QuorumReached);
+        Assert.False(VerdictRule.Count(
+            terms, [new("Small1", Terms.All(0)), new("Small2", Terms.All(0)), new("Small3", Terms.All(0))]).QuorumReached);
         Assert.False(VerdictRule.Count(terms, [new("Big", Terms.All(0))]).QuorumReached);
         Assert.True(VerdictRule.Count(terms, [new("Big", Terms.All(0)), new("Small2", Terms.All(0))]).QuorumReached);
     }
@@ -64,5 +66,6 @@ public sealed class VerdictRuleTests
 
     [Fact]
     public void Organisation_twice_among_the_votes_is_an_error() =>
-        Assert.Throws<ArgumentException>(() => VerdictRule.Count(Terms.TwoEqual(), [new("Org1MSP", Terms.All(1)), new("Org1MSP", Terms.All(1))]));
+        Assert.Throws<ArgumentException>(
+            () => VerdictRule.Count(Terms.TwoEqual(), [new("Org1MSP", Terms.All(1)), new("Org1MSP", Terms.All(1))]));
 }

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using Audit.Ledger;
+using Audit.Store;
+
+namespace Audit.Service.Tests;
+
+/// <summary>One organisation's view of a <see cref="MemoryChannel"/>.</summary>
+internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : ILedgerClient
+{
+    public Task<AuditRecord> OpenAsync(OpenRequest request, ReadOnlyMemory<byte> source, CancellationToken cancellationToken) =>
+        Task.Run(() => channel.Open(mspId, request, source), cancellationToken);
+
+    public Task<string> VoteAsync(VoteRequest request, CancellationToken cancellationToken) =>
+        Task.Run(() => channel.Vote(mspId, request), cancellationToken);
+
+    public Task<AuditRecord?> FindAuditAsync(string auditId, CancellationToken cancellationToken) =>
+        Task.Run(() => { channel.Before("Get", mspId); return channel.Find(auditId); }, cancellationToken);
+
+    public Task<byte[]> ReadSourceAsync(string auditId, CancellationToken cancellationToken) =>
+        Task.Run(() => { channel.Before("Source", mspId); return channel.Source(auditId); }, cancellationToken);
+
+    public Task<PolicyRecord?> GetPolicyAsync(CancellationToken cancellationToken) =>
+        Task.Run(() => { channel.Before("Policy", mspId); return channel.Policy; }, cancellationToken);
+
+    public Task<ModelStatus?> GetModelStatusAsync(string bundleHash, CancellationToken cancellationToken) =>
+        Task.Run(() => { channel.Before("Model", mspId); return channel.ModelStatusOf(bundleHash); }, cancellationToken);
+
+    public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // One transaction a block: the position's block is done when it names a transaction.
+        long block = after is null ? 0 : after.TransactionId is null ? after.BlockNumber : after.BlockNumber + 1;
+        while (true)
+        {
+            (IReadOnlyList<LedgerNotice> notices, Task more) = channel.NoticesFrom(block);
+            foreach (LedgerNotice notice in notices)
+            {
+                channel.Before("Event", mspId);
+                block = notice.BlockNumber + 1;
+                yield return notice;
+            }
+
+            if (notices.Count == 0)
+            {
+                await more.WaitAsync(cancellationToken);
+            }
+        }
+    }
+}
