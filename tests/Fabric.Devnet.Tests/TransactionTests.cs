@@ -86,6 +86,9 @@ public sealed class TransactionTests(SharedNetwork shared) : IClassFixture<Share
         var second = await contract.NewProposal("increment", ProposalOptions.ForArguments("counter")).EndorseAsync().Soon();
         Assert.True((await (await first.SubmitAsync().Soon()).GetStatusAsync().Soon()).IsValid);
         Assert.Equal(TxValidationCode.MvccReadConflict, (await (await second.SubmitAsync().Soon()).GetStatusAsync().Soon()).Code);
+        Assert.Matches(
+            "^key \"counter\" of kv was read at version none, committed is [0-9]+:0$",
+            _network.Devnet.InvalidReason(TestNetwork.Channel, second.TransactionId));
         Assert.Equal("1", Encoding.UTF8.GetString(await contract.EvaluateAsync("get", ["counter"]).Soon()));
     }
 
