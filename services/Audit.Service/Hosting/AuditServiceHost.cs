@@ -35,7 +35,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         string addressFile = Path.Combine(parts.Options.DataFolder, AddressFileName);
         AtomicFile.Write(addressFile, JsonSerializer.Serialize(
-            new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow() }));
+            new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow().UtcDateTime }));
         log.Listening(parts.Options.MspId, address, parts.Options.DataFolder);
         return new AuditServiceHost(application, new Uri(address), addressFile);
     }
