@@ -53,8 +53,8 @@ public sealed class LocalConsortium : IAsyncLifetime
     {
         var options = new LocalNetworkOptions { DataFolder = DataFolder, DeleteDataFolder = true, ModelBundle = ModelBundles.Folder };
         _network = await LocalNetwork.StartAsync(options, new Progress<string>(), CancellationToken.None).WaitAsync(Deadline.Start);
-        _first = new ServiceApi(_network.Services[0].Address);
-        Second = new ServiceApi(_network.Services[1].Address);
+        _first = ServiceApi.At(_network.Services[0].Address);
+        Second = ServiceApi.At(_network.Services[1].Address);
         var organization = _network.Devnet.Organizations[0];
         _channel = GrpcChannel.ForAddress(
             organization.GatewayAddress, new GrpcChannelOptions { TrustedRoots = [organization.TlsRootCertificate] });

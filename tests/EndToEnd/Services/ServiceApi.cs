@@ -5,9 +5,14 @@ using System.Text.Json.Nodes;
 namespace EndToEnd.Services;
 
 /// <summary>The REST API of an audit service, used as a member's program would.</summary>
-internal sealed class ServiceApi(Uri address) : IDisposable
+internal sealed class ServiceApi : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = Deadline.Answer };
+    private readonly HttpClient _http;
+
+    private ServiceApi(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Deadline.Answer };
+
+    /// <summary>The API at an address.</summary>
+    public static ServiceApi At(Uri address) => new(address);
 
     /// <summary>Submits a contract and gives the audit's id.</summary>
     /// <exception cref="HttpRequestException">The service did not take it, or went away.</exception>

@@ -43,7 +43,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
         var service = Launch(configurationPath, environment);
         if (await service._address.Task.WaitAsync(Deadline.Start) is { } address)
         {
-            service.Api = new ServiceApi(address);
+            service.Api = ServiceApi.At(address);
             return service;
         }
 

@@ -36,14 +36,14 @@ internal sealed record ServiceSettings
         {
             ["Audit"] = new JsonObject
             {
-                ["MspId"] = MspId,
-                ["DataFolder"] = DataFolder,
-                ["ModelBundle"] = ModelBundle,
+                [nameof(MspId)] = MspId,
+                [nameof(DataFolder)] = DataFolder,
+                [nameof(ModelBundle)] = ModelBundle,
                 ["Gateway"] = new JsonObject
                 {
                     ["Address"] = GatewayAddress.ToString(),
                     ["TlsRootCertificatePath"] = TlsRootPath,
-                    ["CertificatePath"] = CertificatePath,
+                    [nameof(CertificatePath)] = CertificatePath,
                     ["PrivateKeyPath"] = KeyPath,
                 },
             },
