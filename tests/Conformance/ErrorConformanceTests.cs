@@ -1,15 +1,18 @@
+using Fabric.Conformance.Clients;
+using Fabric.Conformance.Networks;
 using static Fabric.Conformance.TransactionConformanceTests;
 
 namespace Fabric.Conformance;
 
 /// <summary>Both Gateway clients report the same errors, with the same codes and details.</summary>
 [Collection(ConformanceTests.Name)]
-public sealed class ErrorConformanceTests(ConformanceNetwork network)
+public sealed class ErrorConformanceTests(ConformanceNetworks networks)
 {
     [Theory]
-    [MemberData(nameof(Pairs), MemberType = typeof(TransactionConformanceTests))]
-    public async Task Evaluation_that_the_chaincode_refuses(string client, string chaincode)
+    [MemberData(nameof(ConformanceTests.All), MemberType = typeof(ConformanceTests))]
+    public async Task Evaluation_that_the_chaincode_refuses(string networkName, string client, string chaincode)
     {
+        var network = await networks.GetAsync(networkName);
         var failure = await Assert.ThrowsAsync<ConformanceException>(
             () => network.Client(client).EvaluateAsync(new Call(chaincode, "refuse", Utf8("NOT_TODAY: é is closed"))));
 
@@ -20,9 +23,10 @@ public sealed class ErrorConformanceTests(ConformanceNetwork network)
     }
 
     [Theory]
-    [MemberData(nameof(Pairs), MemberType = typeof(TransactionConformanceTests))]
-    public async Task Endorsement_that_the_chaincode_refuses(string client, string chaincode)
+    [MemberData(nameof(ConformanceTests.All), MemberType = typeof(ConformanceTests))]
+    public async Task Endorsement_that_the_chaincode_refuses(string networkName, string client, string chaincode)
     {
+        var network = await networks.GetAsync(networkName);
         var failure = await Assert.ThrowsAsync<ConformanceException>(
             () => network.Client(client).SubmitTransactionAsync(new Call(chaincode, "refuse", Utf8("NOT_TODAY: closed"))));
 
@@ -35,10 +39,10 @@ public sealed class ErrorConformanceTests(ConformanceNetwork network)
     }
 
     [Theory]
-    [InlineData("node")]
-    [InlineData("dotnet")]
-    public async Task Chaincode_that_is_not_there(string client)
+    [MemberData(nameof(ConformanceTests.Clients), MemberType = typeof(ConformanceTests))]
+    public async Task Chaincode_that_is_not_there(string networkName, string client)
     {
+        var network = await networks.GetAsync(networkName);
         var evaluation = await Assert.ThrowsAsync<ConformanceException>(
             () => network.Client(client).EvaluateAsync(new Call("nowhere", "get", Utf8("key"))));
         var endorsement = await Assert.ThrowsAsync<ConformanceException>(
@@ -50,10 +54,10 @@ public sealed class ErrorConformanceTests(ConformanceNetwork network)
     }
 
     [Theory]
-    [InlineData("node")]
-    [InlineData("dotnet")]
-    public async Task Organisation_that_is_not_there(string client)
+    [MemberData(nameof(ConformanceTests.Clients), MemberType = typeof(ConformanceTests))]
+    public async Task Organisation_that_is_not_there(string networkName, string client)
     {
+        var network = await networks.GetAsync(networkName);
         var failure = await Assert.ThrowsAsync<ConformanceException>(() => network.Client(client).EndorseAsync(
             new Call("dotnet", "put", Utf8("key"), Utf8("value")) { Organizations = ["NobodyMSP"] }));
 

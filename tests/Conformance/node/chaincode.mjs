@@ -1,4 +1,4 @@
-// A chaincode on Hyperledger's own shim for Node, run as a service. It does what ToolboxChaincode.cs does, with the same answers.
+// A chaincode on Hyperledger's own shim for Node, run as a service. It does what Chaincodes/ToolboxChaincode.cs does, with the same answers.
 import { createInterface } from 'node:readline';
 import grpc from '@grpc/grpc-js';
 import shim from 'fabric-shim';
@@ -100,9 +100,9 @@ grpc.Server.prototype.bindAsync = function bind(address, credentials, callback) 
   });
 };
 
-async function serve({ packageId, certificate, key, clientRoots }) {
+async function serve({ packageId, address, certificate, key, clientRoots }) {
   const tlsProps = certificate && { key: Buffer.from(key), cert: Buffer.from(certificate), clientCACerts: clientRoots && Buffer.from(clientRoots) };
-  await shim.server(chaincode, { ccid: packageId, address: '127.0.0.1:0', tlsProps, ...unlimited }).start();
+  await shim.server(chaincode, { ccid: packageId, address: address ?? '127.0.0.1:0', tlsProps, ...unlimited }).start();
   return { port: listeningOn };
 }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json;
 using Audit.Ledger;
 using EndToEnd.RealFabric;
 using Fabric.Gateway;
@@ -26,6 +27,22 @@ public sealed partial class AuditLedgerTests(RealNetwork network, ITestOutputHel
         Assert.Equal(ModelStatus.Proposed, _deployment.ApprovedOnce.Status);
         Assert.Equal(ModelStatus.Active, _deployment.ApprovedTwice.Status);
         Assert.Equal(["Org1MSP", "Org2MSP"], _deployment.ApprovedTwice.Approvals.Select(approval => approval.MspId));
+    }
+
+    [RealFabricFact]
+    public async Task Metadata_names_the_contracts_and_their_transactions()
+    {
+        var contract = AuditDeployment.Contract(network.First, "org.hyperledger.fabric", "User1");
+
+        using var metadata = JsonDocument.Parse(await contract.EvaluateAsync("GetMetadata", [], Deadline.ForAnswer()));
+
+        var contracts = metadata.RootElement.GetProperty("contracts");
+        Assert.Contains("Vote", TransactionsOf(contracts.GetProperty(LedgerNames.AuditsContract)));
+        Assert.Contains("Approve", TransactionsOf(contracts.GetProperty(LedgerNames.ModelsContract)));
+        Assert.Contains("Establish", TransactionsOf(contracts.GetProperty(LedgerNames.PolicyContract)));
+
+        static IEnumerable<string?> TransactionsOf(JsonElement contract) =>
+            contract.GetProperty("transactions").EnumerateArray().Select(transaction => transaction.GetProperty("name").GetString());
     }
 
     [RealFabricFact]

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Fabric.Chaincode;
 
-namespace Fabric.Conformance;
+namespace Fabric.Conformance.Chaincodes;
 
 /// <summary>A chaincode on our shim; node/chaincode.mjs does the same on Hyperledger's, with the same answers.</summary>
 internal sealed class ToolboxChaincode : IChaincode

@@ -1,6 +1,6 @@
 using System.Collections.ObjectModel;
 
-namespace Fabric.Conformance;
+namespace Fabric.Conformance.Clients;
 
 /// <summary>What both Gateway clients can do, in words that belong to neither.</summary>
 public interface IConformanceClient

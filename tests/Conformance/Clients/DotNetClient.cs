@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Fabric.Conformance.Networks;
 using Fabric.Gateway;
 
-namespace Fabric.Conformance;
+namespace Fabric.Conformance.Clients;
 
 /// <summary>Our Gateway client.</summary>
 internal sealed class DotNetClient(Network network) : IConformanceClient

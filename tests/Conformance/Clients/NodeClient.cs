@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Fabric.Devnet;
+using Fabric.Conformance.Networks;
 using Fabric.Testing;
 
-namespace Fabric.Conformance;
+namespace Fabric.Conformance.Clients;
 
 /// <summary>Hyperledger's Gateway client for Node, in a process of its own; see node/client.mjs.</summary>
 internal sealed class NodeClient : IConformanceClient
@@ -17,18 +17,17 @@ internal sealed class NodeClient : IConformanceClient
         _connection = connection;
     }
 
-    public static async Task<NodeClient> ConnectAsync(NodeProcess node, DevnetOrganization organization, string user)
+    public static async Task<NodeClient> ConnectAsync(NodeProcess node, OrganizationAccess organization)
     {
-        var client = new NodeClient(node, $"{organization.MspId} {user}");
-        var folder = organization.UserFolder(user);
+        var client = new NodeClient(node, organization.MspId);
         await node.AskAsync("connect", new
         {
             name = client._connection,
-            address = organization.GatewayAddress.Authority,
-            roots = organization.TlsRootCertificatePem,
+            address = organization.Address.Authority,
+            roots = organization.TlsRootPem,
             mspId = organization.MspId,
-            certificate = await File.ReadAllTextAsync(Path.Combine(folder, "cert.pem")),
-            key = await File.ReadAllTextAsync(Path.Combine(folder, "key.pem")),
+            certificate = organization.CertificatePem,
+            key = organization.KeyPem,
         });
         return client;
     }
