@@ -94,6 +94,14 @@ public sealed class Devnet : IAsyncDisposable
     /// <exception cref="DevnetException">There is no such channel.</exception>
     public long Height(string channel) => (long)Channel(channel).Ledger.Height;
 
+    /// <summary>Why a committed transaction is invalid, in words: the key, the version it read and the version it met.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="transactionId">The transaction.</param>
+    /// <returns>Null when it is valid, unknown, or was committed in an earlier run.</returns>
+    /// <exception cref="DevnetException">There is no such channel.</exception>
+    public string? InvalidReason(string channel, string transactionId) =>
+        Channel(channel).Ledger.Transactions.TryGet(transactionId, out var status) ? status.Reason : null;
+
     /// <summary>Stops the network: transactions that were taken for ordering are committed, then files and ports are released.</summary>
     public async ValueTask DisposeAsync()
     {

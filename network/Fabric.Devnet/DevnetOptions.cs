@@ -64,6 +64,9 @@ public sealed record DevnetOptions
 
         faults.AddRange(Organizations.SelectMany(organization => organization.Users).Where(user => !IsName(user.Name)).Select(user =>
             $"{nameof(DevnetOrganizationOptions.Users)}: '{user.Name}' may hold letters, digits, '.', '-' and '_' only"));
+        faults.AddRange(Organizations
+            .SelectMany(organization => organization.Users.GroupBy(user => user.Name).Where(group => group.Count() > 1))
+            .Select(group => $"{nameof(DevnetOrganizationOptions.Users)}: '{group.Key}' is given {group.Count()} times"));
         faults.AddRange(Channels.Where(channel => !IsName(channel)).Select(channel =>
             $"{nameof(Channels)}: '{channel}' may hold letters, digits, '.', '-' and '_' only"));
         faults.AddRange(Channels.GroupBy(channel => channel).Where(group => group.Count() > 1).Select(group =>

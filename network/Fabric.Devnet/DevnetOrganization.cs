@@ -13,6 +13,7 @@ public sealed class DevnetOrganization
     internal DevnetOrganization(DevnetOrganizationOptions options, PeerNode peer)
     {
         _peer = peer;
+        TlsRootCertificate = X509CertificateLoader.LoadCertificate(peer.Organization.TlsAuthority.Certificate.RawData);
         _users = options.Users.ToDictionary(
             user => user.Name,
             user => peer.Organization.Member(
@@ -32,7 +33,7 @@ public sealed class DevnetOrganization
     public string PeerName => _peer.Name;
 
     /// <summary>The root its TLS certificates chain to.</summary>
-    public X509Certificate2 TlsRootCertificate => X509CertificateLoader.LoadCertificate(_peer.Organization.TlsAuthority.Certificate.RawData);
+    public X509Certificate2 TlsRootCertificate { get; }
 
     /// <summary>The same as PEM.</summary>
     public string TlsRootCertificatePem => File.ReadAllText(TlsRootCertificatePath);

@@ -51,6 +51,7 @@ internal static class Entry
         };
         await using AuditServiceHost host = await AuditServiceHost.StartAsync(parts, CancellationToken.None);
         await Console.Out.WriteLineAsync($"listening on {host.Address}");
+        host.StartWorkers();
         await host.WaitForShutdownAsync(CancellationToken.None);
     }
 }

@@ -35,6 +35,7 @@ public sealed class ApiTests(PostgresFixture postgres)
         Assert.True(JsonNode.DeepEquals(seen, elsewhere));
         Assert.Equal("Bank", (string)seen["name"]!);
         Assert.Equal(channel.Audits.Single().Verdict!.Outcome.ToText(), (string)seen["verdict"]!);
+        Assert.EndsWith("Z", (string)seen["decidedAt"]!, StringComparison.Ordinal);
         Assert.Equal(10, seen["scores"]!.AsObject().Count);
         Assert.Equal(channel.Audits.Single().TransactionId, (string)seen["transactionId"]!);
         Assert.True((long)seen["block"]! > 0);

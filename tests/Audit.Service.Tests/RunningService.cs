@@ -45,7 +45,9 @@ internal sealed class RunningService : IAsyncDisposable
             Instance = instance,
             CrashPoints = crashPoints ?? CrashPoints.None,
         };
-        return new RunningService(await AuditServiceHost.StartAsync(parts, Patience()), database, instance);
+        AuditServiceHost host = await AuditServiceHost.StartAsync(parts, Patience());
+        host.StartWorkers();
+        return new RunningService(host, database, instance);
     }
 
     internal static CancellationToken Patience() => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;

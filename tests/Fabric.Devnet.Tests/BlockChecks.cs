@@ -4,7 +4,6 @@ using Fabric.Devnet.Network;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
-using Fabric.Protos.Peer;
 using Google.Protobuf;
 
 namespace Fabric.Devnet.Tests;

@@ -92,6 +92,8 @@ internal sealed class KeyValueChaincode : IChaincode
             case "whoami":
                 return ChaincodeResponse.Success(Encoding.UTF8.GetBytes(
                     $"{stub.Creator.MspId} {string.Join(",", stub.Creator.Attributes.Select(item => $"{item.Key}={item.Value}"))}"));
+            case "id":
+                return ChaincodeResponse.Success(Encoding.UTF8.GetBytes(stub.Creator.Id));
             case "refuse":
                 return new ChaincodeResponse(int.Parse(parameters[0], CultureInfo.InvariantCulture), "no, thanks", default);
             case "hang":

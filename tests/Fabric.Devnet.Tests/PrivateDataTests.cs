@@ -111,7 +111,7 @@ public sealed class PrivateDataTests(SharedNetwork shared) : IClassFixture<Share
             Arguments = ProposalOptions.ForArguments(call[1..]).Arguments, EndorsingOrganizations = [mspId],
         }).Soon();
 
-    private Task PutAsync(string collection, string key, string value, string mspId = "Org1MSP") => _network.Contract(mspId).SubmitAsync(
+    private Task<SubmittedTransaction> PutAsync(string collection, string key, string value, string mspId = "Org1MSP") => _network.Contract(mspId).SubmitAsync(
         "putPrivate",
         new ProposalOptions
         {

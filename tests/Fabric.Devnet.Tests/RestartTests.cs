@@ -104,6 +104,10 @@ public sealed class RestartTests : IDisposable
         var refused = await Assert.ThrowsAsync<DevnetException>(() =>
             Devnet.StartAsync(Options with { Organizations = [.. Options.Organizations.Take(2)] }, Limit.Token)).Soon();
         Assert.Contains("belongs to Org1MSP, Org2MSP, Org3MSP, not to Org1MSP, Org2MSP", refused.Message, StringComparison.Ordinal);
+        var moved = Options.Organizations[0] with { Domain = "elsewhere.example.com" };
+        refused = await Assert.ThrowsAsync<DevnetException>(() =>
+            Devnet.StartAsync(Options with { Organizations = [moved, .. Options.Organizations.Skip(1)] }, Limit.Token)).Soon();
+        Assert.Contains("knows another CA of Org1MSP", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +134,10 @@ public sealed class RestartTests : IDisposable
         Assert.NotEmpty(keys);
         if (!OperatingSystem.IsWindows())
         {
-            Assert.All(keys, key => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key)));
+            foreach (var key in keys)
+            {
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+            }
         }
 
         var organization = devnet.Organization("Org1MSP");
@@ -179,7 +186,7 @@ public sealed class RestartTests : IDisposable
         return await contract.SubmitAsync("put", ["a", "two"]).Soon();
     }
 
-    private static Task PutPrivateAsync(TestNetwork network, string key, string value) => network.Contract().SubmitAsync(
+    private static Task<SubmittedTransaction> PutPrivateAsync(TestNetwork network, string key, string value) => network.Contract().SubmitAsync(
         "putPrivate",
         new ProposalOptions
         {

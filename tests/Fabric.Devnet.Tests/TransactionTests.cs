@@ -72,6 +72,13 @@ public sealed class TransactionTests(SharedNetwork shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Caller_is_named_the_way_go_chaincode_names_fabrics_own_certificates()
+    {
+        var id = Convert.FromBase64String(Encoding.UTF8.GetString(await _network.Contract().EvaluateAsync("id", []).Soon()));
+        Assert.Equal("x509::CN=User1,OU=client,O=org1.example.com::CN=ca.org1.example.com,O=org1.example.com", Encoding.UTF8.GetString(id));
+    }
+
+    [Fact]
     public async Task Caller_identity_and_attributes_reach_the_chaincode()
     {
         Assert.Equal("Org1MSP audit.role=auditor", Encoding.UTF8.GetString(await _network.Contract().EvaluateAsync("whoami", []).Soon()));
@@ -86,6 +93,9 @@ public sealed class TransactionTests(SharedNetwork shared) : IClassFixture<Share
         var second = await contract.NewProposal("increment", ProposalOptions.ForArguments("counter")).EndorseAsync().Soon();
         Assert.True((await (await first.SubmitAsync().Soon()).GetStatusAsync().Soon()).IsValid);
         Assert.Equal(TxValidationCode.MvccReadConflict, (await (await second.SubmitAsync().Soon()).GetStatusAsync().Soon()).Code);
+        Assert.Matches(
+            "^key \"counter\" of kv was read at version none, committed is [0-9]+:0$",
+            _network.Devnet.InvalidReason(TestNetwork.Channel, second.TransactionId));
         Assert.Equal("1", Encoding.UTF8.GetString(await contract.EvaluateAsync("get", ["counter"]).Soon()));
     }
 

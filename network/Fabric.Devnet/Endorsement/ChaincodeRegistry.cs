@@ -13,6 +13,7 @@ internal sealed class ChaincodeRegistry
 
     private readonly string _path;
     private readonly IReadOnlyList<string> _organizations;
+    private readonly Lock _gate = new();
     private volatile ImmutableList<ChaincodeRegistration> _all;
 
     private ChaincodeRegistry(string path, IReadOnlyList<string> organizations, ImmutableList<ChaincodeRegistration> all)
@@ -51,6 +52,14 @@ internal sealed class ChaincodeRegistry
 
     /// <summary>Defines a chaincode, or only tells where its server is now when the definition is the known one.</summary>
     public ChaincodeRegistration Deploy(ChaincodeDefinition definition, ulong height)
+    {
+        lock (_gate)
+        {
+            return DeployLocked(definition, height);
+        }
+    }
+
+    private ChaincodeRegistration DeployLocked(ChaincodeDefinition definition, ulong height)
     {
         var known = Find(definition.Name);
         var registration = new ChaincodeRegistration(

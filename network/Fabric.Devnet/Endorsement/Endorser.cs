@@ -30,14 +30,14 @@ internal sealed class Endorser(
             return EndorserOutcome.Refused(exception.Message);
         }
 
-        if (ProposalCheck.Expiry(proposal, clock.GetUtcNow()) is { } expired)
-        {
-            return new EndorserOutcome(null, expired);
-        }
-
         if (channels(proposal.ChannelId) is not { } channel)
         {
             return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
+        }
+
+        if (ProposalCheck.Expiry(proposal, channel.Membership, clock.GetUtcNow()) is { } expired)
+        {
+            return new EndorserOutcome(null, expired);
         }
 
         var (error, creator) = ProposalCheck.Validate(signed, proposal, channel);

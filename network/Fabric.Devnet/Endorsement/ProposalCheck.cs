@@ -10,16 +10,15 @@ namespace Fabric.Devnet.Endorsement;
 internal static class ProposalCheck
 {
     /// <summary>The filter in front of the endorser: an expired identity gets no further.</summary>
-    public static string? Expiry(UnpackedProposal proposal, DateTimeOffset now)
+    public static string? Expiry(UnpackedProposal proposal, ChannelMembership membership, DateTimeOffset now)
     {
         try
         {
-            var identity = Protocol.Identity.X509Identity.Parse(proposal.Creator);
-            return now > identity.Certificate.NotAfter.ToUniversalTime() ? "proposal client identity expired" : null;
+            return membership.Find(proposal.Creator).IsExpired(now) ? "proposal client identity expired" : null;
         }
         catch (FabricFormatException)
         {
-            // A creator that cannot be read has no date; the next check refuses it.
+            // A creator that nobody knows has no date; the next check refuses it.
             return null;
         }
     }

@@ -102,14 +102,15 @@ internal sealed class CertificateAuthority(X509Certificate2 certificate, TimePro
 
     private static X500DistinguishedName Name(string commonName, string? unit, string organization)
     {
+        // The builder encodes from last to first; Fabric's tools put the common name last, and chaincode shows names by that order.
         var builder = new X500DistinguishedNameBuilder();
-        builder.AddOrganizationName(organization);
+        builder.AddCommonName(commonName);
         if (unit is not null)
         {
             builder.AddOrganizationalUnitName(unit);
         }
 
-        builder.AddCommonName(commonName);
+        builder.AddOrganizationName(organization);
         return builder.Build();
     }
 

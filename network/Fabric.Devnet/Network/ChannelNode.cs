@@ -62,7 +62,7 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
             else
             {
-                GenesisBlock.RequireOrganizations(ledger.ReadBlock(0), name, membership.Organizations);
+                GenesisBlock.RequireOrganizations(ledger.ReadBlock(0), name, organizations);
             }
 
             var committer = new BlockCommitter(ledger, membership, chaincodes, logger);

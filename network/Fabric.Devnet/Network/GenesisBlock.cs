@@ -53,18 +53,30 @@ internal static class GenesisBlock
 
     /// <summary>Makes sure that a stored channel is one of these organisations.</summary>
     /// <exception cref="DevnetException">It was made for others.</exception>
-    public static void RequireOrganizations(Block genesis, string channel, IReadOnlyCollection<string> organizations)
+    public static void RequireOrganizations(Block genesis, string channel, IReadOnlyCollection<OrganizationCredentials> organizations)
     {
         var envelope = Envelope.Parser.ParseFrom(genesis.Data.Data[0]);
         var configuration = ConfigEnvelope.Parser.ParseFrom(Payload.Parser.ParseFrom(envelope.Payload).Data);
-        var stored = configuration.Config.ChannelGroup.Groups[Application].Groups.Keys.Order(StringComparer.Ordinal).ToList();
-        if (!stored.SequenceEqual(organizations.Order(StringComparer.Ordinal)))
+        var stored = configuration.Config.ChannelGroup.Groups[Application].Groups;
+        var storedNames = stored.Keys.Order(StringComparer.Ordinal).ToList();
+        var names = organizations.Select(organization => organization.MspId).Order(StringComparer.Ordinal).ToList();
+        if (!storedNames.SequenceEqual(names))
         {
             throw new DevnetException(
-                $"Channel {channel} in the data folder belongs to {string.Join(", ", stored)}, not to {string.Join(", ", organizations)}: "
+                $"Channel {channel} in the data folder belongs to {string.Join(", ", storedNames)}, not to {string.Join(", ", names)}: "
                 + $"name the same organisations in {nameof(DevnetOptions)}.{nameof(DevnetOptions.Organizations)} or choose another folder.");
         }
+
+        foreach (var organization in organizations.Where(item => RootOf(stored[item.MspId]) != Pem(item.Authority.Certificate)))
+        {
+            throw new DevnetException(
+                $"Channel {channel} in the data folder knows another CA of {organization.MspId} than the one in {organization.AuthorityFolder.Path}: "
+                + $"give the organisation's former {nameof(DevnetOrganizationOptions.Domain)} or choose another folder.");
+        }
     }
+
+    private static ByteString RootOf(ConfigGroup organization) =>
+        FabricMSPConfig.Parser.ParseFrom(MSPConfig.Parser.ParseFrom(organization.Values["MSP"].Value).Config).RootCerts[0];
 
     private static ConfigGroup OrganizationGroup(OrganizationCredentials organization, IEnumerable<(string, Policy)> policies)
     {

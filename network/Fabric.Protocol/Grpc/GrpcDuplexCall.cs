@@ -13,6 +13,7 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
     private readonly GrpcCall _call;
     private readonly GrpcStreamContent _content;
     private readonly Task<GrpcResponse<TResponse>> _response;
+    private int _disposed;
 
     internal GrpcDuplexCall(GrpcCall call, GrpcStreamContent content, Task<GrpcResponse<TResponse>> response)
     {
@@ -57,6 +58,11 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         _call.Cancel();
         try
         {

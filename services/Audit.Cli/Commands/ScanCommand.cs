@@ -35,7 +35,7 @@ internal static class ScanCommand
 
     private static async Task<int> RunAsync(string[] paths, bool json, string failOn, string modelFolder, CancellationToken cancellationToken)
     {
-        var bundle = LoadBundle(modelFolder);
+        var bundle = ModelBundle.Load(modelFolder);
         using var analyzer = new SolidityAnalyzer(bundle, new AnalyzerOptions());
         var reports = new List<FileReport>();
         foreach (var path in paths)
@@ -55,18 +55,6 @@ internal static class ScanCommand
         }
 
         return ExitCodeOf(reports, failOn);
-    }
-
-    private static ModelBundle LoadBundle(string folder)
-    {
-        try
-        {
-            return ModelBundle.Load(folder);
-        }
-        catch (AuditModelException exception)
-        {
-            throw new CliException(ExitCode.Usage, exception.Message, exception);
-        }
     }
 
     private static int ExitCodeOf(List<FileReport> reports, string failOn)

@@ -37,14 +37,24 @@ internal static class AuditTable
         console.Write(table);
     }
 
-    /// <summary>The highest class score, e.g. <c>reentrancy 91.2 %</c>; empty before a verdict.</summary>
-    internal static string TopClass(JsonObject audit) =>
-        audit["scores"] is JsonObject { Count: > 0 } scores
-            ? scores.Select(score => (Class: score.Key, Value: score.Value!.GetValue<int>()))
-                .MaxBy(score => score.Value) is var top
-                    ? string.Create(CultureInfo.InvariantCulture, $"{top.Class} {top.Value / 100.0:F1} %")
-                    : string.Empty
-            : string.Empty;
+    /// <summary>
+    /// The highest score among the classes that made the verdict, or among all when none did, e.g. <c>reentrancy 91.2 %</c>; empty before a
+    /// verdict. Thresholds differ by class, so the highest score of all may be a harmless one.
+    /// </summary>
+    internal static string TopClass(JsonObject audit)
+    {
+        if (audit["scores"] is not JsonObject { Count: > 0 } scores)
+        {
+            return string.Empty;
+        }
+
+        var flagged = (audit["flaggedClasses"]?.AsArray() ?? []).Select(name => name!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+        var (name, value) = scores
+            .Where(score => flagged.Count == 0 || flagged.Contains(score.Key))
+            .Select(score => (score.Key, Value: score.Value!.GetValue<int>()))
+            .MaxBy(score => score.Value);
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {value / 100.0:F1} %");
+    }
 
     /// <summary>Whether the votes say the same, e.g. <c>2 of 2 equal</c>.</summary>
     internal static string Agreement(JsonObject audit)

@@ -1,7 +1,8 @@
 """A small BERT encoder with a multi-label head; post-layer-norm, learned positions, GELU.
 
 One thing is added to BERT: before the layers each token is mixed with its two neighbours on either side (as ConvBERT does), because phrases of a few tokens
-carry most of the meaning here and so short a training would not teach attention to find them.
+carry most of the meaning here and so short a training would not teach attention to find them. And the classifier adds a linear path over the distinct
+words and word pairs of the input ("wide and deep"): it learns in seconds what needs no understanding, the encoder what does.
 """
 
 import math
@@ -24,6 +25,7 @@ class Shape(NamedTuple):
     classes: int = 10
     dropout: float = 0.1
     reach: int = 2
+    pairs: int = 65536
 
 
 class Layer(nn.Module):
@@ -109,8 +111,33 @@ class MaskedLanguageModel(nn.Module):
         return functional.linear(x, self.encoder.words.weight, self.bias)
 
 
+class Phrases(nn.Module):
+    """A logit per class from the distinct words and hashed pairs of neighbours, body and header apart; each counts once however often it occurs."""
+
+    def __init__(self, shape: Shape):
+        super().__init__()
+        self.buckets = shape.pairs
+        self.words = nn.Parameter(torch.zeros(2 * shape.vocabulary, shape.classes))
+        self.pairs = nn.Parameter(torch.zeros(shape.pairs, shape.classes))
+        self.bias = nn.Parameter(torch.full((shape.classes,), -3.0))
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        words = input_ids * 2 + token_type_ids
+        following = functional.pad(words[:, 1:], (0, 1))
+        pairs = torch.remainder(words * 40503 + following * 10007, self.buckets)
+        return self.bias + self._sum(words, attention_mask, self.words) + self._sum(pairs, attention_mask, self.pairs)
+
+    @staticmethod
+    def _sum(keys: torch.Tensor, attention_mask: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
+        places = torch.arange(keys.shape[1], device=keys.device)
+        earlier = places.unsqueeze(0) < places.unsqueeze(1)
+        repeats = ((keys.unsqueeze(2) == keys.unsqueeze(1)) & earlier.unsqueeze(0)).to(table.dtype).max(dim=2).values
+        counts = attention_mask.to(table.dtype) * (1.0 - repeats)
+        return (functional.embedding(keys, table) * counts.unsqueeze(-1)).sum(dim=1)
+
+
 class Classifier(nn.Module):
-    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens; one logit per class."""
+    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens, and the phrases; one logit per class."""
 
     def __init__(self, shape: Shape):
         super().__init__()
@@ -118,10 +145,12 @@ class Classifier(nn.Module):
         self.pooler = nn.Linear(2 * shape.width, shape.width)
         self.dropout = nn.Dropout(shape.dropout)
         self.head = nn.Linear(shape.width, shape.classes)
+        nn.init.zeros_(self.head.bias)
+        self.phrases = Phrases(shape)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
         x = self.encoder(input_ids, attention_mask, token_type_ids)
         hidden = (1.0 - attention_mask.to(x.dtype)).unsqueeze(-1) * -10000.0
         greatest = (x + hidden).max(dim=1).values
         pooled = torch.tanh(self.pooler(torch.cat([x[:, 0], greatest], dim=-1)))
-        return self.head(self.dropout(pooled))
+        return self.head(self.dropout(pooled)) + self.phrases(input_ids, attention_mask, token_type_ids)

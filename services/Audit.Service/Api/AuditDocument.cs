@@ -39,14 +39,14 @@ internal sealed record AuditDocument
 
     public string? Submitter { get; init; }
 
-    public DateTimeOffset? OpenedAt { get; init; }
+    public DateTime? OpenedAt { get; init; }
 
     /// <summary>The transaction that opened the audit; null until the channel has told us of it.</summary>
     public string? TransactionId { get; init; }
 
     public long? Block { get; init; }
 
-    public DateTimeOffset? DecidedAt { get; init; }
+    public DateTime? DecidedAt { get; init; }
 
     /// <summary>The transaction whose vote reached the quorum.</summary>
     public string? DecidedBy { get; init; }
@@ -77,10 +77,10 @@ internal sealed record AuditDocument
         PolicyVersion = view.Audit.PolicyVersion,
         Organization = view.Audit.Organization,
         Submitter = view.Audit.Submitter,
-        OpenedAt = view.Audit.OpenedAt,
+        OpenedAt = view.Audit.OpenedAt.UtcDateTime,
         TransactionId = view.Audit.Place.TransactionId,
         Block = view.Audit.Place.BlockNumber,
-        DecidedAt = view.Verdict?.DecidedAt,
+        DecidedAt = view.Verdict?.DecidedAt.UtcDateTime,
         DecidedBy = view.Verdict?.Place.TransactionId,
         DecidedBlock = view.Verdict?.Place.BlockNumber,
         Votes = [.. view.Votes.Select(VoteDocument.Of)],

@@ -9,10 +9,10 @@ internal sealed record VoteDocument(
     IReadOnlyDictionary<string, int> Scores,
     string FindingsDigest,
     bool Late,
-    DateTimeOffset VotedAt,
+    DateTime VotedAt,
     string TransactionId,
     long Block)
 {
     internal static VoteDocument Of(ProjectedVote vote) => new(
-        vote.MspId, vote.ModelHash, vote.Scores, vote.FindingsDigest, vote.Late, vote.VotedAt, vote.Place.TransactionId, vote.Place.BlockNumber);
+        vote.MspId, vote.ModelHash, vote.Scores, vote.FindingsDigest, vote.Late, vote.VotedAt.UtcDateTime, vote.Place.TransactionId, vote.Place.BlockNumber);
 }

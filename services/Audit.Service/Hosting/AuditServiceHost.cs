@@ -12,6 +12,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
 
     private readonly WebApplication _application;
     private readonly string _addressFile;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _workers = Task.CompletedTask;
 
     private AuditServiceHost(WebApplication application, Uri address, string addressFile)
     {
@@ -23,7 +25,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     /// <summary>Where the API answers.</summary>
     internal Uri Address { get; }
 
-    /// <summary>Starts the API and the workers.</summary>
+    /// <summary>Starts the API. Work begins with <see cref="StartWorkers"/>.</summary>
     internal static async Task<AuditServiceHost> StartAsync(AuditServiceParts parts, CancellationToken cancellationToken)
     {
         WebApplication application = Build(parts);
@@ -33,18 +35,20 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         string addressFile = Path.Combine(parts.Options.DataFolder, AddressFileName);
         AtomicFile.Write(addressFile, JsonSerializer.Serialize(
-            new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow() }));
+            new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow().UtcDateTime }));
         log.Listening(parts.Options.MspId, address, parts.Options.DataFolder);
         return new AuditServiceHost(application, new Uri(address), addressFile);
     }
+
+    /// <summary>Starts the workers: after the address was announced, so that whoever waits for it is not kept by a backlog.</summary>
+    internal void StartWorkers() => _workers = _application.Services.GetRequiredService<WorkerPool>().RunAsync(_stopping.Token);
 
     /// <summary>Waits until the process is told to stop.</summary>
     /// <exception cref="AuditServiceException">A worker failed by an error nobody foresaw; it is the inner exception.</exception>
     internal async Task WaitForShutdownAsync(CancellationToken cancellationToken)
     {
-        await _application.WaitForShutdownAsync(cancellationToken);
-        Task? workers = _application.Services.GetServices<IHostedService>().OfType<WorkerHost>().Single().ExecuteTask;
-        if (workers is { IsFaulted: true, Exception.InnerException: { } cause })
+        await Task.WhenAny(_workers, _application.WaitForShutdownAsync(cancellationToken));
+        if (_workers is { IsFaulted: true, Exception.InnerException: { } cause })
         {
             throw new AuditServiceException($"A worker failed: {cause.Message}", cause);
         }
@@ -52,7 +56,10 @@ internal sealed class AuditServiceHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        await _workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _application.StopAsync();
+        _stopping.Dispose();
         await _application.DisposeAsync();
         File.Delete(_addressFile);
     }
@@ -102,6 +109,6 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddTransient<ScoringWorker>();
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
-        services.AddHostedService<WorkerHost>();
+        services.AddSingleton<WorkerPool>();
     }
 }

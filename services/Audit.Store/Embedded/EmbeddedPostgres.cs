@@ -128,7 +128,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         {
             if (_options.DeleteDataOnDispose)
             {
-                Directory.Delete(_folders.Server, recursive: true);
+                _folders.DeleteServer();
             }
 
             await folderLock.DisposeAsync().ConfigureAwait(false);

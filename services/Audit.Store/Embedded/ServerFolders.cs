@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Audit.Store.Embedded;
 
 /// <summary>
@@ -33,6 +30,13 @@ internal sealed class ServerFolders
     internal string Log => Path.Combine(Server, "log");
 
     internal string PasswordFile => Path.Combine(DataFolder, "password");
+
+    /// <summary>Removes cluster and log for good.</summary>
+    internal void DeleteServer()
+    {
+        Directory.Delete(Server, recursive: true);
+        OutsideServers.Forget(Server);
+    }
 
     /// <summary>Creates what is missing and settles the account and the place of the cluster. The caller holds the folder's lock.</summary>
     internal static ServerFolders Open(string dataFolder)
@@ -88,8 +92,7 @@ internal sealed class ServerFolders
             return inside;
         }
 
-        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..20];
-        string outside = Path.Combine(SharedFolder.Open("servers"), name);
+        string outside = OutsideServers.Place(dataFolder);
         File.WriteAllText(pointer, outside);
         return outside;
     }

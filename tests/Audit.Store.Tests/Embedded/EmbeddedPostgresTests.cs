@@ -141,6 +141,31 @@ public sealed class EmbeddedPostgresTests(ITestOutputHelper output)
         }
 
         Assert.False(Directory.Exists(server));
+        Assert.False(File.Exists(server + ".origin"));
+    }
+
+    [Fact]
+    public async Task Cluster_elsewhere_goes_after_its_temporary_data_folder_has_gone()
+    {
+        if (!Environment.IsPrivilegedProcess)
+        {
+            output.WriteLine("NOT RUN: only a privileged process runs the server under another account.");
+            return;
+        }
+
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        string abandoned;
+        using (var folder = new TemporaryFolder(mine))
+        {
+            await using EmbeddedPostgres postgres = await EmbeddedPostgres.StartAsync(Options(folder["data"]), Limit());
+            abandoned = postgres.ServerFolder;
+        }
+
+        Assert.True(Directory.Exists(abandoned));
+        using var next = new TemporaryFolder(mine);
+        await using EmbeddedPostgres later = await EmbeddedPostgres.StartAsync(Options(next["data"]) with { DeleteDataOnDispose = true }, Limit());
+        Assert.False(Directory.Exists(abandoned));
+        Assert.True(Directory.Exists(later.ServerFolder));
     }
 
     internal static EmbeddedPostgresOptions Options(string dataFolder) => new() { DataFolder = dataFolder, Settings = Fast };

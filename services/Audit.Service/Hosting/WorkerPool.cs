@@ -1,8 +1,8 @@
 namespace Audit.Service;
 
-/// <summary>Runs the event listener, the dispatchers and the scorers. A worker that ends by an error nobody foresaw ends the service.</summary>
-internal sealed class WorkerHost(
-    EventListener listener, Func<OutboxDispatcher> dispatcher, Func<ScoringWorker> scorer, AuditServiceOptions options) : BackgroundService
+/// <summary>The event listener, the dispatchers and the scorers. A worker that ends by an error nobody foresaw ends all of them.</summary>
+internal sealed class WorkerPool(
+    EventListener listener, Func<OutboxDispatcher> dispatcher, Func<ScoringWorker> scorer, AuditServiceOptions options)
 {
     /// <summary>Runs all workers until cancelled, or until one fails.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -18,6 +18,4 @@ internal sealed class WorkerHost(
         await ending.CancelAsync();
         await Task.WhenAll(workers);
     }
-
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => RunAsync(stoppingToken);
 }
