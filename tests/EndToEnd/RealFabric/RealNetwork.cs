@@ -50,7 +50,7 @@ public sealed class RealNetwork : IAsyncLifetime
 
         Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
         OwnFolder = Directory.CreateTempSubdirectory("fabric-audit-").FullName;
-        _guard = Guard.Watch("\"$1\" down --data \"$2\"", Script, DataFolder);
+        _guard = Guard.Watch("\"$1\" down --data \"$2\"; rm -rf -- \"$3\"", Script, DataFolder, OwnFolder);
         try
         {
             var clock = Stopwatch.StartNew();
@@ -83,7 +83,6 @@ public sealed class RealNetwork : IAsyncLifetime
         {
             await _guard.DisposeAsync();
             _guard = null;
-            Directory.Delete(OwnFolder, recursive: true);
         }
     }
 
