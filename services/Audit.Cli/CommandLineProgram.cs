@@ -37,7 +37,7 @@ internal static class CommandLineProgram
         {
             return await FailAsync(exception.Message, ExitCode.Analysis).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is GatewayException or CommitException or DevnetException)
+        catch (Exception exception) when (exception is GatewayException or DevnetException)
         {
             return await FailAsync(exception.Message, ExitCode.Ledger).ConfigureAwait(false);
         }
