@@ -7,6 +7,7 @@ public sealed class CommandLineTests
     [InlineData("scan", "a.sol", "--format", "yaml")]
     [InlineData("no-such-command")]
     [InlineData("history", "--status", "closed")]
+    [InlineData("history", "--service", "localhost:80")]
     public async Task Command_line_that_is_wrong_exits_with_the_usage_code(params string[] arguments)
     {
         var (exitCode, _, _) = await CapturedConsole.RunAsync(arguments);

@@ -26,6 +26,17 @@ internal static class CommonOptions
     {
         Description = "The address of your organisation's audit service; by default the first of the network that 'up' runs.",
         HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address)
+                && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
+            {
+                return address;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is not the address of an audit service: give http://host:port or https://host:port.");
+            return null;
+        },
     };
 
     /// <summary>The folder a local network lives in.</summary>
