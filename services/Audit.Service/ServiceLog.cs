@@ -12,7 +12,10 @@ internal static partial class ServiceLog
     [LoggerMessage(10, LogLevel.Information, "Model {Name} ({ModelHash}) is ACTIVE on the channel; scoring")]
     internal static partial void ModelActive(this ILogger log, string name, string modelHash);
 
-    [LoggerMessage(11, LogLevel.Warning, "Model {Name} ({ModelHash}) is refused: its status on the channel is {Status}, not ACTIVE. Not scoring until the members approve it")]
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "Model {Name} ({ModelHash}) is refused: its status on the channel is {Status}, not ACTIVE. Not scoring until the members approve it")]
     internal static partial void ModelRefused(this ILogger log, string name, string modelHash, string status);
 
     [LoggerMessage(12, LogLevel.Warning, "The ledger is away: {Failure}")]

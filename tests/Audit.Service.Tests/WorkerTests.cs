@@ -109,6 +109,9 @@ public sealed class WorkerTests(PostgresFixture postgres)
         Assert.Equal(("Open", id), ((string)parked["kind"]!, (string)parked["auditId"]!));
         Assert.Contains("ROLE_REQUIRED: the caller is no submitter", (string)parked["reason"]!, StringComparison.Ordinal);
         Assert.Empty(channel.Audits);
+        JsonNode shown = (await service.GetAsync($"/v1/audits/{id}"))["audits"]![0]!;
+        Assert.Equal("OPEN", (string)shown["status"]!);
+        Assert.Contains("ROLE_REQUIRED", (string)shown["failure"]!, StringComparison.Ordinal);
     }
 
     [Fact]

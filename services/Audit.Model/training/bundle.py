@@ -32,7 +32,7 @@ def write(work: str, data: str, target: str, name: str, version: str, state: dic
 
 def main() -> None:
     parser = paths.arguments(__doc__)
-    parser.add_argument("--name", default="classifier", help="the classifier in the work folder")
+    parser.add_argument("--name", default="stacked", help="the classifier in the work folder")
     parser.add_argument("--bundle", default="base")
     parser.add_argument("--version", default="1.0.0")
     parser.add_argument("--command", default="see services/Audit.Model/training/README.md")

@@ -7,8 +7,9 @@ import torch
 
 from .classes import NAMES
 
-REVIEW_SHARE = 0.10
-FAIL_SHARE = 0.03
+# a little under what is promised (10 % and 3 %): the clean files held back are few
+REVIEW_SHARE = 0.08
+FAIL_SHARE = 0.02
 
 
 def sigmoid(x: numpy.ndarray) -> numpy.ndarray:

@@ -14,7 +14,7 @@ def build(work: str, data: str, name: str, version: str, state: dict, command: s
     return {
         "name": name,
         "version": version,
-        "architecture": {"kind": "BERT encoder, post-layer-norm, GELU, learned positions; head over [CLS] and the greatest value of each feature",
+        "architecture": {"kind": "BERT encoder, post-layer-norm, GELU, learned positions; head over [CLS] and the greatest value of each feature; beside it a linear path over distinct words and hashed word pairs",
                          **state["shape"]},
         "training": {
             "command": command, "seed": state["seed"], "epochs": state["epoch"], "steps": state["step"], "device": state.get("device", "cpu"),

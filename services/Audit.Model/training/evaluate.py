@@ -215,7 +215,7 @@ def fit_bag(content: dict, encoder: Encoder, options):
 
 def main() -> None:
     parser = paths.arguments(__doc__)
-    parser.add_argument("--name", default="classifier")
+    parser.add_argument("--name", default="stacked")
     parser.add_argument("--without-bag", action="store_true", help="leave the bag-of-tokens baseline out")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)

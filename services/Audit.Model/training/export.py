@@ -31,7 +31,7 @@ def export(model, path: str) -> None:
 
 def main() -> None:
     parser = paths.arguments(__doc__)
-    parser.add_argument("--name", default="classifier")
+    parser.add_argument("--name", default="stacked")
     options = paths.parse(parser)
     export(load_model("%s/%s.pt" % (options.work, options.name)), options.work + "/model.onnx")
     print("model.onnx", paths.sha256_of(options.work + "/model.onnx"))

@@ -1,7 +1,8 @@
 """Stage 4: the classifier, from the pretrained encoder and the labelled functions (and the synthetic pairs, if made).
 
 Every epoch sees all examples with a positive label and a fresh draw of the others. Stops after `--epochs` or `--minutes`; resumes from its
-checkpoint; logs loss and the mean average precision on the calibration part to finetune.log.jsonl.
+checkpoint; logs loss and the mean average precision of the encoder's path alone
+on the calibration part to classifier.log.jsonl.
 """
 
 import json
@@ -88,10 +89,10 @@ class Training:
         self.shape = Shape(**state["shape"])
         self.model = Classifier(self.shape).to(self.device)
         self.model.encoder.load_state_dict(state["encoder"])
-        phrases = list(self.model.phrases.parameters())
+        if options.start:
+            self.model.load_state_dict(torch.load("%s/%s.pt" % (options.work, options.start), map_location=self.device)["model"])
         rest = [p for name, p in self.model.named_parameters() if not name.startswith("phrases.")]
-        self.optimizer = torch.optim.AdamW([{"params": rest, "share": 1.0}, {"params": phrases, "share": 2.0, "weight_decay": 0.0}],
-                                           lr=PEAK_RATE, weight_decay=0.01)
+        self.optimizer = torch.optim.AdamW(rest, lr=PEAK_RATE, weight_decay=0.01)
         self.epoch, self.step, self.spent = 0, 0, 0.0
         self.began = time.time()
         self.checkpoint = "%s/%s.checkpoint" % (options.work, options.name)
@@ -149,9 +150,9 @@ class Training:
 
     def _update(self, tensors, scale: torch.Tensor, done: float) -> float:
         for group in self.optimizer.param_groups:
-            group["lr"] = group["share"] * PEAK_RATE * min(1.0, (self.step + 1) / WARM_UP) * max(0.02, 1.0 - done)
+            group["lr"] = PEAK_RATE * min(1.0, (self.step + 1) / WARM_UP) * max(0.02, 1.0 - done)
         ids, mask, kinds, targets, weights = tensors
-        losses = functional.binary_cross_entropy_with_logits(self.model(ids, mask, kinds), targets, pos_weight=scale, reduction="none")
+        losses = functional.binary_cross_entropy_with_logits(self.model.deep(ids, mask, kinds), targets, pos_weight=scale, reduction="none")
         loss = (losses * weights).sum() / len(ids)
         self.optimizer.zero_grad()
         loss.backward()
@@ -162,7 +163,7 @@ class Training:
 
     def record(self, loss: float, count: int) -> None:
         """One line of the learning curve."""
-        precision = metrics.average_precisions(self.calibration, function_scores(self.model, self.encoder, self.calibration))
+        precision = metrics.average_precisions(self.calibration, function_scores(self.model.deep, self.encoder, self.calibration))
         line = json.dumps({
             "epoch": self.epoch, "step": self.step, "loss": round(loss, 4), "examples": count, "seconds": round(self.seconds()),
             "mean_average_precision": round(float(numpy.nanmean(precision)), 4),
@@ -188,12 +189,13 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=2048, help="padded tokens per batch")
     parser.add_argument("--others", type=float, default=1.5, help="examples without a positive label, per one with")
     parser.add_argument("--pretrained", default="pretrained")
+    parser.add_argument("--start", default="", help="a classifier to go on from, its linear path included")
     parser.add_argument("--name", default="classifier")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     training = Training(options)
-    if training.epoch == 0:
+    if training.epoch == 0 and not options.start:
         training.teach_phrases(options.phrase_epochs)
     while training.epoch < options.epochs and training.progress(training.epoch) < 1.0:
         loss, count = training.run_epoch()

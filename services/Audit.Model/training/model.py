@@ -2,7 +2,8 @@
 
 One thing is added to BERT: before the layers each token is mixed with its two neighbours on either side (as ConvBERT does), because phrases of a few tokens
 carry most of the meaning here and so short a training would not teach attention to find them. And the classifier adds a linear path over the distinct
-words and word pairs of the input ("wide and deep"): it learns in seconds what needs no understanding, the encoder what does.
+words and word pairs of the input ("wide and deep"). Both paths are trained apart (together, the quick one leaves the encoder nothing to learn from) and
+weighed against each other on held-back families.
 """
 
 import math
@@ -149,8 +150,20 @@ class Classifier(nn.Module):
         self.phrases = Phrases(shape)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        return self.deep(input_ids, attention_mask, token_type_ids) + self.phrases(input_ids, attention_mask, token_type_ids)
+
+    def deep(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        """The encoder's part of the logits."""
         x = self.encoder(input_ids, attention_mask, token_type_ids)
         hidden = (1.0 - attention_mask.to(x.dtype)).unsqueeze(-1) * -10000.0
         greatest = (x + hidden).max(dim=1).values
         pooled = torch.tanh(self.pooler(torch.cat([x[:, 0], greatest], dim=-1)))
-        return self.head(self.dropout(pooled)) + self.phrases(input_ids, attention_mask, token_type_ids)
+        return self.head(self.dropout(pooled))
+
+    def balance(self, deep: torch.Tensor, phrases: torch.Tensor, bias: torch.Tensor) -> None:
+        """Scales the two paths, a factor per class each, and adds a constant."""
+        with torch.no_grad():
+            self.head.weight.mul_(deep.unsqueeze(1))
+            self.head.bias.mul_(deep).add_(bias)
+            for parameter in (self.phrases.words, self.phrases.pairs, self.phrases.bias):
+                parameter.mul_(phrases)

@@ -49,7 +49,7 @@ def source_entry(file: str, tokenizer: Tokenizer, model, scaling) -> dict:
 
 def main() -> None:
     parser = paths.arguments(__doc__)
-    parser.add_argument("--name", default="classifier")
+    parser.add_argument("--name", default="stacked")
     parser.add_argument("--bundle", default="base")
     options = paths.parse(parser)
     bundle = os.path.join(paths.MODEL_FOLDER, "bundles", options.bundle)

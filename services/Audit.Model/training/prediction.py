@@ -28,9 +28,10 @@ def function_scores(model, encoder: Encoder, examples: List[dict], tokens: int =
 
 
 def window_logits(model, windows, tokens: int = 16384) -> numpy.ndarray:
-    device = next(model.parameters()).device
+    owner = getattr(model, "__self__", model)  # a path of the classifier may stand for it
+    device = next(owner.parameters()).device
     results = None
-    model.eval()
+    owner.eval()
     with torch.no_grad():
         for batch in batches.order_by_length([len(w.input_ids) for w in windows], tokens):
             ids, mask, kinds = batches.pad([windows[i].input_ids for i in batch], [windows[i].token_type_ids for i in batch])

@@ -53,6 +53,9 @@ internal sealed record AuditDocument
 
     public long? DecidedBlock { get; init; }
 
+    /// <summary>Why the channel has not opened the audit yet, after an attempt that failed; null otherwise.</summary>
+    public string? Failure { get; init; }
+
     public IReadOnlyList<VoteDocument> Votes { get; init; } = [];
 
     /// <summary>What this organisation's own model found; empty before it has scored.</summary>

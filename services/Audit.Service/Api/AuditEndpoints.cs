@@ -33,7 +33,8 @@ internal static class AuditEndpoints
     private static async Task<IResult> GetAsync(string id, AuditDatabase database, CancellationToken cancellationToken) =>
         Sha256Hash.IsHash(id) && await FindAsync(database, id, cancellationToken) is { } document
             ? Results.Json(new AuditListDocument([document], null))
-            : Problem.NotFound(LedgerErrorCode.AuditUnknown, $"This service knows no audit '{id}'. An audit opened elsewhere shows here a moment later.");
+            : Problem.NotFound(
+                LedgerErrorCode.AuditUnknown, $"This service knows no audit '{id}'. An audit opened elsewhere shows here a moment later.");
 
     private static async Task<IResult> ListAsync(HttpRequest request, AuditDatabase database, CancellationToken cancellationToken)
     {
@@ -57,7 +58,13 @@ internal static class AuditEndpoints
         }
 
         // Submitted here, and the channel has not told us yet.
-        Submission? submission = await database.RunAsync(unit => unit.Submissions.FindAsync(auditId, cancellationToken), cancellationToken);
-        return submission is null ? null : AuditDocument.Of(submission);
+        return await database.RunAsync(
+            async unit =>
+            {
+                Submission? submission = await unit.Submissions.FindAsync(auditId, cancellationToken);
+                OutboxCommand? opening = await unit.Outbox.FindAsync(OutboxKind.Open, auditId, "", cancellationToken);
+                return submission is null ? null : AuditDocument.Of(submission) with { Failure = opening?.LastError };
+            },
+            cancellationToken);
     }
 }

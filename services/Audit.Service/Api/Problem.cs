@@ -27,7 +27,9 @@ internal sealed record Problem
     internal static IResult NotFound(string code, string detail) => Result(StatusCodes.Status404NotFound, code, detail);
 
     internal static IResult Result(int status, string code, string detail) => Results.Json(
-        new Problem { Status = status, Title = Words(status), Code = code, Detail = detail }, contentType: "application/problem+json", statusCode: status);
+        new Problem { Status = status, Title = Words(status), Code = code, Detail = detail },
+        contentType: "application/problem+json",
+        statusCode: status);
 
     private static string Words(int status) => status switch
     {

@@ -18,14 +18,15 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         catch (BadHttpRequestException cause) when (!context.Response.HasStarted)
         {
             bool large = cause.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            await Problem.Result(cause.StatusCode, large ? Ledger.LedgerErrorCode.SourceTooLarge : "REQUEST_INVALID", cause.Message).ExecuteAsync(context);
+            string code = large ? Ledger.LedgerErrorCode.SourceTooLarge : "REQUEST_INVALID";
+            await Problem.Result(cause.StatusCode, code, cause.Message).ExecuteAsync(context);
         }
         catch (StoreException cause) when (!context.Response.HasStarted)
         {
             log.RequestFailed(context.Request.Path, cause.Message);
             context.Response.Headers.RetryAfter = "1";
-            await Problem.Result(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", "The service's database does not answer; try again.")
-                .ExecuteAsync(context);
+            const string detail = "The service's database does not answer; try again.";
+            await Problem.Result(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", detail).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

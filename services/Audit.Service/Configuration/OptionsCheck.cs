@@ -34,7 +34,8 @@ internal sealed class OptionsCheck
 
     internal void Address(string key, string value)
     {
-        if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(value, UriKind.Absolute, out Uri? address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
             _errors.Add($"{_section}:{key} is '{value}': give an address such as https://peer0.org1.example.com:7051.");
         }

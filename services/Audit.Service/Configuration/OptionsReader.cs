@@ -38,8 +38,8 @@ internal static class OptionsReader
         AuditServiceOptions options;
         try
         {
-            options = configuration.GetSection(AuditServiceOptions.Section).Get<AuditServiceOptions>(binder => binder.ErrorOnUnknownConfiguration = true)
-                ?? new AuditServiceOptions();
+            options = configuration.GetSection(AuditServiceOptions.Section)
+                .Get<AuditServiceOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new AuditServiceOptions();
         }
         catch (InvalidOperationException cause)
         {

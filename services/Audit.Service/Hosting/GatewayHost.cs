@@ -55,9 +55,11 @@ internal sealed class GatewayHost : IDisposable
         {
             return read();
         }
-        catch (Exception cause) when (cause is CryptographicException or FabricFormatException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception cause) when (cause is CryptographicException or FabricFormatException or ArgumentException
+            or IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException([$"{AuditServiceOptions.Section}:{nameof(AuditServiceOptions.Gateway)}:{key} cannot be used: {cause.Message}"], cause);
+            throw new ConfigurationException(
+                [$"{AuditServiceOptions.Section}:{nameof(AuditServiceOptions.Gateway)}:{key} cannot be used: {cause.Message}"], cause);
         }
     }
 }

@@ -72,7 +72,9 @@ internal sealed class GatewayLedgerClient : ILedgerClient
             StartBlock = 0,
             Checkpoint = after is null ? null : new Checkpoint(checked((ulong)after.BlockNumber), after.TransactionId),
         };
-        IAsyncEnumerator<ChaincodeEvent> events = _network.GetChaincodeEventsAsync(_chaincode, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<ChaincodeEvent> events = _network
+            .GetChaincodeEventsAsync(_chaincode, options, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         await using (events)
         {
             while (await GuardAsync(async () => await events.MoveNextAsync()))
@@ -86,7 +88,8 @@ internal sealed class GatewayLedgerClient : ILedgerClient
     // What only this organisation's peer can know, or need not be asked elsewhere for, stays at home.
     private ProposalOptions Own(params string[] arguments) => ProposalOptions.ForArguments(arguments) with { EndorsingOrganizations = [_mspId] };
 
-    private async Task<SubmittedTransaction> SubmitAsync(string name, ProposalOptions proposal, CrashPoint ordered, CancellationToken cancellationToken)
+    private async Task<SubmittedTransaction> SubmitAsync(
+        string name, ProposalOptions proposal, CrashPoint ordered, CancellationToken cancellationToken)
     {
         SubmittedTransaction submitted = await _audits.SubmitWithoutWaitingAsync(name, proposal, cancellationToken);
         _crashPoints.Reached(ordered);

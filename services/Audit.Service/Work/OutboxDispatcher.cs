@@ -22,7 +22,8 @@ internal sealed class OutboxDispatcher(
     // A peer that is behind catches up within seconds; a refusal that stays this long will not go away.
     private const int PatienceWithEarlyRefusals = 40;
 
-    private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "dispatcher", options.Workers.Lease, int.MaxValue);
+    // Endorsing, ordering and committing may take all the time the gateway's own limits allow (105 s by default).
+    private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "dispatcher", options.Workers.Lease * 4, int.MaxValue);
 
     protected override async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +90,8 @@ internal sealed class OutboxDispatcher(
         return opened.Id == command.AuditId
             ? opened.TransactionId
             : throw new LedgerFormatException(
-                $"the ledger opened audit {opened.Id} under policy version {opened.PolicyVersion}; the submission was made under version {submission.PolicyVersion}");
+                $"the ledger opened audit {opened.Id} under policy version {opened.PolicyVersion}; "
+                + $"the submission was made under version {submission.PolicyVersion}");
     }
 
     private async Task<string?> VoteAsync(OutboxCommand command, CancellationToken cancellationToken)

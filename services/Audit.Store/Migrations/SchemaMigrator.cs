@@ -48,7 +48,8 @@ public sealed class SchemaMigrator(NpgsqlDataSource dataSource, TimeProvider tim
         await RunAsync(connection, "SELECT pg_advisory_xact_lock(@key)", new { key = LockKey }, cancellationToken).ConfigureAwait(false);
         await RunAsync(connection, History, null, cancellationToken).ConfigureAwait(false);
         IEnumerable<(int Version, string Name, string Checksum)> history = await connection.QueryAsync<(int, string, string)>(
-            new CommandDefinition("SELECT version, name, checksum FROM schema_migrations ORDER BY version", cancellationToken: cancellationToken)).ConfigureAwait(false);
+            new CommandDefinition("SELECT version, name, checksum FROM schema_migrations ORDER BY version", cancellationToken: cancellationToken))
+            .ConfigureAwait(false);
         int known = 0;
         foreach ((int version, string name, string checksum) in history)
         {

@@ -16,7 +16,10 @@ public sealed class CheckpointStore
     public Task<EventPosition?> ReadAsync(string channel, string chaincode, CancellationToken cancellationToken) =>
         _session.FirstOrDefaultAsync<EventPosition>(
             "read the checkpoint",
-            """SELECT block_number AS "BlockNumber", transaction_id AS "TransactionId" FROM checkpoints WHERE channel = @channel AND chaincode = @chaincode FOR UPDATE""",
+            """
+            SELECT block_number AS "BlockNumber", transaction_id AS "TransactionId"
+            FROM checkpoints WHERE channel = @channel AND chaincode = @chaincode FOR UPDATE
+            """,
             new { channel, chaincode },
             cancellationToken);
 
