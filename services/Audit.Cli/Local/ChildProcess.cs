@@ -7,6 +7,17 @@ namespace Audit.Cli.Local;
 internal sealed partial class ChildProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
+
+    // The shell becomes the program (exec). Before that it leaves a watcher behind, which reads the pipe that this process holds: a line
+    // means that the program was stopped in good order, end of file that we are gone, however that came about. The watcher makes sure that
+    // the process id still is the program's, and stays when Ctrl+C reaches the whole group.
+    private const string Script = """
+        exec 3<&0 </dev/null
+        ( trap '' HUP INT TERM
+          ( read -r word <&3 || { grep -qaF -e "$2" "/proc/$$/cmdline" && kill -TERM $$; } ) >/dev/null 2>&1 & )
+        exec "$@" 3<&-
+        """;
+
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(10);
 
     private readonly Process _process;
@@ -58,15 +69,15 @@ internal sealed partial class ChildProcess : IAsyncDisposable
         string readyMark,
         CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             UseShellExecute = false,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
-        foreach (var argument in arguments)
+        var program = Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll");
+        foreach (var argument in (string[])["-c", Script, "sh", "dotnet", program, .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -96,6 +107,7 @@ internal sealed partial class ChildProcess : IAsyncDisposable
     {
         try
         {
+            await DismissWatcherAsync().ConfigureAwait(false);
             if (!_process.HasExited)
             {
                 _ = SendSignal(_process.Id, Terminate);
@@ -115,6 +127,19 @@ internal sealed partial class ChildProcess : IAsyncDisposable
 
         _process.Dispose();
         await _log.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task DismissWatcherAsync()
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync("stopped").ConfigureAwait(false);
+            await _process.StandardInput.FlushAsync().ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // The watcher is gone already.
+        }
     }
 
     private void Receive(string? line)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Audit.Cli.Commands;
 using Audit.Ledger;
 
 namespace EndToEnd.Local;
@@ -12,7 +11,7 @@ public sealed class DemoTests(ITestOutputHelper output)
     public async Task Demo_gives_every_contract_two_votes_and_a_verdict()
     {
         var clock = Stopwatch.StartNew();
-        var (code, text) = await CommandLine.RunAsync(DemoCommand.Create(), "--json");
+        var (code, text) = await CommandLine.RunAsync("demo", "--json");
         output.WriteLine($"the demo took {clock.Elapsed.TotalSeconds:F1} s");
 
         Assert.Equal(0, code);
