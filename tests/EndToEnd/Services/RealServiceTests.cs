@@ -17,8 +17,9 @@ public sealed class RealServiceTests(RealNetwork network, ITestOutputHelper outp
         var audit = await network.AuditAsync();
         await audit.ApproveAsync(bundle.Hash, bundle.Name, bundle.Card);
         var clock = Stopwatch.StartNew();
-        await using var first = await ServiceProcess.StartAsync(await SettingsOf(network.First).WriteAsync(CancellationToken.None));
-        await using var second = await ServiceProcess.StartAsync(await SettingsOf(network.Second).WriteAsync(CancellationToken.None));
+        var starting = network.Organizations.Select(StartAsync).ToArray();
+        await using var first = await starting[0];
+        await using var second = await starting[1];
         await Task.WhenAll(first.Api.WaitUntilHealthyAsync(), second.Api.WaitUntilHealthyAsync());
         output.WriteLine($"Fabric {network.Version}: both services healthy after {clock.ElapsedMilliseconds} ms");
 
@@ -36,6 +37,9 @@ public sealed class RealServiceTests(RealNetwork network, ITestOutputHelper outp
         Assert.All(shown, document => Assert.Equal(record.Verdict.Outcome.ToText(), document["verdict"]!.GetValue<string>()));
         output.WriteLine($"{record.Verdict.Outcome.ToText()}, {record.Verdict.Scores.Top} {record.Verdict.Scores[record.Verdict.Scores.Top]}");
     }
+
+    private async Task<ServiceProcess> StartAsync(RealOrganization organization) =>
+        await ServiceProcess.StartAsync(await SettingsOf(organization).WriteAsync(CancellationToken.None));
 
     private ServiceSettings SettingsOf(RealOrganization organization) => new()
     {
