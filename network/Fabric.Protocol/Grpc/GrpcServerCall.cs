@@ -117,9 +117,11 @@ internal sealed class GrpcServerCall : IDisposable
         {
             return await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException exception)
+        catch (Exception exception) when (
+            exception is IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            // The reader learns of a reset before the token does; handlers shall see one thing only, a cancelled call.
+            // The reader learns of a reset before the token does, as one exception (reset) or the other (aborted); handlers shall see one thing
+            // only, a cancelled call.
             await _lifetime.CancelAsync().ConfigureAwait(false);
             throw new OperationCanceledException("the caller is gone", exception, _lifetime.Token);
         }
