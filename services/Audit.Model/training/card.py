@@ -39,7 +39,8 @@ def markdown(card: dict) -> str:
     shape = card["architecture"]
     lines = [
         "# Model card: %s %s" % (card["name"], card["version"]), "",
-        "A small BERT encoder (%d layers of width %d) that scores each Solidity function for ten classes of weakness. It is a reading aid, no proof."
+        "A small BERT encoder (%d layers of width %d), weighed against a linear path over words and word pairs in the same graph, that scores each Solidity "
+        "function for ten classes of weakness. It is a reading aid, no proof."
         % (shape["layers"], shape["width"]), "",
         "Made by: %s; seed %d, %d epochs, %d steps; %d labelled functions (equal forms merged) and %d synthetic ones." % (
             card["training"]["command"], card["training"]["seed"], card["training"]["epochs"], card["training"]["steps"],
