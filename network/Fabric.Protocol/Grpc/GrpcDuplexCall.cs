@@ -13,6 +13,9 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
     private readonly GrpcCall _call;
     private readonly GrpcStreamContent _content;
     private readonly Task<GrpcResponse<TResponse>> _response;
+
+    // Held by a read: the response must not be closed under it, and must not be read once closed.
+    private readonly SemaphoreSlim _reading = new(1, 1);
     private int _disposed;
 
     internal GrpcDuplexCall(GrpcCall call, GrpcStreamContent content, Task<GrpcResponse<TResponse>> response)
@@ -64,6 +67,7 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
         }
 
         _call.Cancel();
+        await _reading.WaitAsync().ConfigureAwait(false);
         try
         {
             var response = await _response.ConfigureAwait(false);
@@ -73,6 +77,10 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
         {
             // The call is given up: how it would have ended no longer matters.
         }
+        finally
+        {
+            _reading.Release();
+        }
 
         _content.Dispose();
         _call.Dispose();
@@ -80,8 +88,10 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
 
     private async ValueTask<TResponse?> ReadAsync(CancellationToken cancellationToken)
     {
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            _call.Token.ThrowIfCancellationRequested();
             var response = await _response.WaitAsync(cancellationToken).ConfigureAwait(false);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(_call.Token, cancellationToken);
             return await response.ReadAsync(linked.Token).ConfigureAwait(false);
@@ -89,6 +99,10 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && _call.Translate(exception) is { } translated)
         {
             throw translated;
+        }
+        finally
+        {
+            _reading.Release();
         }
     }
 }

@@ -47,7 +47,8 @@ internal static class GrpcFailures
         {
             HttpRequestException or IOException =>
                 new GrpcException(GrpcStatusCode.Unavailable, $"{address} cannot be reached: {exception.Message}", default, exception),
-            OperationCanceledException when callToken.IsCancellationRequested =>
+            // A body that this side closed under a call throws what the stream beneath it throws at that moment.
+            OperationCanceledException or ObjectDisposedException or InvalidOperationException when callToken.IsCancellationRequested =>
                 new GrpcException(GrpcStatusCode.Cancelled, "the call was closed", default, exception),
             // Nobody on this side cancelled: the HTTP/2 layer gave the call up because its connection ended.
             OperationCanceledException =>

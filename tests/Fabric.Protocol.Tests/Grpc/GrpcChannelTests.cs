@@ -223,6 +223,22 @@ public sealed class GrpcChannelTests(NodePeer node) : IClassFixture<NodePeer>, I
     }
 
     [Fact]
+    public async Task Duplex_disposed_under_a_read_ends_the_read_as_cancelled()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var call = _channel.Duplex(WireMethods.Named("Chat"));
+            await call.SendAsync(WireMethods.Message("hello")).WaitAsync(Patience);
+            var reading = ReadToEndAsync(call);
+
+            await call.DisposeAsync().AsTask().WaitAsync(Patience);
+
+            var failure = await Assert.ThrowsAsync<GrpcException>(() => reading.WaitAsync(Patience));
+            Assert.Equal(GrpcStatusCode.Cancelled, failure.StatusCode);
+        }
+    }
+
+    [Fact]
     public async Task Unary_message_of_50_MiB_goes_both_ways()
     {
         var message = WireMethods.Message(50 * 1024 * 1024);
@@ -337,5 +353,12 @@ public sealed class GrpcChannelTests(NodePeer node) : IClassFixture<NodePeer>, I
 
         return Assert.ThrowsAsync<GrpcException>(
             () => _channel.UnaryAsync(WireMethods.Named("Fail"), WireMethods.Message(0), options).WaitAsync(Patience));
+    }
+
+    private static async Task ReadToEndAsync(GrpcDuplexCall<BytesValue, BytesValue> call)
+    {
+        await foreach (var _ in call.ReadAllAsync())
+        {
+        }
     }
 }
