@@ -29,6 +29,12 @@ internal static class GrpcFailures
             return new GrpcException(GrpcStatusCode.DeadlineExceeded, "the deadline of the call passed", default, exception);
         }
 
+        if (callToken.IsCancellationRequested)
+        {
+            // What the HTTP/2 layer throws when a call is closed under it depends on the moment.
+            return new GrpcException(GrpcStatusCode.Cancelled, "the call was closed", default, exception);
+        }
+
         for (var cause = exception; cause is not null; cause = cause.InnerException)
         {
             switch (cause)
@@ -47,9 +53,6 @@ internal static class GrpcFailures
         {
             HttpRequestException or IOException =>
                 new GrpcException(GrpcStatusCode.Unavailable, $"{address} cannot be reached: {exception.Message}", default, exception),
-            // A body that this side closed under a call throws what the stream beneath it throws at that moment.
-            OperationCanceledException or ObjectDisposedException or InvalidOperationException when callToken.IsCancellationRequested =>
-                new GrpcException(GrpcStatusCode.Cancelled, "the call was closed", default, exception),
             // Nobody on this side cancelled: the HTTP/2 layer gave the call up because its connection ended.
             OperationCanceledException =>
                 new GrpcException(GrpcStatusCode.Unavailable, $"the connection to {address} was lost", default, exception),
