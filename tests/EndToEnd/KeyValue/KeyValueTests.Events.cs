@@ -1,5 +1,5 @@
 using System.Text;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 
 namespace EndToEnd.KeyValue;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Audit.Ledger;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 
 namespace EndToEnd.Ledger;

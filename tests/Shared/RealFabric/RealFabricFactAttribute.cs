@@ -1,4 +1,4 @@
-namespace EndToEnd.RealFabric;
+namespace Fabric.Testing.RealFabric;
 
 /// <summary>A test on Fabric's own peers and orderer. Without their programs it is reported as skipped, with what to set.</summary>
 [AttributeUsage(AttributeTargets.Method)]

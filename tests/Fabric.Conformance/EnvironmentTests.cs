@@ -1,4 +1,4 @@
-using Fabric.Conformance.Networks;
+using Fabric.Testing.RealFabric;
 using Xunit.Abstractions;
 
 namespace Fabric.Conformance;
@@ -9,10 +9,9 @@ public sealed class EnvironmentTests(ITestOutputHelper output)
     [Fact]
     public void Fabric_programs_are_in_the_folder_that_FABRIC_BIN_names()
     {
-        if (!FabricNetwork.IsAvailable)
+        if (!FabricPrograms.AreThere)
         {
-            output.WriteLine("FABRIC_BIN IS NOT SET: nothing was tested on Fabric's own peers, only on the devnet. Set it to the folder with "
-                + "Fabric's peer, orderer, configtxgen, cryptogen and osnadmin (bin/ of a release archive).");
+            output.WriteLine(FabricPrograms.WhyNot);
             return;
         }
 

@@ -1,4 +1,4 @@
-namespace EndToEnd.RealFabric;
+namespace Fabric.Testing.RealFabric;
 
 /// <summary>Reads what <c>network.sh</c> notes for others: lines of <c>NAME=value</c>, quoted as a shell would read them.</summary>
 internal static class EnvironmentFile

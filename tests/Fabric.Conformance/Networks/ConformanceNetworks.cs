@@ -1,3 +1,5 @@
+using Fabric.Testing.RealFabric;
+
 namespace Fabric.Conformance.Networks;
 
 /// <summary>The networks under test, each started when it is first asked for.</summary>
@@ -6,7 +8,7 @@ public sealed class ConformanceNetworks : IAsyncLifetime
     private readonly Dictionary<string, Task<ConformanceNetwork>> _networks = [];
 
     /// <summary>The devnet, and Fabric itself where its programs are.</summary>
-    public static IReadOnlyList<string> Names => FabricNetwork.IsAvailable ? ["devnet", "fabric"] : ["devnet"];
+    public static IReadOnlyList<string> Names => FabricPrograms.AreThere ? ["devnet", "fabric"] : ["devnet"];
 
     public Task InitializeAsync() => Task.CompletedTask;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace EndToEnd.Processes;
+namespace Fabric.Testing.Processes;
 
 /// <summary>
 /// Tidies up whatever becomes of the tests: a small process waits for its standard input to end, which it does when the tests release the

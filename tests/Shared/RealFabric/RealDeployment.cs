@@ -1,4 +1,4 @@
-namespace EndToEnd.RealFabric;
+namespace Fabric.Testing.RealFabric;
 
 /// <summary>A chaincode that was committed on the channel.</summary>
 /// <param name="PackageId">The id that the chaincode must register with.</param>

@@ -1,4 +1,4 @@
-namespace EndToEnd.Processes;
+namespace Fabric.Testing.Processes;
 
 /// <summary>A program that a test relies on ended with an error.</summary>
 public sealed class ProcessFailedException(string command, int exitCode, string output)

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace EndToEnd.Processes;
+namespace Fabric.Testing.Processes;
 
 /// <summary>One of our programs as it is shipped: a process of its own, which tests kill without warning.</summary>
 internal sealed class ProgramProcess : IAsyncDisposable

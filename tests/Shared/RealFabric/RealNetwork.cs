@@ -1,13 +1,12 @@
 using System.Diagnostics;
-using EndToEnd.Ledger;
-using EndToEnd.Processes;
+using Fabric.Testing.Processes;
 using Fabric.Gateway;
 
-namespace EndToEnd.RealFabric;
+namespace Fabric.Testing.RealFabric;
 
 /// <summary>
 /// Two organisations' real peers and an orderer, started by <c>network/network.sh</c> from the programs in FABRIC_BIN. Where they are
-/// missing it starts nothing, and its tests are skipped.
+/// missing it starts nothing.
 /// </summary>
 public sealed class RealNetwork : IAsyncLifetime
 {
@@ -17,7 +16,6 @@ public sealed class RealNetwork : IAsyncLifetime
     private static readonly string Script = Repository.PathTo("network", "network.sh");
 
     private Guard? _guard;
-    private Task<AuditDeployment>? _audit;
 
     /// <summary>The first organisation, Org1MSP.</summary>
     public RealOrganization First => Organizations[0];
@@ -86,22 +84,18 @@ public sealed class RealNetwork : IAsyncLifetime
         }
     }
 
-    /// <summary>The audit chaincode with its policy and a model, deployed when it is first asked for.</summary>
-    public Task<AuditDeployment> AuditAsync() => _audit ??= AuditDeployment.StartAsync(this);
-
-    /// <summary>
-    /// Installs, approves and commits a chaincode with the private collection <c>auditSources</c> through Fabric's own <c>peer</c>.
-    /// </summary>
+    /// <summary>Installs, approves and commits a chaincode as a service through Fabric's own <c>peer</c>.</summary>
     /// <param name="name">The chaincode's name.</param>
     /// <param name="command">
     /// A shell command that serves it, run once for each peer; null when the caller serves it on the addresses returned.
     /// </param>
+    /// <param name="collections">The file with its private collections; null takes <c>network/config/collections.json</c>.</param>
     /// <exception cref="ProcessFailedException">A step failed.</exception>
-    public async Task<RealDeployment> DeployAsync(string name, string? command = null)
+    public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null)
     {
         string[] exec = command is null ? [] : ["--exec", command];
         var clock = Stopwatch.StartNew();
-        await RunAsync("deploy", ["--name", name, "--collections", Repository.PathTo("network", "config", "collections.json"), .. exec]);
+        await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
         var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
         return new RealDeployment(
             record["PACKAGE_ID"], [record["ORG1_CHAINCODE_ADDRESS"], record["ORG2_CHAINCODE_ADDRESS"]], clock.Elapsed);

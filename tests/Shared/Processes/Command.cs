@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace EndToEnd.Processes;
+namespace Fabric.Testing.Processes;
 
 /// <summary>Runs a program to its end.</summary>
 internal static class Command

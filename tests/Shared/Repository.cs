@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace EndToEnd;
+namespace Fabric.Testing;
 
 /// <summary>Where the repository lies that these tests were built from.</summary>
 internal static class Repository

@@ -1,6 +1,6 @@
-using EndToEnd.Processes;
+using Fabric.Testing.Processes;
 
-namespace EndToEnd.RealFabric;
+namespace Fabric.Testing.RealFabric;
 
 /// <summary>Fabric's own programs, in the folder that the environment variable FABRIC_BIN names.</summary>
 internal static class FabricPrograms

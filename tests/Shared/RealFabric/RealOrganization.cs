@@ -4,7 +4,7 @@ using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
 using Fabric.Protocol.Identity;
 
-namespace EndToEnd.RealFabric;
+namespace Fabric.Testing.RealFabric;
 
 /// <summary>One organisation of a <see cref="RealNetwork"/>: its peer and its people.</summary>
 public sealed class RealOrganization : IDisposable

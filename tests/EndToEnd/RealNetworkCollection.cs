@@ -1,4 +1,6 @@
-namespace EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
+
+namespace EndToEnd;
 
 /// <summary>All tests on one real network; they run one after the other.</summary>
 [CollectionDefinition(Name)]
