@@ -8,8 +8,8 @@ internal sealed record BenchmarkOptions
     public const string Usage = """
         usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode [options]
           --json FILE      also write one JSON object per row
-          --seconds N      how long one measurement runs (2)
-          --rounds N       measurements per row and chaincode, taken in turns; the median counts (5)
+          --seconds N      how long one measurement runs (0.5)
+          --rounds N       measurements per row and chaincode, taken in turns; the median counts (15)
           --at-once N      shim: transactions in flight (16)
           --apart true     shim: the probe writes every message by itself instead of all that are due at once
           --subjects LIST  of C#,Node,Go: only these (all that can run)
@@ -20,9 +20,9 @@ internal sealed record BenchmarkOptions
 
     public string? JsonFile { get; init; }
 
-    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    public int Rounds { get; init; } = 5;
+    public int Rounds { get; init; } = 15;
 
     public int AtOnce { get; init; } = 16;
 

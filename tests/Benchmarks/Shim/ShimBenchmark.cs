@@ -13,6 +13,8 @@ namespace Benchmarks.Shim;
 internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subject> subjects)
 {
     private const string ChaincodeId = "keyvalue:0000000000000000000000000000000000000000000000000000000000000000";
+    private const int MostStarts = 7;
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Results _results = new() { Subjects = [.. subjects.Select(subject => subject.Name)] };
@@ -48,7 +50,7 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
             processes.ForEach(process => process.Dispose());
         }
 
-        foreach (var _ in Enumerable.Range(0, options.Rounds))
+        foreach (var _ in Enumerable.Range(0, Math.Min(options.Rounds, MostStarts)))
         {
             foreach (var subject in subjects)
             {
@@ -82,13 +84,13 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
     {
         foreach (var row in rows)
         {
-            running.ForEach(one => one.Peer.Run(row, options.AtOnce, 1.5 * options.Duration));
+            running.ForEach(one => one.Peer.Run(row, options.AtOnce, WarmUpTime));
         }
     }
 
     private void Measure(SubjectProcess process, ProbePeer peer, Workload row)
     {
-        peer.Run(row, options.AtOnce, options.Duration / 4);
+        peer.Run(row, options.AtOnce, options.Duration / 5);
         var cpu = process.CpuTime;
         var since = Stopwatch.GetTimestamp();
         var count = peer.Run(row, options.AtOnce, options.Duration);

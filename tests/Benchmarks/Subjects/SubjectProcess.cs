@@ -8,8 +8,6 @@ namespace Benchmarks.Subjects;
 /// <summary>A running chaincode and what the kernel says of it.</summary>
 internal sealed class SubjectProcess : IDisposable
 {
-    // The unit of /proc/PID/stat, USER_HZ: 100 on every Linux that .NET runs on.
-    private const double TicksPerSecond = 100;
     private const int LogLines = 50;
 
     private readonly Process _process;
@@ -37,18 +35,8 @@ internal sealed class SubjectProcess : IDisposable
     /// <summary>What it wrote last, for messages.</summary>
     public string LastOutput => string.Join('\n', _log);
 
-    /// <summary>User and system time of the whole process since its start.</summary>
-    public TimeSpan CpuTime
-    {
-        get
-        {
-            var stat = File.ReadAllText($"/proc/{_process.Id}/stat");
-            // The name in brackets may hold blanks; utime and stime are the 12th and 13th field behind it.
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            var ticks = long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture);
-            return TimeSpan.FromSeconds(ticks / TicksPerSecond);
-        }
-    }
+    /// <summary>User and system time of the whole process since its start, to the nanosecond.</summary>
+    public TimeSpan CpuTime => ProcessorClock.Read(_process.Id);
 
     /// <summary>Resident memory in bytes.</summary>
     public long ResidentBytes
