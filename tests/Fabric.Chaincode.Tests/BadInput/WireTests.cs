@@ -67,6 +67,24 @@ public sealed class WireTests
     }
 
     [Fact]
+    public async Task Peer_that_goes_on_after_the_end_of_its_stream_is_told_so()
+    {
+        await using var server = await Serving.StartAsync(_ => Task.FromResult(Serving.Ok()));
+        await using var peer = ProbePeer.Dial(server);
+        await peer.SendAsync(MessageType.Ready);
+        Assert.Equal(GrpcStatusCode.FailedPrecondition, Assert.IsType<GrpcException>(await peer.End.SoonAsync()).StatusCode);
+
+        await Assert.ThrowsAsync<GrpcException>(async () =>
+        {
+            // The transport learns of the end a moment after the reader.
+            while (true)
+            {
+                await peer.SendAsync(MessageType.Keepalive);
+            }
+        }).SoonAsync();
+    }
+
+    [Fact]
     public async Task Large_messages_up_to_the_limit_travel_both_ways()
     {
         await using var server = await Serving.StartAsync(async stub =>
