@@ -25,4 +25,7 @@ internal static partial class StreamLog
 
     [LoggerMessage(7, LogLevel.Error, "peer {Peer} broke the rules: {Reason}")]
     public static partial void RulesBroken(ILogger logger, string peer, string reason);
+
+    [LoggerMessage(8, LogLevel.Error, "transaction {TransactionId} failed: its answer cannot be made: {Failure}")]
+    public static partial void Unanswerable(ILogger logger, string transactionId, Type failure);
 }

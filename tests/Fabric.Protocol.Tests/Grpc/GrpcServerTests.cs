@@ -183,7 +183,7 @@ public sealed class GrpcServerTests(NodePeer node) : IClassFixture<NodePeer>, IA
 
         var result = await CallAsync(
             "duplex",
-            "Chat",
+            "ChatAndHang",
             new { payloads = Payloads("hello"), keepOpen = true, cancelAfterMessages = 1, metadata = new Dictionary<string, string> { ["x-key"] = key } });
 
         Assert.Equal((int)GrpcStatusCode.Cancelled, Code(result));
@@ -323,7 +323,13 @@ public sealed class GrpcServerTests(NodePeer node) : IClassFixture<NodePeer>, IA
 
                 await writer.WriteAsync(WireMethods.Message(parts.ToString()));
             })
-            .Duplex(WireMethods.Named("Chat"), ChatAsync);
+            .Duplex(WireMethods.Named("Chat"), ChatAsync)
+            .Duplex(WireMethods.Named("ChatAndHang"), async (requests, writer, context) =>
+            {
+                // A caller that cancels may end its own side first: what counts is the token.
+                await ChatAsync(requests, writer, context);
+                await HangAsync(context);
+            });
     }
 
     private async Task ChatAsync(IAsyncEnumerable<BytesValue> requests, IGrpcStreamWriter<BytesValue> writer, GrpcServerContext context)
