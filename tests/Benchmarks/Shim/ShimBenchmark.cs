@@ -108,5 +108,6 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
         using var peer = Connect(process);
         peer.Run(Workload.Noop, atOnce: 1, TimeSpan.Zero);
         _results.Add(Metric.Start, "noop", subject.Name, Stopwatch.GetElapsedTime(process.StartedAt).TotalMilliseconds);
+        _results.Add(Metric.StartCpu, "noop", subject.Name, process.CpuTime.TotalMilliseconds);
     }
 }
