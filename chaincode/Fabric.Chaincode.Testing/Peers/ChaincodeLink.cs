@@ -23,6 +23,7 @@ internal sealed class ChaincodeLink : IAsyncDisposable
     private readonly PeerStream _stream;
     private readonly Channel<ChaincodeMessage> _toChaincode = Channel.CreateUnbounded<ChaincodeMessage>();
     private readonly ConcurrentDictionary<TransactionKey, ActiveTransaction> _active = new();
+    private readonly TaskCompletionSource _introduced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _running;
 
@@ -49,16 +50,20 @@ internal sealed class ChaincodeLink : IAsyncDisposable
 
         try
         {
-            await PostAsync(new ChaincodeMessage
+            // The chaincode speaks first, also here.
+            await _introduced.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            Post(new ChaincodeMessage
             {
                 Type = execution.IsInit ? MessageType.Init : MessageType.Transaction,
                 ChannelId = key.ChannelId,
                 Txid = key.TransactionId,
                 Payload = input.ToByteString(),
                 Proposal = execution.Proposal.Signed,
-            }).ConfigureAwait(false);
-            var answer = await active.Answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-            return (answer, _chaincode.Take(key.TransactionId));
+            });
+            await Task.WhenAny(active.Answer.Task, _running).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return active.Answer.Task.IsCompleted
+                ? (await active.Answer.Task.ConfigureAwait(false), _chaincode.Take(key.TransactionId))
+                : throw new SimulationException("chaincode stream terminated");
         }
         finally
         {
@@ -77,29 +82,26 @@ internal sealed class ChaincodeLink : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        Exception? cause = null;
         try
         {
             await _stream.RunAsync(_toChaincode.Reader.ReadAllAsync(CancellationToken.None), _stopping.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ChaincodeStreamException or OperationCanceledException)
         {
-            cause = e;
+            // Whoever waits for an answer sees that the stream has ended.
         }
 
-        foreach (var transaction in _active.Values)
-        {
-            transaction.Answer.TrySetException(new SimulationException("chaincode stream terminated", cause));
-        }
+        _introduced.TrySetResult();
     }
 
-    private async Task TakeAsync(ChaincodeMessage message, CancellationToken cancellationToken)
+    private Task TakeAsync(ChaincodeMessage message, CancellationToken cancellationToken)
     {
         switch (message.Type)
         {
             case MessageType.Register:
-                await PostAsync(new ChaincodeMessage { Type = MessageType.Registered }).ConfigureAwait(false);
-                await PostAsync(new ChaincodeMessage { Type = MessageType.Ready, Payload = Offer() }).ConfigureAwait(false);
+                Post(new ChaincodeMessage { Type = MessageType.Registered });
+                Post(new ChaincodeMessage { Type = MessageType.Ready, Payload = Offer() });
+                _introduced.TrySetResult();
                 break;
             case MessageType.Completed or MessageType.Error:
                 Find(message)?.Answer.TrySetResult(message);
@@ -113,11 +115,13 @@ internal sealed class ChaincodeLink : IAsyncDisposable
             default:
                 if (Find(message) is { } asking)
                 {
-                    await PostAsync(Answer(message, asking.Execution)).ConfigureAwait(false);
+                    Post(Answer(message, asking.Execution));
                 }
 
                 break;
         }
+
+        return Task.CompletedTask;
     }
 
     private ByteString Offer() => !_offersBatches ? ByteString.Empty : new ChaincodeAdditionalParams
@@ -159,7 +163,7 @@ internal sealed class ChaincodeLink : IAsyncDisposable
             answer = Refusal(message, $"execute failed: {e.Message}");
         }
 
-        await PostAsync(answer).ConfigureAwait(false);
+        Post(answer);
     }
 
     private static ChaincodeMessage Response(ChaincodeMessage request, ByteString payload) =>
@@ -174,11 +178,7 @@ internal sealed class ChaincodeLink : IAsyncDisposable
     };
 
     // After the end nobody reads.
-    private ValueTask PostAsync(ChaincodeMessage message)
-    {
-        _toChaincode.Writer.TryWrite(message);
-        return ValueTask.CompletedTask;
-    }
+    private void Post(ChaincodeMessage message) => _toChaincode.Writer.TryWrite(message);
 
     private sealed record ActiveTransaction(Execution Execution)
     {
