@@ -69,7 +69,7 @@ public sealed class MetadataTests
         Assert.Equal("""{"$ref":"#/components/schemas/Asset"}""", Compact(Transaction("Store")["returns"]));
         Assert.Equal(
             """
-            {"$id":"Asset","type":"object","description":"A thing with an owner.","properties":{"id":{"type":"integer","format":"int32","description":"Its number."},"owner":{"type":"string","description":"Who has it."},"tags":{"type":"array","items":{"type":"string"},"description":"Words about it."},"note":{"type":"string","description":"Anything else."},"state":{"type":"string","enum":["Open","CLOSED"],"description":"Where it stands."},"parts":{"type":"object","additionalProperties":{"$ref":"#/components/schemas/Asset"},"description":"What it is made of."}},"required":["id","owner","tags"],"additionalProperties":false}
+            {"$id":"Asset","type":"object","description":"A thing with an owner.","properties":{"id":{"type":"integer","format":"int32","description":"Its number."},"owner":{"type":"string","description":"Who has it."},"tags":{"type":"array","items":{"type":"string"},"description":"Words about it."},"note":{"type":["string","null"],"description":"Anything else."},"state":{"type":"string","enum":["Open","CLOSED"],"description":"Where it stands."},"parts":{"type":"object","additionalProperties":{"$ref":"#/components/schemas/Asset"},"description":"What it is made of."}},"required":["id","owner","tags"],"additionalProperties":false}
             """,
             Compact(_metadata["components"]!["schemas"]!["Asset"]));
         Assert.Single(_metadata["components"]!["schemas"]!.AsObject());
