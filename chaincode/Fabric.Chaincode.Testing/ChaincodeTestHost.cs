@@ -9,9 +9,9 @@ namespace Fabric.Chaincode.Testing;
 /// Runs chaincode without a peer, for unit tests: the real shim over an in-memory ledger with Fabric's rules. A transaction does
 /// not see its own writes, two that read the same key conflict, private data stays with its members, and every
 /// transaction runs on two endorsers that must agree. The same test has the same transaction ids and times in every run.
-/// Safe for use from several tasks.
+/// Safe for use from several tasks. There is nothing to dispose: a host holds memory only.
 /// </summary>
-public sealed partial class ChaincodeTestHost : IAsyncDisposable
+public sealed partial class ChaincodeTestHost
 {
     private readonly TestNetwork _network;
     private readonly TestClient _client;
@@ -96,9 +96,6 @@ public sealed partial class ChaincodeTestHost : IAsyncDisposable
             _ => throw new ArgumentException($"a block holds transactions of one channel, not of {string.Join(" and ", channels)}", nameof(transactions)),
         };
     }
-
-    /// <summary>Ends the streams to the chaincode; transactions under way fail.</summary>
-    public ValueTask DisposeAsync() => _network.DisposeAsync();
 
     internal TransactionProposal Propose(TestCall call, TestIdentity identity)
     {

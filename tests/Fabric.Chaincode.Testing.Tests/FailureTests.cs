@@ -78,17 +78,6 @@ public sealed class FailureTests
     }
 
     [Fact]
-    public async Task After_disposal_transactions_fail()
-    {
-        var host = new ChaincodeTestHost(new KeyValueChaincode());
-        await host.SubmitAsync("put", "a", "1");
-        await host.DisposeAsync();
-
-        var refused = await Assert.ThrowsAsync<TransactionRefusedException>(() => host.SubmitAsync("put", "a", "2"));
-        Assert.Equal("chaincode stream terminated", refused.Message);
-    }
-
-    [Fact]
     public async Task Init_runs_the_chaincodes_Init()
     {
         var host = new ChaincodeTestHost(new InitChaincode());

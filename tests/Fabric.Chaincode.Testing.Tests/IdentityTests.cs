@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Fabric.Chaincode.Testing.Tests.Chaincodes;
 using Fabric.Protocol.Identity;
 

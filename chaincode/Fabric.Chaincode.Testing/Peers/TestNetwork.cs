@@ -5,7 +5,7 @@ using Fabric.Chaincode.Testing.Transactions;
 namespace Fabric.Chaincode.Testing.Peers;
 
 /// <summary>The peers, channels and chaincodes of a host.</summary>
-internal sealed class TestNetwork(ChaincodeTestHostOptions options) : IAsyncDisposable
+internal sealed class TestNetwork(ChaincodeTestHostOptions options)
 {
     private readonly ConcurrentDictionary<string, ChannelLedger> _ledgers = new();
     private readonly ConcurrentDictionary<(string Channel, string Name), Func<IChaincode>> _chaincodes = new();
@@ -29,12 +29,4 @@ internal sealed class TestNetwork(ChaincodeTestHostOptions options) : IAsyncDisp
         $"the host has no channel {channel}: add a chaincode on it first", nameof(channel));
 
     public TestPeer Peer(string mspId, int number) => _peers.GetOrAdd((mspId, number), key => new TestPeer(key.MspId, this));
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var peer in _peers.Values)
-        {
-            await peer.DisposeAsync().ConfigureAwait(false);
-        }
-    }
 }

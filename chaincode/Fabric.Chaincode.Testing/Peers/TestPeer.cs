@@ -3,13 +3,12 @@ using System.Diagnostics;
 using Fabric.Chaincode.Testing.Ledger;
 using Fabric.Chaincode.Testing.Transactions;
 using Fabric.Protos.Peer;
-using Google.Protobuf;
 using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 
 namespace Fabric.Chaincode.Testing.Peers;
 
 /// <summary>A peer of an organisation: runs chaincodes and endorses what they do.</summary>
-internal sealed class TestPeer(string mspId, TestNetwork network) : IAsyncDisposable
+internal sealed class TestPeer(string mspId, TestNetwork network)
 {
     private readonly ConcurrentDictionary<string, Lazy<ChaincodeLink>> _links = new();
 
@@ -46,14 +45,6 @@ internal sealed class TestPeer(string mspId, TestNetwork network) : IAsyncDispos
             var text = $"timeout expired while executing transaction: the chaincode did not answer within {network.Options.ExecuteTimeout} "
                 + $"({nameof(ChaincodeTestHostOptions)}.{nameof(ChaincodeTestHostOptions.ExecuteTimeout)})";
             return new TransactionOutcome(ChaincodeResponse.Error(text), null, execution.Simulation.Set, e);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var link in _links.Values.Where(link => link.IsValueCreated))
-        {
-            await link.Value.DisposeAsync().ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fabric.Chaincode.Testing.Ledger;
 using Fabric.Protos.Peer;
 
 namespace Fabric.Chaincode.Testing.Transactions;

@@ -100,7 +100,7 @@ public sealed class ContractChaincode : IChaincode
         return await CallAsync(contract, functionName, stub, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChaincodeResponse> CallAsync(
+    private static async Task<ChaincodeResponse> CallAsync(
         ContractDefinition definition, string functionName, IChaincodeStub stub, CancellationToken cancellationToken)
     {
         var contract = definition.Contract;

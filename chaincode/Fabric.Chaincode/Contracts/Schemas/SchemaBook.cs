@@ -115,8 +115,8 @@ internal sealed class SchemaBook(JsonSerializerOptions json)
     }
 
     // Flags combine to names that no list holds.
-    private static IReadOnlyList<string>? NamesOf(Type type, IReadOnlyList<string> names) =>
-        names.Count == 0 || type.IsDefined(typeof(FlagsAttribute), inherit: false) ? null : [.. names.Distinct()];
+    private static string[]? NamesOf(Type type, string[] names) =>
+        names.Length == 0 || type.IsDefined(typeof(FlagsAttribute), inherit: false) ? null : [.. names.Distinct()];
 
     private static NullabilityInfo? ElementOf(NullabilityInfo? nullability, int argument) =>
         nullability?.ElementType ?? nullability?.GenericTypeArguments.ElementAtOrDefault(argument);
@@ -136,13 +136,17 @@ internal sealed class SchemaBook(JsonSerializerOptions json)
                 || (info.UnmappedMemberHandling ?? json.UnmappedMemberHandling) != JsonUnmappedMemberHandling.Disallow,
         };
         _objects.Add(info.Type, described);
-        foreach (var property in info.Properties.Where(property => !property.IsExtensionData && (property.Get ?? (object?)property.Set ?? property.AssociatedParameter) is not null))
+        foreach (var property in info.Properties.Where(IsVisible))
         {
             described.Properties.Add(property.Name, Describe(property));
         }
 
         return described;
     }
+
+    // An ignored property is neither read nor written.
+    private static bool IsVisible(JsonPropertyInfo property) => !property.IsExtensionData
+        && (property.Get is not null || property.Set is not null || property.AssociatedParameter is not null);
 
     private PropertySchema Describe(JsonPropertyInfo property)
     {
