@@ -129,8 +129,7 @@ public sealed partial class ChaincodeTestHost
             var outcome = await RunAsync(proposal, mspId, 0, state, cancellationToken).ConfigureAwait(false);
             if (Options.CompareEndorsements)
             {
-                outcome.RequireEqual(
-                    await RunAsync(proposal, mspId, 1, state, cancellationToken).ConfigureAwait(false), proposal.TransactionId);
+                outcome.RequireEqual(await RunAsync(proposal, mspId, 1, state, cancellationToken).ConfigureAwait(false), proposal);
             }
 
             if (!outcome.IsEndorsed)
@@ -139,7 +138,7 @@ public sealed partial class ChaincodeTestHost
             }
 
             outcomes.Add(outcome);
-            outcomes[0].RequireEqual(outcome, proposal.TransactionId);
+            outcomes[0].RequireEqual(outcome, proposal);
         }
 
         return new EndorsedTransaction(proposal, endorsers, outcomes[0]);

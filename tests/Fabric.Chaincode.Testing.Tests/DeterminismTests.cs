@@ -62,6 +62,25 @@ public sealed class DeterminismTests
     }
 
     [Fact]
+    public async Task Keys_of_other_chaincodes_say_so()
+    {
+        var host = new ChaincodeTestHost(new DelegateChaincode(async stub =>
+        {
+            await stub.PutStateAsync("k", "same".Bytes());
+            await stub.InvokeChaincodeAsync("other", [(ReadOnlyMemory<byte>)"run".Bytes()]);
+            return string.Empty;
+        }));
+        var runs = 0;
+        host.AddChaincode("other", new DelegateChaincode(async stub =>
+        {
+            await stub.PutStateAsync("k", $"{++runs}".Bytes());
+            return string.Empty;
+        }));
+
+        Assert.Equal("write of key 'k' of chaincode 'other'", (await Assert.ThrowsAsync<DeterminismException>(() => host.SubmitAsync("run"))).Subject);
+    }
+
+    [Fact]
     public async Task Comparison_can_be_switched_off()
     {
         var host = Host((_, run) => Task.FromResult($"{run}"), compare: false);

@@ -120,13 +120,19 @@ public sealed class PrivateDataTests
                     await stub.PutStateAsync("a", "1".Bytes());
                 }
 
-                return string.Join(' ', await stub.GetPrivateDataByRangeAsync("ours", "", "").Select(entry => entry.Key).ToListAsync());
+                var entries = stub.Function == "query"
+                    ? stub.GetPrivateDataQueryResultAsync("ours", """{"selector":{"n":{"$gt":1}}}""")
+                    : stub.GetPrivateDataByRangeAsync("ours", "", "");
+                return string.Join(' ', await entries.Select(entry => entry.Key).ToListAsync());
             }),
             options);
-        host.WritePrivate("ours", "b", "1".Bytes());
-        host.WritePrivate("ours", "a", "1".Bytes());
+        host.WritePrivate("ours", "b", """{"n":2}""".Bytes());
+        host.WritePrivate("ours", "a", """{"n":1}""".Bytes());
 
         Assert.Equal("a b", await host.EvaluateAsync("read"));
+        Assert.Equal("b", await host.EvaluateAsync("query"));
+        var elsewhere = await host.EvaluateAsync(new TestCall("read") { EndorsingOrganizations = ["Org2MSP"] });
+        Assert.Equal(string.Empty, elsewhere.Payload.Text());
         var refused = await Assert.ThrowsAsync<TransactionRefusedException>(() => host.SubmitAsync("write"));
         Assert.EndsWith(
             $"txid [{refused.TransactionId}]: unsuppored transaction. Queries on pvt data is supported only in a read-only transaction",

@@ -41,9 +41,10 @@ internal sealed class BlockWriter(LedgerSnapshot state, IReadOnlySet<string> kno
         }
 
         var set = transaction.Outcome.Set;
+        var chaincode = transaction.Proposal.ChaincodeName;
         foreach (var key in set.WrittenKeys)
         {
-            if (FindPolicyFailure(key, transaction.Endorsers) is { } failure)
+            if (FindPolicyFailure(key, transaction.Endorsers, chaincode) is { } failure)
             {
                 return (TxValidationCode.EndorsementPolicyFailure, failure);
             }
@@ -55,7 +56,7 @@ internal sealed class BlockWriter(LedgerSnapshot state, IReadOnlySet<string> kno
             if (now != read || _changed.Contains(key))
             {
                 return (TxValidationCode.MvccReadConflict,
-                    $"{key} was read at version {LedgerVersion.Text(read)} and is now at {LedgerVersion.Text(now)}");
+                    $"{key.Describe(chaincode)} was read at version {LedgerVersion.Text(read)} and is now at {LedgerVersion.Text(now)}");
             }
         }
 
@@ -64,15 +65,15 @@ internal sealed class BlockWriter(LedgerSnapshot state, IReadOnlySet<string> kno
             : (TxValidationCode.Valid, null);
     }
 
-    private string? FindPolicyFailure(StateKey key, IReadOnlyList<string> endorsers)
+    private string? FindPolicyFailure(StateKey key, IReadOnlyList<string> endorsers, string chaincode)
     {
         if (_newPolicies.Contains(key))
         {
-            return $"the endorsement policy of {key} was changed by an earlier transaction of the block";
+            return $"the endorsement policy of {key.Describe(chaincode)} was changed by an earlier transaction of the block";
         }
 
         return KeyPolicy.Find(State.Find(key)) is { } policy && !KeyPolicy.IsMet(policy, endorsers)
-            ? $"the endorsements of {string.Join(", ", endorsers)} do not meet the policy of {key}"
+            ? $"the endorsements of {string.Join(", ", endorsers)} do not meet the policy of {key.Describe(chaincode)}"
             : null;
     }
 

@@ -9,10 +9,12 @@ internal readonly record struct StateKey(StateSpace Space, string Key) : ICompar
         return order != 0 ? order : KeyOrder.Instance.Compare(Key, other.Key);
     }
 
-    public override string ToString()
+    /// <summary>The key as messages name it to somebody who thinks of one chaincode.</summary>
+    public string Describe(string ownChaincode)
     {
         // Composite keys hold U+0000, which terminals swallow.
         var text = $"key '{Key.Replace('\0', '␀')}'";
-        return Space.Collection.Length == 0 ? text : $"{text} of collection '{Space.Collection}'";
+        text = Space.Collection.Length == 0 ? text : $"{text} of collection '{Space.Collection}'";
+        return Space.Chaincode == ownChaincode ? text : $"{text} of chaincode '{Space.Chaincode}'";
     }
 }

@@ -34,14 +34,14 @@ internal sealed class ReadWriteSet
     ];
 
     /// <summary>Everything two endorsers must agree on, in order, each with a name that says what it is.</summary>
-    public IEnumerable<(string Subject, string Value)> Facts() =>
+    public IEnumerable<(string Subject, string Value)> Facts(string chaincode) =>
     [
-        .. Reads.Select(read => ($"read of {read.Key}", $"version {LedgerVersion.Text(read.Value)}")),
+        .. Reads.Select(read => ($"read of {read.Key.Describe(chaincode)}", $"version {LedgerVersion.Text(read.Value)}")),
         .. Ranges.Select((range, index) => ($"range query {index + 1} from '{range.Start}' to '{range.End}'", range.ToString())),
-        .. Writes.Select(write => ($"write of {write.Key}", Show(write.Value))),
-        .. PrivateWrites.Select(write => ($"write of {write.Key}", write.Value.IsPurge ? "purge" : Show(write.Value.Value))),
+        .. Writes.Select(write => ($"write of {write.Key.Describe(chaincode)}", Show(write.Value))),
+        .. PrivateWrites.Select(write => ($"write of {write.Key.Describe(chaincode)}", write.Value.IsPurge ? "purge" : Show(write.Value.Value))),
         .. Metadata.Select(write => (
-            $"metadata of {write.Key}", string.Join(", ", write.Value.Select(entry => $"{entry.Key} {Convert.ToHexStringLower(entry.Value.Span)}")))),
+            $"metadata of {write.Key.Describe(chaincode)}", string.Join(", ", write.Value.Select(entry => $"{entry.Key} {Convert.ToHexStringLower(entry.Value.Span)}")))),
     ];
 
     public static ByteString Hash(ByteString value) => ByteString.CopyFrom(SHA256.HashData(value.Span));

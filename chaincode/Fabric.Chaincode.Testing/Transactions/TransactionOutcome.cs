@@ -14,7 +14,7 @@ internal sealed record TransactionOutcome(ChaincodeResponse Response, ChaincodeE
 
     /// <summary>Compares with another peer's outcome.</summary>
     /// <exception cref="DeterminismException">They differ.</exception>
-    public void RequireEqual(TransactionOutcome other, string transactionId)
+    public void RequireEqual(TransactionOutcome other, TransactionProposal proposal)
     {
         // Two refusals are not compared on a network either: neither is endorsed.
         if (!IsEndorsed && !other.IsEndorsed)
@@ -22,7 +22,8 @@ internal sealed record TransactionOutcome(ChaincodeResponse Response, ChaincodeE
             return;
         }
 
-        var (ours, theirs) = (Facts(), other.Facts());
+        var transactionId = proposal.TransactionId;
+        var (ours, theirs) = (Facts(proposal.ChaincodeName), other.Facts(proposal.ChaincodeName));
         var known = theirs.ToDictionary(fact => fact.Subject, fact => fact.Value, StringComparer.Ordinal);
         foreach (var (subject, value) in ours)
         {
@@ -44,10 +45,10 @@ internal sealed record TransactionOutcome(ChaincodeResponse Response, ChaincodeE
     }
 
     // What is written says more about the cause than the answer, so it comes first; a refusal by one alone says most.
-    private List<(string Subject, string Value)> Facts() =>
+    private List<(string Subject, string Value)> Facts(string chaincode) =>
     [
         ("outcome", IsEndorsed ? "endorsed" : $"refused: {Response.Message}"),
-        .. Set.Facts(),
+        .. Set.Facts(chaincode),
         ("event", Event is null ? "none" : $"{Event.EventName} {FactText.Of(Event.Payload.Span)}"),
         ("status", Response.Status.ToString(CultureInfo.InvariantCulture)),
         ("message", $"'{Response.Message}'"),

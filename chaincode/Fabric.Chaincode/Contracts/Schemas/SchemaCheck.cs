@@ -9,6 +9,9 @@ internal sealed class SchemaCheck
 {
     private const int MaxProblems = 10;
 
+    // More than the largest integer has: reading a text of a million digits would take long.
+    private const int MaxDigits = 64;
+
     private static readonly Dictionary<string, (BigInteger Minimum, BigInteger Maximum)> Integers = new(StringComparer.Ordinal)
     {
         ["int8"] = (sbyte.MinValue, sbyte.MaxValue),
@@ -119,7 +122,7 @@ internal sealed class SchemaCheck
     {
         var text = value.GetRawText();
         if (schema.Type == "integer"
-            && (!BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && (text.Length > MaxDigits || !BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 || (schema.Format is { } format && Integers.TryGetValue(format, out var limits) && (number < limits.Minimum || number > limits.Maximum))))
         {
             Add(path, $"expected {Describe(schema)}, received {SchemaText.Received(value)}");
