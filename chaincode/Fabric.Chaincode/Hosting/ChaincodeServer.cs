@@ -17,6 +17,7 @@ public sealed class ChaincodeServer : IAsyncDisposable
 {
     private readonly GrpcServer _server;
     private readonly CancellationTokenSource _stopping;
+    private int _disposed;
 
     private ChaincodeServer(GrpcServer server, IPEndPoint endpoint, CancellationTokenSource stopping)
     {
@@ -66,6 +67,11 @@ public sealed class ChaincodeServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         // First, so that the server need not wait for peers that would stay for ever.
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
