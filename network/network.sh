@@ -34,7 +34,7 @@ TEXT
 
 read_options() {
   DATA=$ROOM/../.data/network CHANNEL=audit
-  NAME=audit VERSION=1.0 SEQUENCE='' COLLECTIONS='' POLICY='' EXEC=''
+  NAME=audit VERSION=1.0 SEQUENCE='' COLLECTIONS='' POLICY='' EXEC='' LAUNCHED=''
   local option allowed=$1
   shift
   while (($#)); do
@@ -163,11 +163,12 @@ status() {
 }
 
 deploy() {
-  read_options "--data --name --version --sequence --collections --policy --exec" "$@"
+  read_options "--data --name --version --sequence --collections --policy --exec --launched" "$@"
   load_network
   require_tools
   all_nodes_run || die "the network in $DATA is not running; start it with: network.sh up --data $DATA"
   [[ -z $COLLECTIONS ]] || COLLECTIONS=$(realpath -e -- "$COLLECTIONS") || die "--collections: no such file"
+  [[ -z $LAUNCHED ]] || { deploy_launched && return; }
   LABEL=${NAME}_$VERSION
   SEQUENCE=${SEQUENCE:-$(next_sequence)}
   prepare_package "$LABEL"

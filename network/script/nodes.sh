@@ -90,7 +90,7 @@ start_peer() {
 }
 
 external_builders() {
-  printf '[{name: fabric-audit, path: "%s", propagateEnvironment: [CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG]}]' "$ROOM/builder"
+  printf '[{name: fabric-audit, path: "%s", propagateEnvironment: [%s]}]' "$ROOM/builder" "$(join_with_commas "${BUILDER_VARIABLES[@]}")"
 }
 
 # What this peer's builder puts into connection.json: the address of the chaincode in each slot.
