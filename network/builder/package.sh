@@ -89,7 +89,7 @@ collect_sources() {
   shift 2
   for project in "$@"; do
     folder=${project%/*}
-    (cd "$root" && find "./${folder#"$root"/}" -type d \( -name bin -o -name obj -o -name '.*' -o -name node_modules -o -name META-INF \) -prune \
+    (cd "$root" && find ".${folder#"$root"}" -type d \( -name bin -o -name obj -o -name '.?*' -o -name node_modules -o -name META-INF \) -prune \
       -o -type f -print0 | tar -c --null -T -) | tar -x -C "$target"
     while :; do
       for name in Directory.Build.props Directory.Build.targets Directory.Packages.props Directory.Build.rsp global.json .editorconfig; do
@@ -100,7 +100,6 @@ collect_sources() {
     done
   done
   [[ -z $NUGET ]] || (mkdir "$target/nuget" && cp "$NUGET"/*.nupkg "$target/nuget")
-  # Programs of the chaincode's own folder that are projects themselves belong to it only when it references them.
   printf '{"project":"%s","selfContained":%s}\n' "${PROJECT#"$root"/}" "$SELF_CONTAINED" >"$target/chaincode.json"
 }
 
