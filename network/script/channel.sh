@@ -14,7 +14,7 @@ make_channel_block() {
 write_channel_configuration() {
   local orderer endpoints=() consenters=() references=() line name
   for orderer in "${ORDERERS[@]}"; do
-    endpoints+=("\"$(host_of "$orderer"):$(port_of "$orderer" PORT)\"")
+    endpoints+=("\"$(address_of "$orderer")\"")
     consenters+=("$(consenter "$orderer")")
   done
   for line in "${PEER_ORGANIZATIONS[@]}"; do
@@ -43,14 +43,28 @@ join_orderers() {
   local orderer answer
   for orderer in "${ORDERERS[@]}"; do
     answer=$(orderer_admin "$orderer" join --channelID "$CHANNEL" --config-block "$(channel_block)" 2>&1) || true
-    # osnadmin exits 0 whatever the orderer answered.
-    [[ $answer == *'Status: 201'* ]] || die "$orderer refused to join channel $CHANNEL: $answer"
+    # osnadmin exits 0 whatever the orderer answered. 201: joined now; 405: it is in the channel already.
+    [[ $answer == *'Status: 201'* || $answer == *'Status: 405'* ]] || die "$orderer refused to join channel $CHANNEL: $answer"
   done
 }
 
+# A channel takes transactions once its Raft orderers have elected a leader and follow it; the leader tells of both.
+has_quorum() {
+  local orderer metrics
+  for orderer in "${ORDERERS[@]}"; do
+    metrics=$(http_get "$(port_of "$orderer" OPERATIONS_PORT)" /metrics) || continue
+    [[ $metrics != *"consensus_etcdraft_is_leader{channel=\"$CHANNEL\"} 1"* ||
+      $metrics != *"consensus_etcdraft_active_nodes{channel=\"$CHANNEL\"} ${#ORDERERS[@]}"* ]] || return 0
+  done
+  return 1
+}
+
+wait_for_quorum() { wait_until 60 "the ${#ORDERERS[@]} orderers to follow one leader" has_quorum; }
+
 join_peer() {
   local answer
-  answer=$(as_admin "$3" "$2" "$1" channel join -b "$(channel_block)" 2>&1) || die "peer0.$3 could not join channel $CHANNEL: $answer"
+  answer=$(as_admin "$3" "$2" "$1" channel join -b "$(channel_block)" 2>&1) ||
+    [[ $answer == *'already exists'* ]] || die "peer0.$3 could not join channel $CHANNEL: $answer"
 }
 
 # Does the peer of organisation $1 see the peers of all other organisations on the channel? Until it does, discovery

@@ -3,6 +3,16 @@
 
 ALL_WELL=true
 
+report_network() {
+  local orderer
+  report "channel $CHANNEL" "$DATA"
+  for orderer in "${ORDERERS[@]}"; do orderer_status "$orderer"; done
+  for_each_peer peer_status
+  ! has_authorities || for_each_organization authority_status
+  committed_status
+  chaincode_processes_status
+}
+
 report() {
   printf '%-34s %s\n' "$1" "$2"
 }
@@ -25,6 +35,14 @@ orderer_status() {
     report "$1.$ORDERER_DOMAIN" "port $(port_of "$1" PORT)  height $height  ${status:-unknown}"
   else
     report_down "$1.$ORDERER_DOMAIN" "does not answer: ${answer##*$'\n'}"
+  fi
+}
+
+authority_status() {
+  if alive "$(authority_pid_file "$@")"; then
+    report "ca.$3" "port $(port_of "$1" CA_PORT)"
+  else
+    report_down "ca.$3" "not running"
   fi
 }
 
