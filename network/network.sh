@@ -20,11 +20,13 @@ usage: network.sh up           [--data DIR] [--channel NAME] [--orderers N]
                                [--exec COMMAND] [--tls mutual|off]
        network.sh status       [--data DIR]
        network.sh down         [--data DIR]
-       network.sh environment  [--data DIR] [--organization NAME]
+       network.sh serve        [--data DIR] --package-id ID --slot N --exec COMMAND
+       network.sh environment  [--data DIR] [--organization NAME] [--user NAME]
        network.sh organization [--data DIR] --name NAME
        network.sh orderer      [--data DIR] --name NAME
-       network.sh restart      [--data DIR] --name NODE
        network.sh stop         [--data DIR] --name NODE
+       network.sh restart      [--data DIR] --name NODE
+       network.sh remove       [--data DIR] --name ORDERER
        network.sh material     [--data DIR] [--channel NAME]
        network.sh settings
        network.sh connect      [--data DIR]
@@ -34,10 +36,12 @@ deploy        packages chaincode as a service, installs, approves for each organ
               and the address on which each peer expects the chaincode. --exec starts COMMAND once for each peer.
 status        shows what runs, each ledger's height and the committed chaincode; exits 1 when something is not running
 down          stops everything that up and deploy started, and removes DIR
-environment   prints, for 'eval', the variables with which Fabric's own commands act as an organisation's admin
+serve         starts COMMAND once for each peer as the service of a package that was installed by hand; SLOT picks its port
+environment   prints, for 'eval', the variables with which Fabric's own commands act as a user of an organisation
 organization  makes a further organisation's identities and starts its CA and peer; the channel is left as it is
 orderer       makes a further orderer's identity and starts it; the channel is left as it is
-restart, stop  one process by the name of its log: orderer0, peer0.org1.example.com, ca.org1.example.com
+stop, restart  one process by the name of its log: orderer0, peer0.org1.example.com, ca.org1.example.com
+remove        stops an orderer that has left the channel, and forgets it
 material      makes identities, the channel's first block and the package for the containers of docker-compose.yml
 settings      prints the environment of every container of docker-compose.yml
 connect       runs in a container: joins the nodes of docker-compose.yml to the channel and deploys the chaincode
@@ -45,17 +49,18 @@ connect       runs in a container: joins the nodes of docker-compose.yml to the 
 FABRIC_BIN     folder with Fabric's peer, orderer, configtxgen, cryptogen, osnadmin (and discover, if there)
 FABRIC_CA_BIN  folder with fabric-ca-server and fabric-ca-client: each organisation then runs a CA and all certificates come
                from it; without, cryptogen and openssl make them
---data      default .data/network in this repository         --channel   default audit
+--data      default $AUDIT_NETWORK, else .data/network in this repository
+--channel   default audit
 --name      default audit      --version  default 1.0        --sequence  default: the one after the committed
---orderers  1 or 3, default 3                                --organization  default org1
+--orderers  1 to 3, default 3  --organization  default org1   --user  default Admin
 --policy    a signature policy; default: the channel's own, a majority of organisations
 --tls       between peer and chaincode; default: mutual with --exec, off when you serve the chaincode yourself
 TEXT
 }
 
 read_options() {
-  DATA=$ROOM/../.data/network CHANNEL=audit
-  NAME='' VERSION=1.0 SEQUENCE='' COLLECTIONS='' POLICY='' EXEC='' TLS='' ORGANIZATION=org1 ORDERER_COUNT=${#ORDERERS[@]}
+  DATA=${AUDIT_NETWORK:-$ROOM/../.data/network} CHANNEL=audit
+  NAME='' VERSION=1.0 SEQUENCE='' COLLECTIONS='' POLICY='' EXEC='' TLS='' PACKAGE_ID='' SLOT='' ORGANIZATION=org1 USER_NAME=Admin ORDERER_COUNT=${#ORDERERS[@]}
   local option allowed=$1
   shift
   while (($#)); do
@@ -71,7 +76,12 @@ read_options() {
 # --collections is kept in COLLECTIONS, and so on.
 variable_of() {
   local name=${1#--}
-  if [[ $name == orderers ]]; then printf ORDERER_COUNT; else printf '%s' "${name^^}"; fi
+  name=${name//-/_}
+  case $name in
+    orderers) printf ORDERER_COUNT ;;
+    user) printf USER_NAME ;;
+    *) printf '%s' "${name^^}" ;;
+  esac
 }
 
 up() {
@@ -81,7 +91,8 @@ up() {
     return
   fi
   require_tools
-  [[ $ORDERER_COUNT =~ ^[1-9]$ ]] && ((ORDERER_COUNT <= ${#ORDERERS[@]})) || die "--orderers is 1 to ${#ORDERERS[@]}"
+  [[ $ORDERER_COUNT =~ ^[1-9]$ ]] || die "--orderers is 1 to ${#ORDERERS[@]}"
+  ((ORDERER_COUNT <= ${#ORDERERS[@]})) || die "--orderers is 1 to ${#ORDERERS[@]}"
   ORDERERS=("${ORDERERS[@]:0:ORDERER_COUNT}")
   prepare_folder
   trap stop_after_failure EXIT
@@ -169,11 +180,23 @@ deploy() {
   deploy_chaincode
 }
 
+serve() {
+  read_options "--data --package-id --slot --exec" "$@"
+  load_network
+  [[ $PACKAGE_ID == *:* ]] || die "--package-id is label:hash, as 'peer lifecycle chaincode install' printed it"
+  [[ $SLOT =~ ^[0-9]$ && -n $EXEC ]] || die "serve wants --slot, 0 to $((CHAINCODE_SLOTS - 1)), and --exec"
+  LABEL=${PACKAGE_ID%%:*} TLS=mutual
+  mkdir -p "$DATA/chaincode/$LABEL"
+  printf '%s' "$SLOT" >"$DATA/chaincode/$LABEL/slot"
+  printf '%s' "${LABEL%_*}" >"$DATA/chaincode/$LABEL/name"
+  for_each_peer start_missing_chaincode
+}
+
 main() {
   local command=${1:-}
   (($# == 0)) || shift
   case $command in
-    up | down | status | deploy | environment | organization | orderer | restart | stop | material | settings | connect) "$command" "$@" ;;
+    up | down | status | deploy | serve | environment | organization | orderer | stop | restart | remove | material | settings | connect) "$command" "$@" ;;
     help | -h | --help) usage ;;
     *)
       usage >&2

@@ -126,6 +126,8 @@ start_chaincode() {
   step "chaincode for peer0.$3 listens on $address, TLS $TLS"
 }
 
+start_missing_chaincode() { alive "$DATA/chaincode-$LABEL-peer0.$3.pid" || start_chaincode "$@"; }
+
 # Ends the processes of earlier versions that --exec started: peers call none of them once the new one is committed.
 stop_replaced_chaincode() {
   local folder

@@ -2,25 +2,39 @@
 # For an administrator's shell: Fabric's own commands, set up for one organisation of this network.
 
 environment() {
-  read_options "--data --organization" "$@"
+  read_options "--data --organization --user" "$@"
   load_network
-  local line name msp domain found=''
-  for line in "${PEER_ORGANIZATIONS[@]}"; do
-    read -r name msp domain <<<"$line"
-    [[ $name != "$ORGANIZATION" ]] || found=$line
-  done
+  local name msp domain found='' line
+  while read -r name msp domain; do
+    [[ $name != "$ORGANIZATION" ]] || found="$name $msp $domain"
+  done < <(for_each_organization echo)
   [[ -n $found ]] || die "--organization: this network has no organisation '$ORGANIZATION'"
   read -r name msp domain <<<"$found"
-  print_exports PATH="$(command_path)" NETWORK="$DATA" CHANNEL="$CHANNEL" \
-    ORGANIZATION="$(peer_organization_folder "$domain")"
-  mapfile -t line < <(admin_environment "$domain" "$msp" "$name")
+  print_exports PATH="$(command_path)" AUDIT_NETWORK="$DATA" CHANNEL="$CHANNEL" ORGANIZATION="$(organization_folder "$domain")"
+  if [[ $name == orderer ]]; then
+    # The ordering organisation has no peer; its admins sign channel updates, and read the channel through the first one.
+    mapfile -t line < <(admin_environment $(first_peer))
+  else
+    mapfile -t line < <(admin_environment "$domain" "$msp" "$name")
+  fi
   print_exports "${line[@]}"
-  print_exports OSN="$(address_of "${ORDERERS[0]}")" OSN_CA="$(orderer_tls_root)" OSN_ORGANIZATION="$(orderer_organization_folder)" \
-    OSN_ADMIN="$(host_of "${ORDERERS[0]}"):$(port_of "${ORDERERS[0]}" ADMIN_PORT)" \
-    OSN_ADMIN_CERT="$(orderer_organization_folder)/users/Admin@$ORDERER_DOMAIN/tls/client.crt" \
-    OSN_ADMIN_KEY="$(orderer_organization_folder)/users/Admin@$ORDERER_DOMAIN/tls/client.key"
+  print_exports CORE_PEER_LOCALMSPID="$msp" CORE_PEER_MSPCONFIGPATH="$(organization_folder "$domain")/users/$USER_NAME@$domain/msp"
+  print_orderer_exports
   ! has_authorities || print_authority_exports "$name" "$domain"
   sed 's/^/export /' "$DATA/ports.env"
+}
+
+first_peer() {
+  local name msp domain
+  read -r name msp domain <<<"${PEER_ORGANIZATIONS[0]}"
+  printf '%s %s %s' "$domain" "$msp" "$name"
+}
+
+print_orderer_exports() {
+  local admin
+  admin=$(orderer_organization_folder)/users/Admin@$ORDERER_DOMAIN/tls
+  print_exports OSN="$(address_of "${ORDERERS[0]}")" OSN_ADMIN="$(host_of "${ORDERERS[0]}"):$(port_of "${ORDERERS[0]}" ADMIN_PORT)" \
+    OSN_CA="$(orderer_tls_root)" OSN_ADMIN_CERT="$admin/client.crt" OSN_ADMIN_KEY="$admin/client.key"
 }
 
 # fabric-ca-client as the organisation's registrar.

@@ -17,6 +17,9 @@ organization() {
   make_member "$NAME" "Org${number}MSP" "$NAME.example.com"
   start_peer "$NAME" "Org${number}MSP" "$NAME.example.com"
   wait_for_peer "$NAME" "Org${number}MSP" "$NAME.example.com"
+  mkdir -p "$DATA/channel/$NAME"
+  # What configtxgen -printOrg reads.
+  { printf 'Organizations:\n' && channel_organization "$NAME" "Org${number}MSP" "$NAME.example.com"; } >"$DATA/channel/$NAME/configtx.yaml"
   step "peer0.$NAME.example.com runs on port $(port_of "$NAME" PORT); it is in no channel yet"
 }
 
@@ -63,11 +66,10 @@ make_orderer() {
   fi
 }
 
-# stop --name NODE: ends the node's process and forgets an orderer that has left the channel when it is asked for again.
 stop() {
   read_options "--data --name" "$@"
   load_network
-  [[ -e $DATA/$NAME.pid ]] || die "--name: no process '$NAME' runs here (there are: $(cd "$DATA" && echo *.pid))"
+  [[ -n $NAME && -e $DATA/$NAME.pid ]] || die "--name: no process '$NAME' runs here (there are: $(cd "$DATA" && echo *.pid))"
   stop_processes "$DATA/$NAME.pid"
 }
 
@@ -75,7 +77,20 @@ restart() {
   read_options "--data --name" "$@"
   load_network
   require_tools
+  [[ -n $NAME ]] || die "restart wants --name"
   stop_matching "$DATA/$NAME.pid"
-  start_nodes
   ! has_authorities || for_each_organization start_authority
+  start_nodes
+}
+
+remove() {
+  read_options "--data --name" "$@"
+  load_network
+  local orderer left=()
+  for orderer in "${ORDERERS[@]}"; do [[ $orderer == "$NAME" ]] || left+=("$orderer"); done
+  ((${#left[@]} == ${#ORDERERS[@]} - 1)) || die "--name: this network has no orderer '$NAME' (it has: ${ORDERERS[*]})"
+  ((${#left[@]} > 0)) || die "the last orderer stays"
+  stop_matching "$DATA/$NAME.pid"
+  ORDERERS=("${left[@]}")
+  write_topology
 }
