@@ -10,7 +10,8 @@ environment() {
   done < <(for_each_organization echo)
   [[ -n $found ]] || die "--organization: this network has no organisation '$ORGANIZATION'"
   read -r name msp domain <<<"$found"
-  print_exports PATH="$(command_path)" AUDIT_NETWORK="$DATA" CHANNEL="$CHANNEL" ORGANIZATION="$(organization_folder "$domain")"
+  print_exports PATH="$(command_path)" AUDIT_NETWORK="$DATA" CHANNEL="$CHANNEL" ORGANIZATION="$(organization_folder "$domain")" \
+    FABRIC_LOGGING_SPEC=error
   if [[ $name == orderer ]]; then
     # The ordering organisation has no peer; its admins sign channel updates, and read the channel through the first one.
     mapfile -t line < <(admin_environment $(first_peer))

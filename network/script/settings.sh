@@ -19,7 +19,7 @@ orderer_settings() {
   folder=$(identity_folder "$(orderer_folder "$1")")
   home=$(home_folder "$1")
   tls=$folder/tls
-  printf '%s\n' FABRIC_CFG_PATH="$(config_folder)" FABRIC_LOGGING_SPEC="${FABRIC_LOGGING_SPEC:-info}" \
+  printf '%s\n' FABRIC_CFG_PATH="$(config_folder)" FABRIC_LOGGING_SPEC="${NODE_LOGGING_SPEC:-info}" \
     ORDERER_GENERAL_LISTENADDRESS="$(listen_host)" ORDERER_GENERAL_LISTENPORT="$(port_of "$1" PORT)" \
     ORDERER_GENERAL_LOCALMSPID="$ORDERER_MSP" ORDERER_GENERAL_LOCALMSPDIR="$folder/msp" \
     ORDERER_GENERAL_TLS_PRIVATEKEY="$tls/server.key" \
@@ -39,7 +39,7 @@ peer_settings() {
   folder=$(identity_folder "$(peer_organization_folder "$3")/peers/$host")
   home=$(home_folder "$host")
   address=$(address_of "$1")
-  printf '%s\n' FABRIC_CFG_PATH="$(config_folder)" FABRIC_LOGGING_SPEC="${FABRIC_LOGGING_SPEC:-info}" \
+  printf '%s\n' FABRIC_CFG_PATH="$(config_folder)" FABRIC_LOGGING_SPEC="${NODE_LOGGING_SPEC:-info}" \
     CORE_PEER_ID="$host" CORE_PEER_LOCALMSPID="$2" CORE_PEER_MSPCONFIGPATH="$folder/msp" \
     CORE_PEER_ADDRESS="$address" CORE_PEER_LISTENADDRESS="$(listen_address "$1" PORT)" \
     CORE_PEER_CHAINCODEADDRESS="$(host_of "$1"):$(port_of "$1" CHAINCODE_PORT)" \
