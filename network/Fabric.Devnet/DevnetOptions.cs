@@ -31,6 +31,15 @@ public sealed record DevnetOptions
     /// <summary>How long dialling a chaincode may take until it has registered; 10 s by default.</summary>
     public TimeSpan ChaincodeStartTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often peers send KEEPALIVE to a chaincode; zero, the default as Fabric's, for never.</summary>
+    public TimeSpan ChaincodeKeepAlive { get; init; }
+
+    /// <summary>What peers offer to chaincodes, as Fabric 3.1 does by default; null for what Fabric 2.5 does: nothing.</summary>
+    public ChaincodeRuntimeParameters? RuntimeParameters { get; init; } = new();
+
+    /// <summary>What peers add to the input of every chaincode call, as a decorator in their core.yaml would; nothing by default.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Decorations { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
+
     /// <summary>Whether a commit waits until the disk has the block: survives a power cut, costs milliseconds. Off by default.</summary>
     public bool FlushToDisk { get; init; }
 
@@ -75,6 +84,11 @@ public sealed record DevnetOptions
         AddIf(faults, BatchTimeout < TimeSpan.Zero, $"{nameof(BatchTimeout)} is {BatchTimeout}: it must not be negative");
         AddIf(faults, ExecuteTimeout <= TimeSpan.Zero, $"{nameof(ExecuteTimeout)} is {ExecuteTimeout}: it must be positive");
         AddIf(faults, ChaincodeStartTimeout <= TimeSpan.Zero, $"{nameof(ChaincodeStartTimeout)} is {ChaincodeStartTimeout}: it must be positive");
+        AddIf(faults, ChaincodeKeepAlive < TimeSpan.Zero, $"{nameof(ChaincodeKeepAlive)} is {ChaincodeKeepAlive}: it must not be negative");
+        AddIf(
+            faults,
+            RuntimeParameters is { MaxSizeWriteBatch: < 1 } or { MaxSizeGetMultipleKeys: < 1 },
+            $"{nameof(RuntimeParameters)} allows batches of less than 1");
         if (faults.Count > 0)
         {
             throw new DevnetException($"{nameof(DevnetOptions)} cannot be used: {string.Join("; ", faults)}.");

@@ -1,4 +1,5 @@
 using System.Net;
+using Fabric.Chaincode.Hosting;
 using Fabric.Chaincode.Streams;
 using Fabric.Chaincode.Stub;
 using Fabric.Protocol;
@@ -16,6 +17,7 @@ public sealed class ChaincodeServer : IAsyncDisposable
 {
     private readonly GrpcServer _server;
     private readonly CancellationTokenSource _stopping;
+    private int _disposed;
 
     private ChaincodeServer(GrpcServer server, IPEndPoint endpoint, CancellationTokenSource stopping)
     {
@@ -65,6 +67,11 @@ public sealed class ChaincodeServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         // First, so that the server need not wait for peers that would stay for ever.
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
@@ -76,7 +83,7 @@ public sealed class ChaincodeServer : IAsyncDisposable
         Endpoint = options.Endpoint,
         Certificate = options.Certificate,
         ClientRoots = options.ClientRoots,
-        LoggerFactory = options.LoggerFactory,
+        LoggerFactory = new HandshakeLoggerFactory(options.LoggerFactory),
         ShutdownTimeout = options.ShutdownTimeout,
     };
 

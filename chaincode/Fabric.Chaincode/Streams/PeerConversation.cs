@@ -9,7 +9,7 @@ namespace Fabric.Chaincode.Streams;
 /// so requests made at the same time wait here for their turn.
 /// </summary>
 #pragma warning disable CA1001 // a token source without timer holds nothing; disposing it would race with its cancellation
-internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessage> post)
+internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessage> post, PeerAbilities? abilities = null)
 #pragma warning restore CA1001
 {
     private readonly Lock _gate = new();
@@ -20,6 +20,9 @@ internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessa
     private ChaincodeException? _ended;
 
     public TransactionKey Key { get; } = key;
+
+    /// <summary>What the peer at the other end offers.</summary>
+    public PeerAbilities Abilities { get; } = abilities ?? PeerAbilities.None;
 
     /// <summary>Fires when nobody waits for the transaction's answer any more.</summary>
     public CancellationToken Lifetime => _lifetime.Token;

@@ -27,6 +27,7 @@ internal sealed class PeerStream : IDisposable
         new UnboundedChannelOptions { SingleReader = true });
 
     private readonly CancellationTokenSource _lost = new();
+    private PeerAbilities _abilities = PeerAbilities.None;
 
     public PeerStream(
         TransactionRunner runner, string chaincodeId, Func<ChaincodeMessage, CancellationToken, Task> write, string peer, ILogger logger)
@@ -110,6 +111,7 @@ internal sealed class PeerStream : IDisposable
             default:
                 if (_machine.State == StreamState.Ready && step == StreamStep.Advance)
                 {
+                    _abilities = PeerAbilities.Read(message.Payload);
                     StreamLog.Ready(_logger, _chaincodeId, _peer);
                 }
 
@@ -119,7 +121,7 @@ internal sealed class PeerStream : IDisposable
 
     private void Start(TransactionKey key, ChaincodeMessage message, bool isInit)
     {
-        var conversation = new PeerConversation(key, Post);
+        var conversation = new PeerConversation(key, Post, _abilities);
         if (_conversations.TryAdd(key, conversation))
         {
             _ = Task.Run(() => RunTransactionAsync(conversation, message, isInit), CancellationToken.None);

@@ -22,6 +22,7 @@ internal sealed class TransactionRunner(IChaincode chaincode, ClientIdentityCach
 
         var stub = new ChaincodeStub(conversation, input, message.Proposal, identities);
         var response = await CallAsync(stub, conversation, isInit).ConfigureAwait(false);
+        var unsent = await EndWriteBatchAsync(stub).ConfigureAwait(false);
         var unanswered = await conversation.FinishAsync().ConfigureAwait(false);
         if (unanswered > 0 && response.IsEndorsable)
         {
@@ -29,7 +30,29 @@ internal sealed class TransactionRunner(IChaincode chaincode, ClientIdentityCach
                 $"transaction {stub.TransactionId} returned before {unanswered} of its requests to the peer were answered: await every call of the stub");
         }
 
-        return Wire.Completed(conversation.Key, response, stub.Event);
+        if (unsent is not null)
+        {
+            return Wire.Error(conversation.Key, $"failed send batch: {unsent}");
+        }
+
+        // A refused initialisation travels as an error of the chaincode, a refused transaction as a response.
+        return isInit && response.Status >= ChaincodeResponse.ErrorStatus
+            ? Wire.Error(conversation.Key, response.Message, stub.Event)
+            : Wire.Completed(conversation.Key, response, stub.Event);
+    }
+
+    // Also after a refusal: a chaincode that called this one may go on, and without a batch the writes had been sent.
+    private static async Task<string?> EndWriteBatchAsync(ChaincodeStub stub)
+    {
+        try
+        {
+            await stub.EndWriteBatchAsync().ConfigureAwait(false);
+            return null;
+        }
+        catch (ChaincodeException e)
+        {
+            return e.Message;
+        }
     }
 
     private async Task<ChaincodeResponse> CallAsync(ChaincodeStub stub, PeerConversation conversation, bool isInit)

@@ -19,7 +19,12 @@ internal static class Wire
     public static ChaincodeMessage Register(string chaincodeId) =>
         new() { Type = MessageType.Register, Payload = new ChaincodeID { Name = chaincodeId }.ToByteString() };
 
-    public static ChaincodeMessage Error(TransactionKey key, string text) => Message(MessageType.Error, key, ByteString.CopyFromUtf8(text));
+    public static ChaincodeMessage Error(TransactionKey key, string text, ChaincodeEvent? raised = null)
+    {
+        var message = Message(MessageType.Error, key, ByteString.CopyFromUtf8(text));
+        message.ChaincodeEvent = raised;
+        return message;
+    }
 
     public static ChaincodeMessage Completed(TransactionKey key, ChaincodeResponse response, ChaincodeEvent? raised)
     {

@@ -7,6 +7,15 @@ namespace Fabric.Chaincode.Stub;
 
 internal sealed partial class ChaincodeStub
 {
+    public IAsyncEnumerable<StateEntry> GetQueryResultAsync(string query, CancellationToken cancellationToken = default) =>
+        RichQueryAsync(PublicState, query, cancellationToken);
+
+    private IAsyncEnumerable<StateEntry> RichQueryAsync(string collection, string query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return QueryAsync(MessageType.GetQueryResult, new GetQueryResult { Query = query, Collection = collection }, ReadEntry, cancellationToken);
+    }
+
     /// <summary>Pages through a query's results; the peer keeps its iterator open until the last page or a close.</summary>
     private async IAsyncEnumerable<T> QueryAsync<T>(
         MessageType type, IMessage query, Func<ByteString, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,14 +55,7 @@ internal sealed partial class ChaincodeStub
     private async Task<QueryResponse> PageAsync(MessageType type, IMessage query, CancellationToken cancellationToken)
     {
         var payload = await _conversation.RequestAsync(type, query, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return QueryResponse.Parser.ParseFrom(payload);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new ChaincodeStreamException($"the peer's query results cannot be read: {e.Message}", e);
-        }
+        return PeerAnswer.Read(QueryResponse.Parser, payload, "query results");
     }
 
     private async Task CloseAsync(string id)

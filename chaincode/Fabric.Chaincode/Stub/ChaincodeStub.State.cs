@@ -21,16 +21,15 @@ internal sealed partial class ChaincodeStub
 
     public IAsyncEnumerable<StateEntry> GetStateByRangeAsync(string startKey, string endKey, CancellationToken cancellationToken = default)
     {
-        StateKeys.CheckSimpleKey(startKey, nameof(startKey));
-        StateKeys.CheckSimpleKey(endKey, nameof(endKey));
-        return RangeAsync(startKey.Length == 0 ? StateKeys.LowestSimpleKey : startKey, endKey, cancellationToken);
+        var (start, end) = StateKeys.SimpleRange(startKey, endKey);
+        return RangeAsync(PublicState, start, end, cancellationToken);
     }
 
     public IAsyncEnumerable<StateEntry> GetStateByPartialCompositeKeyAsync(
         string objectType, IReadOnlyList<string> attributes, CancellationToken cancellationToken = default)
     {
         var (start, end) = CompositeKeys.RangeOf(objectType, attributes);
-        return RangeAsync(start, end, cancellationToken);
+        return RangeAsync(PublicState, start, end, cancellationToken);
     }
 
     public IAsyncEnumerable<KeyHistoryEntry> GetHistoryForKeyAsync(string key, CancellationToken cancellationToken = default)
@@ -49,19 +48,23 @@ internal sealed partial class ChaincodeStub
 
     private static StateEntry ReadEntry(ByteString bytes)
     {
-        var entry = KV.Parser.ParseFrom(bytes);
+        var entry = PeerAnswer.Read(KV.Parser, bytes, "a key and its value");
         return new StateEntry(entry.Key, entry.Value.Memory);
     }
 
     private static KeyHistoryEntry ReadHistory(ByteString bytes)
     {
-        var change = KeyModification.Parser.ParseFrom(bytes);
+        var change = PeerAnswer.Read(KeyModification.Parser, bytes, "a change of a key");
         return new KeyHistoryEntry(
             change.TxId, change.Value.Memory, change.Timestamp?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch, change.IsDelete);
     }
 
-    private IAsyncEnumerable<StateEntry> RangeAsync(string startKey, string endKey, CancellationToken cancellationToken) =>
-        QueryAsync(MessageType.GetStateByRange, new GetStateByRange { StartKey = startKey, EndKey = endKey }, ReadEntry, cancellationToken);
+    private IAsyncEnumerable<StateEntry> RangeAsync(string collection, string startKey, string endKey, CancellationToken cancellationToken) =>
+        QueryAsync(
+            MessageType.GetStateByRange,
+            new GetStateByRange { StartKey = startKey, EndKey = endKey, Collection = collection },
+            ReadEntry,
+            cancellationToken);
 
     private async Task<byte[]?> GetAsync(MessageType type, string collection, string key, CancellationToken cancellationToken)
     {
@@ -76,6 +79,11 @@ internal sealed partial class ChaincodeStub
     {
         StateKeys.CheckKey(key);
         StateKeys.CheckValue(key, value);
+        if (TryBatch(WriteRecord.Types.Type.PutState, collection, key, value))
+        {
+            return;
+        }
+
         var put = new PutState { Key = key, Value = UnsafeByteOperations.UnsafeWrap(value), Collection = collection };
         await _conversation.RequestAsync(MessageType.PutState, put, cancellationToken).ConfigureAwait(false);
     }
@@ -83,7 +91,10 @@ internal sealed partial class ChaincodeStub
     private async Task DeleteAsync(string collection, string key, CancellationToken cancellationToken)
     {
         StateKeys.CheckKey(key);
-        await _conversation.RequestAsync(MessageType.DelState, new DelState { Key = key, Collection = collection }, cancellationToken)
-            .ConfigureAwait(false);
+        if (!TryBatch(WriteRecord.Types.Type.DelState, collection, key))
+        {
+            await _conversation.RequestAsync(MessageType.DelState, new DelState { Key = key, Collection = collection }, cancellationToken)
+                .ConfigureAwait(false);
+        }
     }
 }

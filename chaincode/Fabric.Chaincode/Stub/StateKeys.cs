@@ -9,6 +9,12 @@ internal static class StateKeys
     /// <summary>The lowest simple key; below it lie the composite keys.</summary>
     public const string LowestSimpleKey = "\u0001";
 
+    /// <summary>Where composite keys begin.</summary>
+    public const string LowestCompositeKey = "\0";
+
+    /// <summary>The end of all composite keys, exclusive.</summary>
+    public const string EndOfCompositeKeys = "\0\U0010FFFF";
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="ArgumentException">The key is empty or not valid Unicode.</exception>
@@ -34,6 +40,15 @@ internal static class StateKeys
         }
 
         CheckUnicode(key, parameter);
+    }
+
+    /// <summary>A range of simple keys as the peer takes it: an empty start would begin with the composite keys.</summary>
+    /// <exception cref="ArgumentException">A key starts with U+0000 or is not valid Unicode.</exception>
+    public static (string Start, string End) SimpleRange(string startKey, string endKey)
+    {
+        CheckSimpleKey(startKey, nameof(startKey));
+        CheckSimpleKey(endKey, nameof(endKey));
+        return (startKey.Length == 0 ? LowestSimpleKey : startKey, endKey);
     }
 
     /// <exception cref="ArgumentException">The collection's name is empty.</exception>

@@ -9,7 +9,7 @@ namespace Audit.Chaincode.Tests.Channel;
 /// <summary>
 /// A stub over the committed state of a <see cref="TestChannel"/>: no reading of own writes, reads recorded as a peer records them.
 /// </summary>
-internal sealed class TestStub(
+internal sealed partial class TestStub(
     TestChannel channel, TestUser caller, Simulation simulation, string function, IReadOnlyList<string> parameters,
     IReadOnlyDictionary<string, ReadOnlyMemory<byte>> transient)
     : IChaincodeStub

@@ -1,5 +1,5 @@
 using System.Net;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Chaincode;
 
 namespace EndToEnd.KeyValue;

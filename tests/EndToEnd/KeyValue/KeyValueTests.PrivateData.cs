@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 
 namespace EndToEnd.KeyValue;

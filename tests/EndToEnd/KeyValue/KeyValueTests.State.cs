@@ -1,4 +1,4 @@
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 using Fabric.Protos.Peer;
 

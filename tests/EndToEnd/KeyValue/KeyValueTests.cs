@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 
 namespace EndToEnd.KeyValue;

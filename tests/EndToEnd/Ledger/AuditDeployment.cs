@@ -1,5 +1,6 @@
+using System.Runtime.CompilerServices;
 using Audit.Ledger;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 
 namespace EndToEnd.Ledger;
@@ -12,6 +13,8 @@ public sealed class AuditDeployment
 {
     /// <summary>The spread that the policy still takes as agreement.</summary>
     public const int DivergenceLimit = 50;
+
+    private static readonly ConditionalWeakTable<RealNetwork, Task<AuditDeployment>> Deployments = [];
 
     private readonly RealNetwork _network;
 
@@ -32,6 +35,9 @@ public sealed class AuditDeployment
     /// <summary>The model after the second organisation's approval.</summary>
     public ModelRecord ApprovedTwice { get; private set; } = null!;
 
+    /// <summary>The deployment on a network, made when it is first asked for.</summary>
+    public static Task<AuditDeployment> OnAsync(RealNetwork network) => Deployments.GetValue(network, StartAsync);
+
     /// <summary>A contract as an organisation's audit service, or another person, reaches it through the organisation's peer.</summary>
     public static Contract Contract(RealOrganization organization, string contract, string user = "AuditService")
     {
@@ -49,7 +55,7 @@ public sealed class AuditDeployment
         return (LedgerRecord.Decode<ModelRecord>(once.Result.Span), LedgerRecord.Decode<ModelRecord>(twice.Result.Span));
     }
 
-    internal static async Task<AuditDeployment> StartAsync(RealNetwork network)
+    private static async Task<AuditDeployment> StartAsync(RealNetwork network)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Audit.Chaincode.dll");
         var audit = new AuditDeployment(network, await network.DeployAsync(LedgerNames.Chaincode, $"exec dotnet '{program}'"));

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Audit.Ledger;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 using Fabric.Gateway;
 
 namespace EndToEnd.Ledger;
@@ -14,7 +14,7 @@ public sealed partial class AuditLedgerTests(RealNetwork network, ITestOutputHel
     private AuditDeployment _deployment = null!;
 
     /// <inheritdoc/>
-    public async Task InitializeAsync() => _deployment = await network.AuditAsync();
+    public async Task InitializeAsync() => _deployment = await AuditDeployment.OnAsync(network);
 
     /// <inheritdoc/>
     public Task DisposeAsync() => Task.CompletedTask;

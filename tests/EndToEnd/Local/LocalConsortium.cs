@@ -1,6 +1,6 @@
 using Audit.Cli.Local;
 using Audit.Ledger;
-using EndToEnd.Processes;
+using Fabric.Testing.Processes;
 using EndToEnd.Services;
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;

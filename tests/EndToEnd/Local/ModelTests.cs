@@ -1,6 +1,6 @@
 using System.Net;
 using Audit.Model;
-using EndToEnd.Processes;
+using Fabric.Testing.Processes;
 using EndToEnd.Services;
 
 namespace EndToEnd.Local;

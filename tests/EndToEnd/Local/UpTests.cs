@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EndToEnd.Processes;
+using Fabric.Testing.Processes;
 using EndToEnd.Services;
 
 namespace EndToEnd.Local;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Audit.Ledger;
 using Audit.Model;
 using EndToEnd.Ledger;
-using EndToEnd.RealFabric;
+using Fabric.Testing.RealFabric;
 
 namespace EndToEnd.Services;
 
@@ -14,7 +14,7 @@ public sealed class RealServiceTests(RealNetwork network, ITestOutputHelper outp
     public async Task Contract_submitted_at_one_organisation_gets_both_votes_and_a_verdict()
     {
         var bundle = ModelBundle.Load(ModelBundles.Folder);
-        var audit = await network.AuditAsync();
+        var audit = await AuditDeployment.OnAsync(network);
         await audit.ApproveAsync(bundle.Hash, bundle.Name, bundle.Card);
         var clock = Stopwatch.StartNew();
         var starting = network.Organizations.Select(StartAsync).ToArray();

@@ -1,4 +1,4 @@
-using EndToEnd.Processes;
+using Fabric.Testing.Processes;
 
 namespace EndToEnd.Services;
 

@@ -1,0 +1,126 @@
+using Fabric.Conformance.Chaincodes;
+using Fabric.Conformance.Clients;
+using Fabric.Conformance.Steps;
+using Fabric.Gateway;
+using Fabric.Protocol.Grpc;
+using Fabric.Protocol.Identity;
+using Fabric.Testing;
+
+namespace Fabric.Conformance.Networks;
+
+/// <summary>
+/// Two organisations with two chaincodes that do the same: <c>dotnet</c> on our shim, <c>node</c> on Hyperledger's; each of them once more,
+/// <c>dotnetInit</c> and <c>nodeInit</c>, defined to be initialised first; and <c>wire</c> without a shim. Each can be called with both Gateway clients.
+/// </summary>
+public abstract class ConformanceNetwork : IAsyncDisposable
+{
+    public const string Channel = "audit";
+    public const string OtherChannel = "other";
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    private readonly NodeProcess _nodeClient = new("client.mjs");
+    private readonly List<IDisposable> _connections = [];
+    private readonly Dictionary<(string Kind, string MspId), IConformanceClient> _clients = [];
+    private readonly List<Network> _peers = [];
+
+    /// <summary>The attribute <c>audit.role</c> of the clients of Org1MSP.</summary>
+    public abstract string Roles { get; }
+
+    /// <summary>Whether the peers offer to read several keys at once and to take writes in batches.</summary>
+    public abstract bool HasBatches { get; }
+
+    /// <summary>The chaincode without a shim: one for all peers, or one for each.</summary>
+    internal List<WireChaincode> Wires { get; } = [];
+
+    /// <summary>The chaincode on Hyperledger's shim.</summary>
+    protected NodeProcess NodeChaincode { get; } = new("chaincode.mjs");
+
+    /// <summary>Starts everything.</summary>
+    public async Task OpenAsync()
+    {
+        await Task.WhenAll(_nodeClient.InitializeAsync(), NodeChaincode.InitializeAsync());
+        foreach (var organization in await StartAsync())
+        {
+            _clients[("node", organization.MspId)] = await NodeClient.ConnectAsync(_nodeClient, organization);
+            _clients[("dotnet", organization.MspId)] = Connect(organization);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _connections.ForEach(connection => connection.Dispose());
+        await _nodeClient.DisposeAsync();
+        await StopAsync();
+        await NodeChaincode.DisposeAsync();
+        _nodeClient.Dispose();
+        NodeChaincode.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public IConformanceClient Client(string kind, string mspId = "Org1MSP") => _clients[(kind, mspId)];
+
+    /// <summary>
+    /// Submits a transaction that is expected to be valid and waits until every peer has it: a gateway waits for its own peer only, and what
+    /// another peer has not committed yet it endorses differently.
+    /// </summary>
+    public async Task<Committed> CommitAsync(IConformanceClient client, Call call) => await CommitAsync(client, await client.EndorseAsync(call));
+
+    /// <inheritdoc cref="CommitAsync(IConformanceClient, Call)"/>
+    public async Task<Committed> CommitAsync(IConformanceClient client, Endorsed endorsed)
+    {
+        var committed = await client.SubmitAsync(endorsed);
+        Assert.Equal(0, committed.Code);
+        await WaitForPeersAsync(committed.TransactionId);
+        return committed;
+    }
+
+    /// <summary>Evaluates a transaction of steps.</summary>
+    public async Task<StepAnswers> EvaluateAsync(StepCall call) => new(await Client("dotnet", call.MspId).EvaluateAsync(call.ToCall()));
+
+    /// <inheritdoc cref="EvaluateAsync(StepCall)"/>
+    public Task<StepAnswers> EvaluateAsync(string chaincode, params IReadOnlyList<string[]> steps) => EvaluateAsync(new StepCall(chaincode, steps));
+
+    /// <summary>Submits a transaction of steps that is expected to be valid and waits until every peer has it.</summary>
+    public async Task<StepOutcome> CommitAsync(StepCall call)
+    {
+        var client = Client("dotnet", call.MspId);
+        var endorsed = await client.EndorseAsync(call.ToCall());
+        return new StepOutcome(new StepAnswers(endorsed.Result), await CommitAsync(client, endorsed));
+    }
+
+    /// <inheritdoc cref="CommitAsync(StepCall)"/>
+    public Task<StepOutcome> CommitAsync(string chaincode, params IReadOnlyList<string[]> steps) => CommitAsync(new StepCall(chaincode, steps));
+
+    /// <summary>Endorses a transaction of steps.</summary>
+    public Task<Endorsed> EndorseAsync(StepCall call) => Client("dotnet", call.MspId).EndorseAsync(call.ToCall());
+
+    /// <summary>Submits an endorsed transaction, valid or not, and waits until every peer has it.</summary>
+    public async Task<Committed> SubmitAsync(Endorsed endorsed, string mspId = "Org1MSP")
+    {
+        var committed = await Client("dotnet", mspId).SubmitAsync(endorsed);
+        await WaitForPeersAsync(committed.TransactionId);
+        return committed;
+    }
+
+    /// <summary>Starts the network and its chaincodes.</summary>
+    protected abstract Task<IReadOnlyList<OrganizationAccess>> StartAsync();
+
+    /// <summary>Stops what <see cref="StartAsync"/> started, whether it came to its end or not.</summary>
+    protected abstract Task StopAsync();
+
+    private Task WaitForPeersAsync(string transactionId) =>
+        Task.WhenAll(_peers.Select(peer => peer.NewCommit(transactionId).GetStatusAsync())).WaitAsync(Patience);
+
+    private DotNetClient Connect(OrganizationAccess organization)
+    {
+        var channel = GrpcChannel.ForAddress(organization.Address, new GrpcChannelOptions { TrustedRoots = [organization.TlsRoot] });
+        var client = GatewayClient.Connect(new GatewayOptions
+        {
+            Channel = channel,
+            Identity = SigningIdentity.FromPem(organization.MspId, organization.CertificatePem, organization.KeyPem),
+        });
+        _connections.AddRange([client, channel]);
+        _peers.Add(client.GetNetwork(Channel));
+        return new DotNetClient(client.GetNetwork(Channel));
+    }
+}

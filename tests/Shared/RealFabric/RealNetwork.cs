@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Fabric.Testing.Processes;
+using Fabric.Gateway;
+
+namespace Fabric.Testing.RealFabric;
+
+/// <summary>
+/// Two organisations' real peers and an orderer, started by <c>network/network.sh</c> from the programs in FABRIC_BIN. Where they are
+/// missing it starts nothing.
+/// </summary>
+public sealed class RealNetwork : IAsyncLifetime
+{
+    /// <summary>The channel that both organisations are on.</summary>
+    public const string Channel = "audit";
+
+    private static readonly string Script = Repository.PathTo("network", "network.sh");
+
+    private Guard? _guard;
+
+    /// <summary>Variables for the network's processes, which inherit them: peers take any key of their core.yaml from CORE_….</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>The first organisation, Org1MSP.</summary>
+    public RealOrganization First => Organizations[0];
+
+    /// <summary>The second organisation, Org2MSP.</summary>
+    public RealOrganization Second => Organizations[1];
+
+    /// <summary>Both organisations.</summary>
+    public IReadOnlyList<RealOrganization> Organizations { get; private set; } = [];
+
+    /// <summary>A folder that goes away with the network.</summary>
+    public string OwnFolder { get; private set; } = string.Empty;
+
+    /// <summary>Where the network keeps its identities, ledgers and logs.</summary>
+    public string DataFolder => Path.Combine(OwnFolder, "network");
+
+    /// <summary>How long the network took to start.</summary>
+    public TimeSpan StartTime { get; private set; }
+
+    /// <summary>The version of the peers, such as <c>v2.5.16</c>.</summary>
+    public string Version { get; private set; } = string.Empty;
+
+    /// <inheritdoc/>
+    public async Task InitializeAsync()
+    {
+        if (!FabricPrograms.AreThere)
+        {
+            return;
+        }
+
+        Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
+        OwnFolder = Directory.CreateTempSubdirectory("fabric-audit-").FullName;
+        _guard = Guard.Watch("\"$1\" down --data \"$2\"; rm -rf -- \"$3\"", Script, DataFolder, OwnFolder);
+        try
+        {
+            var clock = Stopwatch.StartNew();
+            await RunAsync("up", "--channel", Channel);
+            StartTime = clock.Elapsed;
+            var ports = EnvironmentFile.Read(Path.Combine(DataFolder, "ports.env"));
+            Organizations =
+            [
+                new RealOrganization(DataFolder, "Org1MSP", "org1.example.com", ports["ORG1_PORT"]),
+                new RealOrganization(DataFolder, "Org2MSP", "org2.example.com", ports["ORG2_PORT"]),
+            ];
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task DisposeAsync()
+    {
+        foreach (var organization in Organizations)
+        {
+            organization.Dispose();
+        }
+
+        Organizations = [];
+        if (_guard is not null)
+        {
+            await _guard.DisposeAsync();
+            _guard = null;
+        }
+    }
+
+    /// <summary>Installs, approves and commits a chaincode as a service through Fabric's own <c>peer</c>.</summary>
+    /// <param name="name">The chaincode's name.</param>
+    /// <param name="command">
+    /// A shell command that serves it, run once for each peer; null when the caller serves it on the addresses returned.
+    /// </param>
+    /// <param name="collections">The file with its private collections; null takes <c>network/config/collections.json</c>.</param>
+    /// <param name="isInitRequired">Whether the channel wants it initialised before anything else.</param>
+    /// <exception cref="ProcessFailedException">A step failed.</exception>
+    public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null, bool isInitRequired = false)
+    {
+        string[] exec = command is null ? [] : ["--exec", command];
+        Environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
+        var clock = Stopwatch.StartNew();
+        await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
+        var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
+        return new RealDeployment(
+            record["PACKAGE_ID"], [record["ORG1_CHAINCODE_ADDRESS"], record["ORG2_CHAINCODE_ADDRESS"]], clock.Elapsed);
+    }
+
+    /// <summary>
+    /// Submits a transaction and waits until every peer has committed it. A gateway waits for its own peer only; a transaction that reads what
+    /// another peer has not committed yet is endorsed differently there, and refused.
+    /// </summary>
+    public async Task<SubmittedTransaction> SubmitAsync(Contract contract, string transaction, ProposalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        var submitted = await contract.SubmitAsync(transaction, options, Deadline.ForAnswer());
+        await Task.WhenAll(Organizations.Select(organization => organization.CommitOfAsync(submitted.TransactionId)));
+        return submitted;
+    }
+
+    /// <summary>The last lines of every log, for a test that failed.</summary>
+    public string LogTails(int lines = 15) => string.Join('\n', Directory.EnumerateFiles(Path.Combine(DataFolder, "logs"))
+        .Select(path => $"== {Path.GetFileName(path)}\n{string.Join('\n', File.ReadLines(path).TakeLast(lines))}"));
+
+    private async Task RunAsync(string command, params string[] arguments)
+    {
+        using var patience = new CancellationTokenSource(Deadline.Start);
+        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], patience.Token, Environment);
+    }
+}
