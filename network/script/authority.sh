@@ -51,7 +51,7 @@ authority_client() {
     FABRIC_CA_CLIENT_URL=https://${CA_LOGIN:-}127.0.0.1:$(port_of "$name" CA_PORT) \
     FABRIC_CA_CLIENT_TLS_CERTFILES=$(authority_folder "$domain")/server/ca-cert.pem \
     "$FABRIC_CA_BIN/fabric-ca-client" "$@" 2>&1) || die "fabric-ca-client $1 failed for $domain: ${answer##*$'\n'}"
-  printf '%s\n' "$answer" >>"$DATA/logs/fabric-ca-client.$domain.log"
+  printf '%s\n' "$answer" | grep -v '^Password: ' >>"$DATA/logs/fabric-ca-client.$domain.log"
 }
 
 # The short name of the organisation of a domain.

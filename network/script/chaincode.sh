@@ -5,7 +5,8 @@ deploy_chaincode() {
   NAME=${NAME:-audit}
   LABEL=${NAME}_$VERSION
   SEQUENCE=${SEQUENCE:-$(next_sequence)}
-  prepare_package "$LABEL"
+  # In a container the package is there: packed by other programs it would have another id.
+  [[ $LAYOUT == container ]] || prepare_package "$LABEL"
   PACKAGE_ID=$(package_id "$LABEL")
   for_each_peer install_on_peer
   [[ -z $EXEC ]] || for_each_peer start_chaincode
@@ -59,7 +60,14 @@ package_id() {
   printf '%s:%s' "$1" "${digest%% *}"
 }
 
-chaincode_address() { printf '127.0.0.1:%d' $(($(port_of "$1" SERVICE_PORTS) + $(<"$DATA/chaincode/$LABEL/slot"))); }
+# chaincode_address NAME DOMAIN: where the organisation's peer expects the chaincode.
+chaincode_address() {
+  if [[ $LAYOUT == container ]]; then
+    printf 'chaincode.%s:%d' "$2" "$CONTAINER_CHAINCODE_PORT"
+  else
+    printf '127.0.0.1:%d' $(($(port_of "$1" SERVICE_PORTS) + $(<"$DATA/chaincode/$LABEL/slot")))
+  fi
+}
 
 install_on_peer() {
   local installed answer
@@ -119,7 +127,7 @@ next_sequence() {
 # Starts the caller's command once for each peer, with the address, id and certificates that this peer expects.
 start_chaincode() {
   local process=chaincode-$LABEL-peer0.$3 address settings
-  address=$(chaincode_address "$1")
+  address=$(chaincode_address "$1" "$3")
   mapfile -t settings < <(chaincode_settings "$2" "$3" "$PACKAGE_ID" "$address" "$TLS")
   stop_processes "$DATA/$process.pid"
   start_process "$process" "$PWD" env "${settings[@]}" bash -c "$EXEC"
@@ -146,7 +154,7 @@ record_deployment() {
 }
 
 address_record() {
-  printf '%s_CHAINCODE_ADDRESS=%s\n' "${1^^}" "$(chaincode_address "$1")"
+  printf '%s_CHAINCODE_ADDRESS=%s\n' "${1^^}" "$(chaincode_address "$1" "$3")"
   [[ $TLS == off ]] || printf '%s_CHAINCODE_TLS_FOLDER=%s\n' "${1^^}" "$(chaincode_tls_folder "$3")"
 }
 

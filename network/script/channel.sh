@@ -52,7 +52,7 @@ join_orderers() {
 has_quorum() {
   local orderer metrics
   for orderer in "${ORDERERS[@]}"; do
-    metrics=$(http_get "$(port_of "$orderer" OPERATIONS_PORT)" /metrics) || continue
+    metrics=$(http_get "$(host_of "$orderer")" "$(port_of "$orderer" OPERATIONS_PORT)" /metrics) || continue
     [[ $metrics != *"consensus_etcdraft_is_leader{channel=\"$CHANNEL\"} 1"* ||
       $metrics != *"consensus_etcdraft_active_nodes{channel=\"$CHANNEL\"} ${#ORDERERS[@]}"* ]] || return 0
   done
@@ -70,7 +70,7 @@ join_peer() {
 # Does the peer of organisation $1 see the peers of all other organisations on the channel? Until it does, discovery
 # offers no endorsers and private data finds no recipient.
 sees_other_peers() {
-  http_get "$(port_of "$1" OPERATIONS_PORT)" /metrics |
+  http_get "$(host_of "$1")" "$(port_of "$1" OPERATIONS_PORT)" /metrics |
     grep -qE "^gossip_membership_total_peers_known\{channel=\"$CHANNEL\"\} $((${#PEER_ORGANIZATIONS[@]} - 1))\$"
 }
 

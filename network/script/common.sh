@@ -44,11 +44,11 @@ join_with_commas() {
 # Is something listening on 127.0.0.1:$1?
 listening() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
-# http_get PORT PATH: the body of a plain HTTP answer, without needing curl.
+# http_get HOST PORT PATH: the body of a plain HTTP answer, without needing curl.
 http_get() {
   local line
-  exec 3<>"/dev/tcp/127.0.0.1/$1" || return 1
-  printf 'GET %s HTTP/1.0\r\n\r\n' "$2" >&3
+  exec 3<>"/dev/tcp/$1/$2" || return 1
+  printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' "$3" "$1" >&3
   while IFS= read -r line <&3 && [[ $line != $'\r' ]]; do :; done
   cat <&3
   exec 3>&-

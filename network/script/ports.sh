@@ -62,19 +62,3 @@ add_ports() {
   ((PORT_NEXT <= PORT_BLOCK + 100)) || die "this network needs more than the 100 ports of a block"
   printf 'PORT_NEXT=%d\n' "$PORT_NEXT" >>"$DATA/ports.env"
 }
-
-# In containers every node has a host of its own and Fabric's usual ports.
-container_addresses() {
-  local orderer
-  for orderer in "${ORDERERS[@]}"; do
-    printf '%s\n' "${orderer^^}_HOST=$orderer.$ORDERER_DOMAIN" "${orderer^^}_PORT=7050" "${orderer^^}_ADMIN_PORT=7053" "${orderer^^}_OPERATIONS_PORT=9443"
-  done
-  for_each_peer container_peer_addresses
-  for_each_organization container_authority_addresses
-}
-
-container_peer_addresses() {
-  printf '%s\n' "${1^^}_HOST=peer0.$3" "${1^^}_PORT=7051" "${1^^}_CHAINCODE_PORT=7052" "${1^^}_OPERATIONS_PORT=9443"
-}
-
-container_authority_addresses() { printf '%s\n' "${1^^}_CA_PORT=7054" "${1^^}_CA_OPERATIONS_PORT=9443"; }

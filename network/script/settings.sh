@@ -4,6 +4,7 @@
 
 # LAYOUT is native (paths in the data folder, free ports on loopback) or container (fixed folders, every address).
 LAYOUT=native
+CONTAINER_CHAINCODE_PORT=9999
 
 config_folder() { if [[ $LAYOUT == container ]]; then printf /fabric-audit/network/config; else printf '%s' "$CONFIG"; fi; }
 builder_folder() { if [[ $LAYOUT == container ]]; then printf /fabric-audit/network/builder; else printf '%s' "$ROOM/builder"; fi; }
@@ -50,6 +51,9 @@ peer_settings() {
     CORE_PEER_FILESYSTEMPATH="$home/ledger" CORE_LEDGER_SNAPSHOTS_ROOTDIR="$home/snapshots" \
     CORE_OPERATIONS_LISTENADDRESS="$(listen_address "$1" OPERATIONS_PORT)" \
     CORE_CHAINCODE_EXTERNALBUILDERS="$(external_builders)"
+  [[ $LAYOUT == native ]] || printf '%s\n' CORE_LEDGER_STATE_STATEDATABASE='${STATE_DATABASE}' \
+    CORE_LEDGER_STATE_COUCHDBCONFIG_COUCHDBADDRESS="couchdb.$3:5984" CORE_LEDGER_STATE_COUCHDBCONFIG_USERNAME=fabric \
+    CORE_LEDGER_STATE_COUCHDBCONFIG_PASSWORD='${COUCHDB_PASSWORD}'
 }
 
 external_builders() {
@@ -85,7 +89,7 @@ service_addresses() {
   tls=$(chaincode_tls_folder "$2")
   printf '{'
   if [[ $LAYOUT == container ]]; then
-    printf '"chaincode_address_0":"chaincode.%s:9999",' "$2"
+    printf '"chaincode_address_0":"chaincode.%s:%d",' "$2" "$CONTAINER_CHAINCODE_PORT"
   else
     first=$(port_of "$1" SERVICE_PORTS)
     for ((slot = 0; slot < CHAINCODE_SLOTS; slot++)); do
