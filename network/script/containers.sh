@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 # The network in the containers of docker-compose.yml: the same functions with other folders, host names and ports.
 
 # material: makes on this host what the containers mount. The CAs run here until everything is enrolled, then go on in

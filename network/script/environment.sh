@@ -14,6 +14,7 @@ environment() {
     FABRIC_LOGGING_SPEC=error
   if [[ $name == orderer ]]; then
     # The ordering organisation has no peer; its admins sign channel updates, and read the channel through the first one.
+    # shellcheck disable=SC2046 # three words
     mapfile -t line < <(admin_environment $(first_peer))
   else
     mapfile -t line < <(admin_environment "$domain" "$msp" "$name")

@@ -14,6 +14,7 @@ make_organizations() {
 }
 
 # Names that the TLS certificate of a node carries besides its host name.
+# shellcheck disable=SC2034 # used by the files beside this one
 LOCAL_NAMES=localhost,127.0.0.1
 
 # Node OUs: the OU of a certificate says whether it is a client's, a peer's, an admin's or an orderer's.

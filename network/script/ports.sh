@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2153
 # Reserves a block of 100 ports. Every node inherits the lock on its block, so the kernel frees the block when the
 # last node of the network is gone, however it went.
 

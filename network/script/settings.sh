@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2016
 # The environment of every node: the one place that says it, for native processes and for containers alike. The
 # native network starts nodes with it; tests compare docker-compose.yml with it.
 
