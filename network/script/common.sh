@@ -93,6 +93,7 @@ load_network() {
   [[ -r $DATA/ports.env && -r $DATA/network.env ]] || die "no network in $DATA; start one with: network.sh up --data $DATA"
   # shellcheck disable=SC1091
   . "$DATA/ports.env"
+  [[ ! -r $DATA/next-port ]] || PORT_NEXT=$(<"$DATA/next-port")
   local chosen=${FABRIC_BIN:-} chosen_ca=${FABRIC_CA_BIN:-}
   FABRIC_CA_BIN=''
   # shellcheck disable=SC1091

@@ -50,7 +50,7 @@ add_organization_ports() {
   ! has_authorities || add_ports "$1" CA_PORT CA_OPERATIONS_PORT
 }
 
-# add_ports NODE KIND…: appends to ports.env; a KIND followed by a number takes as many ports.
+# add_ports NODE KIND…: appends to ports.env, and notes where the free ones begin; a KIND followed by a number takes as many ports.
 add_ports() {
   local node=$1 kind count
   shift
@@ -60,5 +60,5 @@ add_ports() {
     PORT_NEXT=$((PORT_NEXT + ${count%% *}))
   done
   ((PORT_NEXT <= PORT_BLOCK + 100)) || die "this network needs more than the 100 ports of a block"
-  printf 'PORT_NEXT=%d\n' "$PORT_NEXT" >>"$DATA/ports.env"
+  printf '%d' "$PORT_NEXT" >"$DATA/next-port"
 }

@@ -94,6 +94,9 @@ secrets_are_kept() {
   ! grep -q '^Password: ' "$work"/one/logs/*
 }
 
+# Programs read the note of ports as NAME=value: no name may stand there twice.
+ports_are_unique() { [[ -z $(cut -d= -f1 "$work/$1/ports.env" | sort | uniq -d) && -z $(cut -d= -f2 "$work/$1/ports.env" | tail -n +2 | sort | uniq -d) ]]; }
+
 fails() { ! "$@"; }
 kill_process() { kill -KILL "$(<"$work/one/$1.pid")"; }
 processes_of() { grep -lzxF "FABRIC_NETWORK_DATA=$1" /proc/[0-9]*/environ 2>/dev/null; }
@@ -150,6 +153,8 @@ check "an organisation can be added without a CA" network organization "and two"
 check "its peer runs" says "org3.example.com" fails network status "and two"
 check "an orderer can be added without a CA" network orderer "and two" --name orderer1
 check "an orderer can be taken away" network remove "and two" --name orderer1
+check "every node has ports of its own" ports_are_unique one
+check "also those that came later" ports_are_unique "and two"
 check "an unknown option is refused" says "is not an option" fails network up three --colour red
 check "down ends" network down one
 check "down leaves no folder" test ! -e "$work/one"
