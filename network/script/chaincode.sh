@@ -13,6 +13,7 @@ deploy_chaincode() {
   for_each_peer approve_for_organization
   commit_definition
   wait_for_discovery
+  step "the peers know endorsers of $NAME"
   [[ -z $EXEC ]] || stop_replaced_chaincode
   record_deployment
 }
@@ -171,7 +172,7 @@ endorsers_are_known() {
   done
 }
 
-wait_for_endorsers() { wait_until 30 "peer0.$3 to know endorsers of $NAME" endorsers_are_known "$@"; }
+wait_for_endorsers() { wait_until 90 "peer0.$3 to know endorsers of $NAME" endorsers_are_known "$@"; }
 
 # A peer tells the others of newly committed chaincode within publishStateInfoInterval (1 s); until then the Gateway
 # answers "no combination of peers can be derived".

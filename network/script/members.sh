@@ -77,10 +77,35 @@ restart() {
   read_options "--data --name" "$@"
   load_network
   require_tools
-  [[ -n $NAME ]] || die "restart wants --name"
+  local orderer found=''
+  for orderer in "${ORDERERS[@]}"; do
+    if [[ $NAME == "$orderer" ]]; then
+      found=yes
+      restart_process start_orderer "$orderer"
+      wait_for_orderer "$orderer"
+    fi
+  done
+  for_each_organization restart_of_organization
+  [[ -n $found ]] || die "--name: this network has no node '$NAME'; names are those of the logs: orderer0, peer0.org1.example.com, ca.org1.example.com"
+}
+
+# restart_of_organization NAME MSP DOMAIN: its peer or its CA, when the name asked for is theirs.
+restart_of_organization() {
+  if [[ $NAME == peer0.$3 ]]; then
+    found=yes
+    restart_process start_peer "$@"
+    wait_for_peer "$@"
+  elif [[ $NAME == ca.$3 ]] && has_authorities; then
+    found=yes
+    restart_process start_authority "$@"
+  fi
+}
+
+restart_process() {
   stop_matching "$DATA/$NAME.pid"
-  ! has_authorities || for_each_organization start_authority
-  start_nodes
+  # Without another node of this network nobody holds its ports.
+  any_node_runs || retake_ports
+  "$@"
 }
 
 remove() {

@@ -11,6 +11,7 @@ report_network() {
   ! has_authorities || for_each_organization authority_status
   committed_status
   chaincode_processes_status
+  step "asked all of them"
 }
 
 report() {
@@ -29,6 +30,10 @@ orderer_status() {
     return
   fi
   answer=$(orderer_admin "$1" list --channelID "$CHANNEL" 2>&1) || true
+  if [[ $answer == *'Status: 404'* ]]; then
+    report "$1.$ORDERER_DOMAIN" "port $(port_of "$1" PORT)  not in channel $CHANNEL"
+    return
+  fi
   if [[ $answer =~ \"height\":\ *([0-9]+) ]]; then
     height=${BASH_REMATCH[1]}
     [[ $answer =~ \"status\":\ *\"([a-z]+)\" ]] && status=${BASH_REMATCH[1]}
@@ -50,6 +55,10 @@ peer_status() {
   local answer
   if ! alive "$DATA/peer0.$3.pid"; then
     report_down "peer0.$3" "not running"
+    return
+  fi
+  if [[ -z $(in_channel "$@") ]] && listening "$(port_of "$1" PORT)"; then
+    report "peer0.$3" "port $(port_of "$1" PORT)  not in channel $CHANNEL"
     return
   fi
   answer=$(as_admin "$3" "$2" "$1" channel getinfo -c "$CHANNEL" 2>&1) || true

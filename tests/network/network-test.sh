@@ -100,6 +100,7 @@ ports_are_unique() { [[ -z $(cut -d= -f1 "$work/$1/ports.env" | sort | uniq -d) 
 fails() { ! "$@"; }
 kill_process() { kill -KILL "$(<"$work/one/$1.pid")"; }
 processes_of() { grep -lzxF "FABRIC_NETWORK_DATA=$1" /proc/[0-9]*/environ 2>/dev/null; }
+comes_back() { network stop "and two" --name orderer0 && network up "and two"; }
 deploy() { network deploy one --name audit --version "$1" --collections "$room/config/collections.json" "${@:2}"; }
 
 # shellcheck disable=SC2016 # expanded where it runs
@@ -150,8 +151,11 @@ check "deploy is refused meanwhile" says "is not running" deploy 1.3
 check "up brings it back" network up one
 check "the ledger is kept" says "version 1.2  sequence 3  committed" network status one
 check "an organisation can be added without a CA" network organization "and two" --name org3
-check "its peer runs" says "org3.example.com" fails network status "and two"
+check "its peer runs, in no channel yet" says "not in channel audit" network status "and two"
 check "an orderer can be added without a CA" network orderer "and two" --name orderer1
+check "a node can be restarted by its name" network restart "and two" --name peer0.org1.example.com
+check "the others are not disturbed" network status "and two"
+check "a network with nodes outside the channel comes back" comes_back
 check "an orderer can be taken away" network remove "and two" --name orderer1
 check "every node has ports of its own" ports_are_unique one
 check "also those that came later" ports_are_unique "and two"
