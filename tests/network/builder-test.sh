@@ -270,7 +270,7 @@ mkdir -p "$work/running"
 printf '%s' '{"chaincode_id":"counter_1:abc","peer_address":"peer0:7052","client_cert":"-----BEGIN C-----\nMI+I/B==\n-----END C-----\n","client_key":"-----BEGIN EC PRIVATE KEY-----\nkey\n-----END EC PRIVATE KEY-----\n","root_cert":"root\u003c\/\\\n","mspid":"Org1MSP"}' \
   >"$work/running/chaincode.json"
 start_run() {
-  env -i PATH="$work/tools:/usr/bin:/bin" CHAINCODE_SERVER_ADDRESS=a:1 "$builder/run" "$work/output" "$work/running" >"$work/stdout" 2>"$work/stderr" &
+  env -i PATH="$work/tools:/usr/bin:/bin" CHAINCODE_SERVER_ADDRESS=a:1 CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG='{"key":"secret"}' "$builder/run" "$work/output" "$work/running" >"$work/stdout" 2>"$work/stderr" &
   run=$!
   until grep -q '^process' "$work/stderr"; do kill -0 "$run"; sleep 0.02; done
 }
@@ -284,6 +284,7 @@ for variable in CORE_CHAINCODE_ID_NAME=counter_1:abc CORE_PEER_ADDRESS=peer0:705
   expect "it is told $variable" grep -qxF "$variable" "$work/stderr"
 done
 expect "nothing makes it a service" eval '! grep -q CHAINCODE_SERVER_ADDRESS "$work/stderr"'
+expect "nothing tells it the builder's secrets" eval '! grep -q secret "$work/stderr"'
 expect "certificates are written as they are" cmp "$work/running/client.crt" <(printf -- '-----BEGIN C-----\nMI+I/B==\n-----END C-----\n')
 expect "escapes are resolved" cmp "$work/running/root.crt" <(printf 'root</\\\n')
 expect "nobody else reads the key" eval '[[ $(stat -c %a "$work/running/client.key") == 600 ]]'
