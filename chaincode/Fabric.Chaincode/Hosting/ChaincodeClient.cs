@@ -34,6 +34,7 @@ public sealed class ChaincodeClient : IAsyncDisposable
         {
             TrustedRoots = options.PeerRoots,
             ClientCertificate = options.Certificate,
+            ClientCertificateChain = options.CertificateChain,
             TargetNameOverride = options.PeerName,
             // Registration as a whole has its limit; connecting needs none of its own.
             ConnectTimeout = Timeout.InfiniteTimeSpan,
