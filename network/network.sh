@@ -3,8 +3,11 @@
 # shellcheck disable=SC2034 # variables are shared with the files sourced below
 set -euo pipefail
 
-# Fabric's programs take their settings from the environment; what an administrator's shell holds is not for these nodes.
+# Fabric's programs take their settings from the environment; what an administrator's shell holds is not for these nodes,
+# but for how much chaincode logs.
+chaincode_logging=${CORE_CHAINCODE_LOGGING_LEVEL:-}
 unset "${!CORE_@}" "${!ORDERER_@}" "${!FABRIC_CA_CLIENT_@}" "${!FABRIC_CA_SERVER_@}"
+[[ -z $chaincode_logging ]] || export CORE_CHAINCODE_LOGGING_LEVEL=$chaincode_logging
 
 ROOM=$(cd "${BASH_SOURCE[0]%/*}" && pwd)
 CONFIG=$ROOM/config
