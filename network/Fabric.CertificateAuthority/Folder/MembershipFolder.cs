@@ -23,7 +23,7 @@ public sealed class MembershipFolder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
-        Path = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        Path = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         _time = timeProvider ?? TimeProvider.System;
     }
 
