@@ -39,6 +39,9 @@ public sealed record ChaincodeDefinition
     [JsonIgnore]
     public EndorsementPolicy EndorsementPolicy { get; init; } = EndorsementPolicy.MajorityOfOrganizations;
 
+    /// <summary>Whether its first transaction, for every version anew, must be one that is marked as its initialisation; false by default.</summary>
+    public bool IsInitRequired { get; init; }
+
     /// <summary>The private data collections.</summary>
     public IReadOnlyList<CollectionDefinition> Collections { get; init; } = [];
 

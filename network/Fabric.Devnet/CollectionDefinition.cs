@@ -15,6 +15,9 @@ public sealed record CollectionDefinition
     /// <summary>Whether only clients of member organisations may write; true by default.</summary>
     public bool MemberOnlyWrite { get; init; } = true;
 
+    /// <summary>Whose endorsement a write of its keys needs instead of the chaincode's policy; null, the default, for the chaincode's.</summary>
+    public EndorsementPolicy? EndorsementPolicy { get; init; }
+
     /// <summary>After how many blocks private data disappears; 0, the default, means never.</summary>
     public ulong BlockToLive { get; init; }
 }

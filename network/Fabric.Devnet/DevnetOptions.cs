@@ -19,6 +19,9 @@ public sealed record DevnetOptions
     /// <summary>Where identities and ledgers are kept from run to run; null for a temporary folder that disposing deletes.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The port of the ordering service; 0, the default, for a free one.</summary>
+    public int OrdererPort { get; init; }
+
     /// <summary>How long the orderer waits for more transactions before it cuts a block; 20 ms by default.</summary>
     public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromMilliseconds(20);
 
@@ -30,6 +33,15 @@ public sealed record DevnetOptions
 
     /// <summary>How long dialling a chaincode may take until it has registered; 10 s by default.</summary>
     public TimeSpan ChaincodeStartTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often peers send KEEPALIVE to a chaincode; zero, the default as Fabric's, for never.</summary>
+    public TimeSpan ChaincodeKeepAlive { get; init; }
+
+    /// <summary>What peers offer to chaincodes, as Fabric 3.1 does by default; null for what Fabric 2.5 does: nothing.</summary>
+    public ChaincodeRuntimeParameters? RuntimeParameters { get; init; } = new();
+
+    /// <summary>What peers add to the input of every chaincode call, as a decorator in their core.yaml would; nothing by default.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Decorations { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 
     /// <summary>Whether a commit waits until the disk has the block: survives a power cut, costs milliseconds. Off by default.</summary>
     public bool FlushToDisk { get; init; }
@@ -71,10 +83,16 @@ public sealed record DevnetOptions
             $"{nameof(Channels)}: '{channel}' may hold letters, digits, '.', '-' and '_' only"));
         faults.AddRange(Channels.GroupBy(channel => channel).Where(group => group.Count() > 1).Select(group =>
             $"{nameof(Channels)}: '{group.Key}' is given {group.Count()} times"));
+        AddIf(faults, OrdererPort is < 0 or > ushort.MaxValue, $"{nameof(OrdererPort)} is {OrdererPort}: give a port, or 0 for a free one");
         AddIf(faults, MaxBlockTransactions < 1, $"{nameof(MaxBlockTransactions)} is {MaxBlockTransactions}: it must be at least 1");
         AddIf(faults, BatchTimeout < TimeSpan.Zero, $"{nameof(BatchTimeout)} is {BatchTimeout}: it must not be negative");
         AddIf(faults, ExecuteTimeout <= TimeSpan.Zero, $"{nameof(ExecuteTimeout)} is {ExecuteTimeout}: it must be positive");
         AddIf(faults, ChaincodeStartTimeout <= TimeSpan.Zero, $"{nameof(ChaincodeStartTimeout)} is {ChaincodeStartTimeout}: it must be positive");
+        AddIf(faults, ChaincodeKeepAlive < TimeSpan.Zero, $"{nameof(ChaincodeKeepAlive)} is {ChaincodeKeepAlive}: it must not be negative");
+        AddIf(
+            faults,
+            RuntimeParameters is { MaxSizeWriteBatch: < 1 } or { MaxSizeGetMultipleKeys: < 1 },
+            $"{nameof(RuntimeParameters)} allows batches of less than 1");
         if (faults.Count > 0)
         {
             throw new DevnetException($"{nameof(DevnetOptions)} cannot be used: {string.Join("; ", faults)}.");

@@ -50,6 +50,7 @@ definition_options() {
   printf '%s\n' --channelID "$CHANNEL" --name "$NAME" --version "$VERSION" --sequence "$SEQUENCE"
   [[ -z $COLLECTIONS ]] || printf '%s\n' --collections-config "$COLLECTIONS"
   [[ -z $POLICY ]] || printf '%s\n' --signature-policy "$POLICY"
+  [[ -z ${INIT_REQUIRED:-} ]] || printf '%s\n' --init-required
 }
 
 approve_for_organization() {

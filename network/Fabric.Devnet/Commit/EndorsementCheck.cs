@@ -6,7 +6,7 @@ namespace Fabric.Devnet.Commit;
 
 /// <summary>
 /// Whether a transaction is endorsed by those whose business it is: per written chaincode, and the invoked one in any case, the
-/// policy of each key that has one, otherwise the chaincode's.
+/// policy of each key that has one, otherwise its collection's, otherwise the chaincode's.
 /// </summary>
 internal static class EndorsementCheck
 {
@@ -48,12 +48,13 @@ internal static class EndorsementCheck
     {
         var endorsers = transaction.Endorsers!;
         var names = string.Join(", ", endorsers.Select(endorser => endorser.MspId));
-        var needsChaincodePolicy = keys.Count == 0;
+        // A collection's policy stands in for the chaincode's, and a key's own for both.
+        var common = new HashSet<string>(keys.Count == 0 ? [string.Empty] : []);
         foreach (var (space, key) in keys)
         {
             if (KeyPolicies.Find(state.Get(space, key)?.Metadata) is not { } policy)
             {
-                needsChaincodePolicy = true;
+                common.Add(space.Collection);
             }
             else if (!PolicyEvaluation.IsSatisfied(PolicyEvaluation.Parse(policy), endorsers))
             {
@@ -61,8 +62,9 @@ internal static class EndorsementCheck
             }
         }
 
-        return needsChaincodePolicy && !PolicyEvaluation.IsSatisfied(registration.Policy, endorsers)
-            ? Failure($"the endorsements of [{names}] do not satisfy the policy of chaincode {registration.Definition.Name}")
+        return common.FirstOrDefault(collection => !PolicyEvaluation.IsSatisfied(registration.PolicyFor(collection), endorsers)) is { } missed
+            ? Failure($"the endorsements of [{names}] do not satisfy the policy of chaincode {registration.Definition.Name}"
+                + (missed.Length > 0 ? $" for collection {missed}" : string.Empty))
             : ValidationOutcome.Valid;
     }
 

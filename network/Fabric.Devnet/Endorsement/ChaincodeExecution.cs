@@ -23,6 +23,9 @@ internal sealed class ChaincodeExecution(
 
     public TransactionSimulator Simulator => simulator;
 
+    /// <summary>Whether the chaincode is being initialised.</summary>
+    public bool IsInitialization { get; set; }
+
     /// <summary>The chaincode's last word: COMPLETED or ERROR.</summary>
     public TaskCompletionSource<ChaincodeMessage> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -36,6 +39,7 @@ internal sealed class ChaincodeExecution(
     /// <exception cref="SimulationException">The collection is unknown, or only its members may read and the client is of none.</exception>
     public void RequireReadAccess(string collection)
     {
+        RequirePrivateData();
         var found = Collection(collection);
         if (found.MemberOnlyRead && !found.MemberOrganizations.Contains(creator.MspId))
         {
@@ -47,6 +51,7 @@ internal sealed class ChaincodeExecution(
     /// <exception cref="SimulationException">The collection is unknown, or only its members may write and the client is of none.</exception>
     public void RequireWriteAccess(string collection)
     {
+        RequirePrivateData();
         var found = Collection(collection);
         if (found.MemberOnlyWrite && !found.MemberOrganizations.Contains(creator.MspId))
         {
@@ -72,7 +77,16 @@ internal sealed class ChaincodeExecution(
         }
     }
 
+    /// <exception cref="SimulationException">The chaincode is being initialised.</exception>
+    public void RequirePrivateData()
+    {
+        if (IsInitialization)
+        {
+            throw new SimulationException("private data APIs are not allowed in chaincode Init()");
+        }
+    }
+
     private CollectionDefinition Collection(string name) =>
-        definition(chaincode)?.Definition.Collections.FirstOrDefault(item => item.Name == name)
+        definition(chaincode)?.FindCollection(name)
         ?? throw new SimulationException($"collection {channel}/{chaincode}/{name} could not be found");
 }

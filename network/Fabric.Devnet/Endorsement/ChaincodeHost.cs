@@ -10,6 +10,8 @@ namespace Fabric.Devnet.Endorsement;
 /// <summary>One peer's chaincodes: it dials their servers when they are needed, again after they went away, and runs transactions on them.</summary>
 internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> channels, DevnetOptions options, ILogger logger) : IAsyncDisposable
 {
+    private const string InitializedKey = "\0\U0010FFFFinitialized";
+
     private readonly Dictionary<(string PackageId, Uri Address), Task<ChaincodeStream>> _streams = [];
     private readonly Lock _gate = new();
 
@@ -28,16 +30,17 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
             throw new SimulationException($"chaincode definition for '{registration.Definition.Name}' exists, but chaincode is not installed");
         }
 
-        if (input.IsInit)
+        RequireInitialization(execution, registration.Definition, input.IsInit);
+        input.Decorations.Clear();
+        foreach (var (name, value) in options.Decorations)
         {
-            throw new SimulationException(
-                $"invalid invocation: chaincode '{registration.Definition.Name}' does not require initialization but called as init");
+            input.Decorations[name] = ByteString.CopyFrom(value.Span);
         }
 
         var stream = await LaunchAsync(registration.Definition, cancellationToken).ConfigureAwait(false);
         var message = new ChaincodeMessage
         {
-            Type = MessageType.Transaction,
+            Type = execution.IsInitialization ? MessageType.Init : MessageType.Transaction,
             Payload = input.ToByteString(),
             Txid = execution.TransactionId,
             ChannelId = execution.Channel,
@@ -65,6 +68,30 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         foreach (var stream in streams)
         {
             await DiscardAsync(stream).ConfigureAwait(false);
+        }
+    }
+
+    // Fabric keeps the initialised version under a key of the chaincode's own, so that two initialisations conflict.
+    private static void RequireInitialization(ChaincodeExecution execution, ChaincodeDefinition definition, bool isInit)
+    {
+        var version = ByteString.CopyFromUtf8(definition.Version);
+        var isOpen = definition.IsInitRequired && execution.Simulator.GetState(definition.Name, InitializedKey) != version;
+        execution.IsInitialization = isInit;
+        var fault = (isInit, isOpen) switch
+        {
+            (true, _) when !definition.IsInitRequired => "does not require initialization but called as init",
+            (true, false) => "is already initialized but called as init",
+            (false, true) => "has not been initialized for this version, must call as init first",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            throw new SimulationException($"invalid invocation: chaincode '{definition.Name}' {fault}");
+        }
+
+        if (isInit)
+        {
+            execution.Simulator.SetState(definition.Name, InitializedKey, version);
         }
     }
 
@@ -125,7 +152,7 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         using var limit = new CancellationTokenSource(options.ChaincodeStartTimeout, options.TimeProvider);
         try
         {
-            return await ChaincodeStream.ConnectAsync(address, channel, definition.PackageId, InvokeAsync, logger, limit.Token).ConfigureAwait(false);
+            return await ChaincodeStream.ConnectAsync(address, channel, definition.PackageId, InvokeAsync, options, logger, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -48,7 +48,7 @@ internal sealed class ChaincodeRegistry
     /// <summary>A collection's lifetime in blocks, by the definition that holds for a block.</summary>
     public ulong BlockToLive(string chaincode, string collection, ulong block) =>
         _all.FindLast(item => item.Definition.Name == chaincode && item.Height <= block)?
-            .Definition.Collections.FirstOrDefault(item => item.Name == collection)?.BlockToLive ?? 0;
+            .FindCollection(collection)?.BlockToLive ?? 0;
 
     /// <summary>Defines a chaincode, or only tells where its server is now when the definition is the known one.</summary>
     public ChaincodeRegistration Deploy(ChaincodeDefinition definition, ulong height)
@@ -62,8 +62,7 @@ internal sealed class ChaincodeRegistry
     private ChaincodeRegistration DeployLocked(ChaincodeDefinition definition, ulong height)
     {
         var known = Find(definition.Name);
-        var registration = new ChaincodeRegistration(
-            definition, (known?.Sequence ?? 0) + 1, height, PolicyEvaluation.ToEnvelope(definition.EndorsementPolicy, _organizations), true);
+        var registration = new ChaincodeRegistration(definition, (known?.Sequence ?? 0) + 1, height, _organizations, IsInstalled: true);
         if (known is not null && IsSame(known, registration))
         {
             registration = registration with { Sequence = known.Sequence, Height = known.Height };
@@ -95,7 +94,7 @@ internal sealed class ChaincodeRegistry
         public static StoredDefinition From(ChaincodeRegistration registration) =>
             new(registration.Sequence, registration.Height, registration.Definition, registration.Definition.EndorsementPolicy);
 
-        public ChaincodeRegistration ToRegistration(IReadOnlyList<string> organizations) => new(
-            Definition with { EndorsementPolicy = Policy }, Sequence, Height, PolicyEvaluation.ToEnvelope(Policy, organizations), false);
+        public ChaincodeRegistration ToRegistration(IReadOnlyList<string> organizations) =>
+            new(Definition with { EndorsementPolicy = Policy }, Sequence, Height, organizations, IsInstalled: false);
     }
 }

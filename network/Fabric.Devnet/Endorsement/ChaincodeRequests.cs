@@ -124,8 +124,11 @@ internal static partial class ChaincodeRequests
         return ByteString.Empty;
     }
 
-    private static ByteString GetHash(GetState request, ChaincodeExecution execution) =>
-        execution.Simulator.GetPrivateDataHash(execution.Chaincode, request.Collection, request.Key) ?? ByteString.Empty;
+    private static ByteString GetHash(GetState request, ChaincodeExecution execution)
+    {
+        execution.RequirePrivateData();
+        return execution.Simulator.GetPrivateDataHash(execution.Chaincode, request.Collection, request.Key) ?? ByteString.Empty;
+    }
 
     private static ByteString Purge(PurgePrivateState request, ChaincodeExecution execution)
     {

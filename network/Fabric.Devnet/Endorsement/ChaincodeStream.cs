@@ -17,28 +17,27 @@ internal sealed class ChaincodeStream : IAsyncDisposable
     /// <summary>What Fabric tells the client when the chaincode takes too long.</summary>
     public const string ExecutionTimeout = "timeout expired while executing transaction";
 
-    private static readonly ChaincodeAdditionalParams Abilities = new()
-    {
-        UseWriteBatch = true, MaxSizeWriteBatch = 1000, UseGetMultipleKeys = true, MaxSizeGetMultipleKeys = 1000,
-    };
-
     private readonly GrpcChannel _channel;
     private readonly GrpcDuplexCall<ChaincodeMessage, ChaincodeMessage> _call;
     private readonly Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> _invoke;
+    private readonly DevnetOptions _options;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<(string Channel, string TransactionId), ChaincodeExecution> _executions = new();
     private readonly CancellationTokenSource _closing = new();
     private Task _reading = Task.CompletedTask;
+    private Task _keepingAlive = Task.CompletedTask;
 
     private ChaincodeStream(
         GrpcChannel channel,
         GrpcDuplexCall<ChaincodeMessage, ChaincodeMessage> call,
         Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> invoke,
+        DevnetOptions options,
         ILogger logger)
     {
         _channel = channel;
         _call = call;
         _invoke = invoke;
+        _options = options;
         _logger = logger;
     }
 
@@ -49,6 +48,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
     /// <param name="options">How to connect.</param>
     /// <param name="packageId">The id it has to register with.</param>
     /// <param name="invoke">Answers a call of one chaincode to another.</param>
+    /// <param name="behaviour">What the peer offers and how often it says that it is there.</param>
     /// <param name="logger">Takes what happens to the stream.</param>
     /// <param name="cancellationToken">Gives up connecting.</param>
     /// <exception cref="GrpcException">The server cannot be reached or refuses.</exception>
@@ -58,16 +58,19 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         GrpcChannelOptions options,
         string packageId,
         Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> invoke,
+        DevnetOptions behaviour,
         ILogger logger,
         CancellationToken cancellationToken)
     {
         var channel = GrpcChannel.ForAddress(address, options);
-        var stream = new ChaincodeStream(channel, channel.Duplex(FabricMethods.Chaincode.Connect, cancellationToken: CancellationToken.None), invoke, logger);
+        var call = channel.Duplex(FabricMethods.Chaincode.Connect, cancellationToken: CancellationToken.None);
+        var stream = new ChaincodeStream(channel, call, invoke, behaviour, logger);
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         stream._reading = Task.Run(() => stream.ReadAsync(packageId, registered), CancellationToken.None);
         try
         {
             await registered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            stream._keepingAlive = Task.Run(stream.KeepAliveAsync, CancellationToken.None);
             return stream;
         }
         catch
@@ -117,7 +120,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         IsOpen = false;
         await _closing.CancelAsync().ConfigureAwait(false);
         await _call.DisposeAsync().ConfigureAwait(false);
-        await _reading.ConfigureAwait(false);
+        await Task.WhenAll(_reading, _keepingAlive).ConfigureAwait(false);
         _channel.Dispose();
         _closing.Dispose();
     }
@@ -152,6 +155,8 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         {
             execution.Completion.TrySetException(new SimulationException(StreamTerminated));
         }
+
+        await _call.DisposeAsync().ConfigureAwait(false);
     }
 
     // A real peer lets the caller hang when the chaincode names another package id; saying so helps more.
@@ -176,7 +181,37 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         }
 
         await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Registered }, _closing.Token).ConfigureAwait(false);
-        await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Ready, Payload = Abilities.ToByteString() }, _closing.Token).ConfigureAwait(false);
+        await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Ready, Payload = Offer().ToByteString() }, _closing.Token).ConfigureAwait(false);
+    }
+
+    // An older peer offers nothing: an empty payload.
+    private ChaincodeAdditionalParams Offer() => _options.RuntimeParameters is not { } parameters ? new() : new()
+    {
+        UseWriteBatch = parameters.UseWriteBatch,
+        MaxSizeWriteBatch = (uint)parameters.MaxSizeWriteBatch,
+        UseGetMultipleKeys = parameters.UseGetMultipleKeys,
+        MaxSizeGetMultipleKeys = (uint)parameters.MaxSizeGetMultipleKeys,
+    };
+
+    private async Task KeepAliveAsync()
+    {
+        if (_options.ChaincodeKeepAlive == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(_options.ChaincodeKeepAlive, _options.TimeProvider);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_closing.Token).ConfigureAwait(false) && IsOpen)
+            {
+                await SendAsync(new ChaincodeMessage { Type = MessageType.Keepalive }).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream is being closed.
+        }
     }
 
     private void Handle(ChaincodeMessage message)
@@ -184,6 +219,12 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         if (message.Type == MessageType.Keepalive)
         {
             return;
+        }
+
+        if (!IsKnown(message.Type))
+        {
+            throw new SimulationException(
+                $"[{message.Txid}] Fabric side handler cannot handle message ({WireName(message.Type)}) while in ready state");
         }
 
         if (!_executions.TryGetValue((message.ChannelId, message.Txid), out var execution))
@@ -211,6 +252,17 @@ internal sealed class ChaincodeStream : IAsyncDisposable
             _ = Task.Run(() => AnswerAsync(message, execution), CancellationToken.None);
         }
     }
+
+    // Peers before 3.1 end the stream when a chaincode asks for what they did not offer; so do all with messages that are not a chaincode's.
+    private bool IsKnown(MessageType type) => type switch
+    {
+        MessageType.WriteBatchState or MessageType.GetStateMultiple => _options.RuntimeParameters is not null,
+        MessageType.Completed or MessageType.Error or MessageType.InvokeChaincode or MessageType.QueryStateNext or MessageType.QueryStateClose => true,
+        MessageType.GetState or MessageType.PutState or MessageType.DelState or MessageType.GetStateByRange or MessageType.GetQueryResult => true,
+        MessageType.GetHistoryForKey or MessageType.GetStateMetadata or MessageType.PutStateMetadata => true,
+        MessageType.GetPrivateDataHash or MessageType.PurgePrivateData => true,
+        _ => false,
+    };
 
     private async Task AnswerAsync(ChaincodeMessage message, ChaincodeExecution execution)
     {

@@ -161,9 +161,9 @@ internal sealed class Endorser(
             var share = new TxPvtReadWriteSet();
             foreach (var set in data.NsPvtRwset)
             {
-                var collections = channel.Chaincodes.Find(set.Namespace)?.Definition.Collections ?? [];
+                var registration = channel.Chaincodes.Find(set.Namespace);
                 var visible = set.CollectionPvtRwset
-                    .Where(item => collections.Any(known => known.Name == item.CollectionName && known.MemberOrganizations.Contains(mspId)))
+                    .Where(item => registration?.FindCollection(item.CollectionName)?.MemberOrganizations.Contains(mspId) == true)
                     .ToList();
                 if (visible.Count > 0)
                 {

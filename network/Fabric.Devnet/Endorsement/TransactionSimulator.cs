@@ -16,7 +16,8 @@ internal sealed class TransactionSimulator(
     private readonly List<(string Chaincode, RangeIterator Iterator)> _ranges = [];
     private readonly HashSet<(string Chaincode, string Collection)> _privateReads = [];
     private readonly HashSet<(string Chaincode, string Collection)> _collections = [];
-    private readonly HashSet<string> _written = [];
+    private readonly HashSet<(string Chaincode, string Collection)> _written = [];
+    private readonly HashSet<(string Chaincode, string Collection)> _underCommonPolicy = [];
     private readonly List<ByteString> _keyPolicies = [];
     private readonly WorldState _private = view.Private[mspId];
     private readonly Lock _gate = new();
@@ -147,7 +148,16 @@ internal sealed class TransactionSimulator(
             }
 
             var (publicSet, privateSet) = _builder.Build();
-            return new SimulationResult(publicSet.ToByteString(), privateSet, _written, _collections, _privateReads, _keyPolicies, view.Height);
+            return new SimulationResult(
+                publicSet.ToByteString(),
+                privateSet,
+                [.. publicSet.NsRwset.Select(set => set.Namespace)],
+                _written,
+                _underCommonPolicy,
+                _collections,
+                _privateReads,
+                _keyPolicies,
+                view.Height);
         }
     }
 
@@ -187,15 +197,15 @@ internal sealed class TransactionSimulator(
 
     private void RequireCollection(string chaincode, string collection, bool recorded = true)
     {
-        var collections = definition(chaincode)?.Definition.Collections ?? [];
-        if (collections.Count == 0)
+        var registration = definition(chaincode);
+        if (registration?.FindCollection(collection) is null)
         {
-            throw new SimulationException(
-                $"collection config not defined for chaincode [{chaincode}], pass the collection configuration upon chaincode definition/instantiation");
-        }
+            if (registration is null or { Definition.Collections.Count: 0 })
+            {
+                throw new SimulationException(
+                    $"collection config not defined for chaincode [{chaincode}], pass the collection configuration upon chaincode definition/instantiation");
+            }
 
-        if (collections.All(known => known.Name != collection))
-        {
             throw new SimulationException($"collection [{collection}] not defined in the collection config for chaincode [{chaincode}]");
         }
 
@@ -226,10 +236,14 @@ internal sealed class TransactionSimulator(
     // A key with its own endorsement policy: the gateway has to collect endorsements that meet it.
     private void NoteKeyPolicy(StateSpace space, string key)
     {
-        _written.Add(space.Chaincode);
+        _written.Add((space.Chaincode, space.Collection));
         if (KeyPolicies.Find(view.State.Get(space, key)?.Metadata) is { } policy)
         {
             _keyPolicies.Add(policy);
+        }
+        else
+        {
+            _underCommonPolicy.Add((space.Chaincode, space.Collection));
         }
     }
 

@@ -137,16 +137,20 @@ internal sealed partial class GatewayService
         }
     }
 
+    // A chaincode whose keys were only read has to agree to that; of the others each written key answers for itself.
     private static List<Protos.Common.SignaturePolicyEnvelope> RequiredPolicies(ChannelNode channel, string chaincode, SimulationResult simulation)
     {
-        var policies = new List<Protos.Common.SignaturePolicyEnvelope>();
-        var names = simulation.WrittenChaincodes.Append(chaincode).Distinct();
-        policies.AddRange(names.Select(name => channel.Chaincodes.Find(name)?.Policy).OfType<Protos.Common.SignaturePolicyEnvelope>());
-        policies.AddRange(simulation.KeyPolicies.Select(PolicyEvaluation.Parse).OfType<Protos.Common.SignaturePolicyEnvelope>());
-        return policies;
+        var spaces = simulation.TouchedChaincodes
+            .Append(chaincode)
+            .Where(name => simulation.Written.All(space => space.Chaincode != name))
+            .Select(name => (name, string.Empty))
+            .Concat(simulation.UnderCommonPolicy)
+            .Concat(simulation.PrivateReads)
+            .Distinct();
+        var common = spaces.Select(space => channel.Chaincodes.Find(space.Item1)?.PolicyFor(space.Item2));
+        return [.. common.Concat(simulation.KeyPolicies.Select(PolicyEvaluation.Parse)).OfType<Protos.Common.SignaturePolicyEnvelope>()];
     }
 
     private static bool MaySee(string mspId, ChannelNode channel, IEnumerable<(string Chaincode, string Collection)> collections) =>
-        collections.All(item => channel.Chaincodes.Find(item.Chaincode)?.Definition.Collections
-            .FirstOrDefault(known => known.Name == item.Collection)?.MemberOrganizations.Contains(mspId) == true);
+        collections.All(item => channel.Chaincodes.Find(item.Chaincode)?.FindCollection(item.Collection)?.MemberOrganizations.Contains(mspId) == true);
 }

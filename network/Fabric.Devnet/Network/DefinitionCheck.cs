@@ -20,7 +20,9 @@ internal static class DefinitionCheck
             }
         }
 
-        var named = PolicyEvaluation.ToEnvelope(definition.EndorsementPolicy, organizations).Identities
+        var named = definition.Collections.Select(collection => collection.EndorsementPolicy).OfType<EndorsementPolicy>()
+            .Prepend(definition.EndorsementPolicy)
+            .SelectMany(policy => PolicyEvaluation.ToEnvelope(policy, organizations).Identities)
             .Select(principal => Protos.Msp.MSPRole.Parser.ParseFrom(principal.Principal).MspIdentifier)
             .Select(mspId => (nameof(definition.EndorsementPolicy), mspId))
             .Concat(definition.OrganizationAddresses.Keys.Select(mspId => (nameof(definition.OrganizationAddresses), mspId)))

@@ -1,4 +1,6 @@
+using Fabric.Conformance.Chaincodes;
 using Fabric.Conformance.Clients;
+using Fabric.Conformance.Steps;
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
 using Fabric.Protocol.Identity;
@@ -7,12 +9,13 @@ using Fabric.Testing;
 namespace Fabric.Conformance.Networks;
 
 /// <summary>
-/// Two organisations with two chaincodes that do the same: <c>dotnet</c> on our shim, <c>node</c> on Hyperledger's. Each can be called with both
-/// Gateway clients.
+/// Two organisations with two chaincodes that do the same: <c>dotnet</c> on our shim, <c>node</c> on Hyperledger's; each of them once more,
+/// <c>dotnetInit</c> and <c>nodeInit</c>, defined to be initialised first; and <c>wire</c> without a shim. Each can be called with both Gateway clients.
 /// </summary>
 public abstract class ConformanceNetwork : IAsyncDisposable
 {
     public const string Channel = "audit";
+    public const string OtherChannel = "other";
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly NodeProcess _nodeClient = new("client.mjs");
@@ -22,6 +25,12 @@ public abstract class ConformanceNetwork : IAsyncDisposable
 
     /// <summary>The attribute <c>audit.role</c> of the clients of Org1MSP.</summary>
     public abstract string Roles { get; }
+
+    /// <summary>Whether the peers offer to read several keys at once and to take writes in batches.</summary>
+    public abstract bool HasBatches { get; }
+
+    /// <summary>The chaincode without a shim: one for all peers, or one for each.</summary>
+    internal List<WireChaincode> Wires { get; } = [];
 
     /// <summary>The chaincode on Hyperledger's shim.</summary>
     protected NodeProcess NodeChaincode { get; } = new("chaincode.mjs");
@@ -61,15 +70,46 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     {
         var committed = await client.SubmitAsync(endorsed);
         Assert.Equal(0, committed.Code);
-        await Task.WhenAll(_peers.Select(peer => peer.NewCommit(committed.TransactionId).GetStatusAsync()));
+        await WaitForPeersAsync(committed.TransactionId);
         return committed;
     }
 
-    /// <summary>Starts the network and both chaincodes.</summary>
+    /// <summary>Evaluates a transaction of steps.</summary>
+    public async Task<StepAnswers> EvaluateAsync(StepCall call) => new(await Client("dotnet", call.MspId).EvaluateAsync(call.ToCall()));
+
+    /// <inheritdoc cref="EvaluateAsync(StepCall)"/>
+    public Task<StepAnswers> EvaluateAsync(string chaincode, params IReadOnlyList<string[]> steps) => EvaluateAsync(new StepCall(chaincode, steps));
+
+    /// <summary>Submits a transaction of steps that is expected to be valid and waits until every peer has it.</summary>
+    public async Task<StepOutcome> CommitAsync(StepCall call)
+    {
+        var client = Client("dotnet", call.MspId);
+        var endorsed = await client.EndorseAsync(call.ToCall());
+        return new StepOutcome(new StepAnswers(endorsed.Result), await CommitAsync(client, endorsed));
+    }
+
+    /// <inheritdoc cref="CommitAsync(StepCall)"/>
+    public Task<StepOutcome> CommitAsync(string chaincode, params IReadOnlyList<string[]> steps) => CommitAsync(new StepCall(chaincode, steps));
+
+    /// <summary>Endorses a transaction of steps.</summary>
+    public Task<Endorsed> EndorseAsync(StepCall call) => Client("dotnet", call.MspId).EndorseAsync(call.ToCall());
+
+    /// <summary>Submits an endorsed transaction, valid or not, and waits until every peer has it.</summary>
+    public async Task<Committed> SubmitAsync(Endorsed endorsed, string mspId = "Org1MSP")
+    {
+        var committed = await Client("dotnet", mspId).SubmitAsync(endorsed);
+        await WaitForPeersAsync(committed.TransactionId);
+        return committed;
+    }
+
+    /// <summary>Starts the network and its chaincodes.</summary>
     protected abstract Task<IReadOnlyList<OrganizationAccess>> StartAsync();
 
     /// <summary>Stops what <see cref="StartAsync"/> started, whether it came to its end or not.</summary>
     protected abstract Task StopAsync();
+
+    private Task WaitForPeersAsync(string transactionId) =>
+        Task.WhenAll(_peers.Select(peer => peer.NewCommit(transactionId).GetStatusAsync())).WaitAsync(Patience);
 
     private DotNetClient Connect(OrganizationAccess organization)
     {

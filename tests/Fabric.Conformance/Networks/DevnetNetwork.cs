@@ -8,10 +8,12 @@ namespace Fabric.Conformance.Networks;
 /// <summary>The network in this process. It reaches our chaincode in clear text and Hyperledger's over mutual TLS.</summary>
 internal sealed class DevnetNetwork : ConformanceNetwork
 {
+    private readonly List<IAsyncDisposable> _chaincodes = [];
     private Devnet.Devnet? _devnet;
-    private ChaincodeServer? _chaincode;
 
     public override string Roles => "auditor,submitter";
+
+    public override bool HasBatches => true;
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
@@ -27,16 +29,25 @@ internal sealed class DevnetNetwork : ConformanceNetwork
                 },
                 new() { MspId = "Org2MSP", Domain = "org2.example.com" },
             ],
+            Channels = [Channel, OtherChannel],
+            ChaincodeKeepAlive = TimeSpan.FromSeconds(1),
         });
         await DeployDotNetAsync(_devnet);
         await DeployNodeAsync(_devnet);
+        var wire = await WireChaincode.StartAsync("wire:0000");
+        _chaincodes.Add(wire);
+        Wires.Add(wire);
+        await DeployAsync(_devnet, Definition("wire", "wire:0000", wire.Address));
         return [.. _devnet.Organizations.Select(Access)];
     }
 
     protected override async Task StopAsync()
     {
         await (_devnet?.DisposeAsync() ?? default);
-        await (_chaincode?.DisposeAsync() ?? default);
+        foreach (var chaincode in _chaincodes)
+        {
+            await chaincode.DisposeAsync();
+        }
     }
 
     private static OrganizationAccess Access(DevnetOrganization organization)
@@ -53,8 +64,9 @@ internal sealed class DevnetNetwork : ConformanceNetwork
     private async Task DeployDotNetAsync(Devnet.Devnet devnet)
     {
         const string PackageId = "dotnet:0000";
-        _chaincode = await ChaincodeServer.StartAsync(new ToolboxChaincode(), new ChaincodeServerOptions { ChaincodeId = PackageId });
-        await devnet.DeployChaincodeAsync(Definition("dotnet", PackageId, $"http://127.0.0.1:{_chaincode.Port}"));
+        var server = await ChaincodeServer.StartAsync(new ToolboxChaincode(), new ChaincodeServerOptions { ChaincodeId = PackageId });
+        _chaincodes.Add(server);
+        await DeployAsync(devnet, Definition("dotnet", PackageId, new Uri($"http://127.0.0.1:{server.Port}")));
     }
 
     private async Task DeployNodeAsync(Devnet.Devnet devnet)
@@ -70,20 +82,40 @@ internal sealed class DevnetNetwork : ConformanceNetwork
             key = key.ExportPkcs8PrivateKeyPem(),
             clientRoots = organization.TlsRootCertificatePem,
         });
-        await devnet.DeployChaincodeAsync(Definition("node", PackageId, $"https://localhost:{answer["port"]!.GetValue<int>()}") with
+        await DeployAsync(devnet, Definition("node", PackageId, new Uri($"https://localhost:{answer["port"]!.GetValue<int>()}")) with
         {
             TrustedRoots = [organization.TlsRootCertificate],
             ClientCertificate = organization.IssueServerCertificate("peer"),
         });
     }
 
-    private static ChaincodeDefinition Definition(string name, string packageId, string address) => new()
+    // One package, three definitions: on the channel, on the other channel, and one that wants to be initialised.
+    private static async Task DeployAsync(Devnet.Devnet devnet, ChaincodeDefinition definition)
+    {
+        await devnet.DeployChaincodeAsync(definition);
+        await devnet.DeployChaincodeAsync(definition with { Channel = OtherChannel });
+        await devnet.DeployChaincodeAsync(definition with { Name = definition.Name + "Init", IsInitRequired = true });
+    }
+
+    private static ChaincodeDefinition Definition(string name, string packageId, Uri address) => new()
     {
         Channel = Channel,
         Name = name,
         Version = "1.0",
         PackageId = packageId,
-        Address = new Uri(address),
-        Collections = [new() { Name = "pair", MemberOrganizations = ["Org1MSP", "Org2MSP"] }],
+        Address = address,
+        Collections =
+        [
+            new() { Name = "pair", MemberOrganizations = ["Org1MSP", "Org2MSP"] },
+            new() { Name = "first", MemberOrganizations = ["Org1MSP"] },
+            new() { Name = "open", MemberOrganizations = ["Org1MSP"], MemberOnlyRead = false, MemberOnlyWrite = false },
+            new() { Name = "brief", MemberOrganizations = ["Org1MSP", "Org2MSP"], BlockToLive = 2 },
+            new()
+            {
+                Name = "second-endorses",
+                MemberOrganizations = ["Org1MSP", "Org2MSP"],
+                EndorsementPolicy = EndorsementPolicy.SignedBy("Org2MSP"),
+            },
+        ],
     };
 }

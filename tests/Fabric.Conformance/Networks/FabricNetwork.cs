@@ -9,25 +9,31 @@ namespace Fabric.Conformance.Networks;
 /// <summary>Fabric's own peers and orderer, from the programs in the folder that FABRIC_BIN names.</summary>
 internal sealed class FabricNetwork : ConformanceNetwork
 {
-    private readonly RealNetwork _network = new();
-    private readonly List<ChaincodeServer> _chaincodes = [];
+    private readonly RealNetwork _network = new()
+    {
+        // Peers take any key of their core.yaml from the environment.
+        Environment = { ["CORE_CHAINCODE_KEEPALIVE"] = "1" },
+    };
+
+    private readonly List<IAsyncDisposable> _chaincodes = [];
 
     public override string Roles => "submitter,auditor,compliance,model-admin";
+
+    public override bool HasBatches => _network.Version.StartsWith("v3.", StringComparison.Ordinal);
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
         await _network.InitializeAsync();
-        var dotnet = await DeployAsync("dotnet");
-        foreach (var address in dotnet.Addresses)
+        await ServeDotNetAsync(await DeployAsync("dotnet"));
+        await ServeDotNetAsync(await DeployAsync("dotnetInit", isInitRequired: true));
+        await ServeNodeAsync(await DeployAsync("node"));
+        await ServeNodeAsync(await DeployAsync("nodeInit", isInitRequired: true));
+        var wire = await DeployAsync("wire");
+        foreach (var address in wire.Addresses)
         {
-            var options = new ChaincodeServerOptions { ChaincodeId = dotnet.PackageId, Endpoint = IPEndPoint.Parse(address) };
-            _chaincodes.Add(await ChaincodeServer.StartAsync(new ToolboxChaincode(), options));
-        }
-
-        var node = await DeployAsync("node");
-        foreach (var address in node.Addresses)
-        {
-            await NodeChaincode.AskAsync("serve", new { packageId = node.PackageId, address });
+            var chaincode = await WireChaincode.StartAsync(wire.PackageId, IPEndPoint.Parse(address));
+            _chaincodes.Add(chaincode);
+            Wires.Add(chaincode);
         }
 
         return [.. _network.Organizations.Select(Access)];
@@ -51,6 +57,23 @@ internal sealed class FabricNetwork : ConformanceNetwork
         File.ReadAllText(organization.CertificatePath("AuditService")),
         File.ReadAllText(organization.KeyPath("AuditService")));
 
-    private Task<RealDeployment> DeployAsync(string name) =>
-        _network.DeployAsync(name, collections: Repository.PathTo("tests", "Fabric.Conformance", "collections.json"));
+    private Task<RealDeployment> DeployAsync(string name, bool isInitRequired = false) => _network.DeployAsync(
+        name, collections: Repository.PathTo("tests", "Fabric.Conformance", "collections.json"), isInitRequired: isInitRequired);
+
+    private async Task ServeDotNetAsync(RealDeployment deployment)
+    {
+        foreach (var address in deployment.Addresses)
+        {
+            var options = new ChaincodeServerOptions { ChaincodeId = deployment.PackageId, Endpoint = IPEndPoint.Parse(address) };
+            _chaincodes.Add(await ChaincodeServer.StartAsync(new ToolboxChaincode(), options));
+        }
+    }
+
+    private async Task ServeNodeAsync(RealDeployment deployment)
+    {
+        foreach (var address in deployment.Addresses)
+        {
+            await NodeChaincode.AskAsync("serve", new { packageId = deployment.PackageId, address });
+        }
+    }
 }

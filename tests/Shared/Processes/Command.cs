@@ -7,8 +7,13 @@ namespace Fabric.Testing.Processes;
 internal static class Command
 {
     /// <summary>Runs a program and returns what it wrote to standard output.</summary>
+    /// <param name="program">Its file.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">Kills it.</param>
+    /// <param name="environment">Variables set for it, beside those of this process.</param>
     /// <exception cref="ProcessFailedException">It did not end with 0.</exception>
-    public static async Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task<string> RunAsync(
+        string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
         using var process = new Process
         {
@@ -19,6 +24,11 @@ internal static class Command
                 RedirectStandardInput = true,
             },
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            process.StartInfo.Environment[name] = value;
+        }
+
         var output = new StringBuilder();
         var everything = new StringBuilder();
         process.OutputDataReceived += (_, line) => Append(line.Data, output, everything);

@@ -17,6 +17,9 @@ public sealed class RealNetwork : IAsyncLifetime
 
     private Guard? _guard;
 
+    /// <summary>Variables for the network's processes, which inherit them: peers take any key of their core.yaml from CORE_….</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>The first organisation, Org1MSP.</summary>
     public RealOrganization First => Organizations[0];
 
@@ -90,10 +93,12 @@ public sealed class RealNetwork : IAsyncLifetime
     /// A shell command that serves it, run once for each peer; null when the caller serves it on the addresses returned.
     /// </param>
     /// <param name="collections">The file with its private collections; null takes <c>network/config/collections.json</c>.</param>
+    /// <param name="isInitRequired">Whether the channel wants it initialised before anything else.</param>
     /// <exception cref="ProcessFailedException">A step failed.</exception>
-    public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null)
+    public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null, bool isInitRequired = false)
     {
         string[] exec = command is null ? [] : ["--exec", command];
+        Environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
         var clock = Stopwatch.StartNew();
         await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
         var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
@@ -120,6 +125,6 @@ public sealed class RealNetwork : IAsyncLifetime
     private async Task RunAsync(string command, params string[] arguments)
     {
         using var patience = new CancellationTokenSource(Deadline.Start);
-        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], patience.Token);
+        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], patience.Token, Environment);
     }
 }

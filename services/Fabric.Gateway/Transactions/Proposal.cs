@@ -24,8 +24,8 @@ public sealed class Proposal
     /// <summary>The id the transaction will have.</summary>
     public string TransactionId => _unpacked.TransactionId;
 
-    /// <summary>The SHA-256 to sign, when the key is elsewhere.</summary>
-    public ReadOnlyMemory<byte> Digest => GatewayClient.DigestOf(_unpacked.Bytes);
+    /// <summary>The digest to sign, when the key is elsewhere.</summary>
+    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_unpacked.Bytes);
 
     /// <summary>The proposal in a form that <see cref="GatewayClient.NewSignedProposal"/> takes up again.</summary>
     public byte[] ToBytes() => _proposed.ToByteArray();
@@ -47,6 +47,7 @@ public sealed class Proposal
             FabricMethods.Gateway.Evaluate,
             request,
             _connection.Options.EvaluateTimeout,
+            new CallSubject(_unpacked.ChannelId, TransactionId),
             cause => new EvaluateException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
         return response.Result?.Payload.ToByteArray() ?? [];
@@ -69,6 +70,7 @@ public sealed class Proposal
             FabricMethods.Gateway.Endorse,
             request,
             _connection.Options.EndorseTimeout,
+            new CallSubject(_unpacked.ChannelId, TransactionId),
             cause => new EndorseException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
         return Accept(response);

@@ -12,4 +12,8 @@ public sealed class ChaincodeEventsException : GatewayException
         : base($"The event stream of chaincode {chaincodeName} on channel {channelName}", string.Empty, cause)
     {
     }
+
+    /// <summary>Whether a new stream from the last checkpoint may succeed: the peer or the way to it failed.</summary>
+    public override bool IsTransient =>
+        StatusCode is GrpcStatusCode.Unavailable or GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled or GrpcStatusCode.Aborted;
 }

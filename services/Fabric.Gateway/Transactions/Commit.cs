@@ -9,20 +9,23 @@ public sealed class Commit
 {
     private readonly GatewayConnection _connection;
     private readonly SignedCommitStatusRequest _request;
+    private readonly string _channelId;
     private volatile CommitStatus? _status;
 
     internal Commit(GatewayConnection connection, SignedCommitStatusRequest request)
     {
         _connection = connection;
         _request = request;
-        TransactionId = GatewayClient.Parse(CommitStatusRequest.Parser, request.Request.Span, "commit status request").TransactionId;
+        var question = GatewayClient.Parse(CommitStatusRequest.Parser, request.Request.Span, "commit status request");
+        TransactionId = question.TransactionId;
+        _channelId = question.ChannelId;
     }
 
     /// <summary>The transaction.</summary>
     public string TransactionId { get; }
 
-    /// <summary>The SHA-256 to sign, when the key is elsewhere.</summary>
-    public ReadOnlyMemory<byte> Digest => GatewayClient.DigestOf(_request.Request);
+    /// <summary>The digest to sign, when the key is elsewhere.</summary>
+    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_request.Request);
 
     /// <summary>The question in a form that <see cref="GatewayClient.NewSignedCommit"/> takes up again.</summary>
     public byte[] ToBytes() => _request.ToByteArray();
@@ -47,8 +50,10 @@ public sealed class Commit
             FabricMethods.Gateway.CommitStatus,
             _request,
             _connection.Options.CommitStatusTimeout,
+            new CallSubject(_channelId, TransactionId),
             cause => new CommitStatusException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
+        GatewayTelemetry.Committed(response.Result);
         return _status = new CommitStatus(TransactionId, response.Result, response.BlockNumber);
     }
 }

@@ -13,13 +13,4 @@ public interface ICheckpointer : ICheckpoint
     /// <param name="transactionId">The transaction.</param>
     /// <param name="cancellationToken">Gives the writing up.</param>
     Task CheckpointTransactionAsync(ulong blockNumber, string transactionId, CancellationToken cancellationToken = default);
-
-    /// <summary>Notes that an event, and all before it, were processed.</summary>
-    /// <param name="chaincodeEvent">The event.</param>
-    /// <param name="cancellationToken">Gives the writing up.</param>
-    Task CheckpointAsync(ChaincodeEvent chaincodeEvent, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(chaincodeEvent);
-        return CheckpointTransactionAsync(chaincodeEvent.BlockNumber, chaincodeEvent.TransactionId, cancellationToken);
-    }
 }

@@ -15,19 +15,22 @@ public sealed class ChaincodeEventsRequest
     private readonly SignedChaincodeEventsRequest _signed;
     private readonly WireRequest _request;
     private readonly Checkpoint? _processed;
+    private readonly EventsResume? _resume;
 
-    internal ChaincodeEventsRequest(GatewayConnection connection, SignedChaincodeEventsRequest signed, ICheckpoint? checkpoint)
+    internal ChaincodeEventsRequest(
+        GatewayConnection connection, SignedChaincodeEventsRequest signed, ICheckpoint? checkpoint, EventsResume? resume = null)
     {
         _connection = connection;
         _signed = signed;
+        _resume = resume;
         _request = GatewayClient.Parse(WireRequest.Parser, signed.Request.Span, "chaincode events request");
 
         // A checkpointer moves on while the stream runs: what counts is where it stood at the start.
         _processed = checkpoint is { TransactionId: { } transactionId } ? new Checkpoint(checkpoint.BlockNumber, transactionId) : null;
     }
 
-    /// <summary>The SHA-256 to sign, when the key is elsewhere.</summary>
-    public ReadOnlyMemory<byte> Digest => GatewayClient.DigestOf(_signed.Request);
+    /// <summary>The digest to sign, when the key is elsewhere.</summary>
+    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_signed.Request);
 
     /// <summary>The request in a form that <see cref="GatewayClient.NewSignedChaincodeEventsRequest"/> takes up again.</summary>
     public byte[] ToBytes() => _signed.ToByteArray();
@@ -39,43 +42,69 @@ public sealed class ChaincodeEventsRequest
     public async IAsyncEnumerable<ChaincodeEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         _connection.ThrowIfClosed();
-        if (_signed.Signature.IsEmpty)
+        await foreach (var response in ReadBlocksAsync(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            _signed.Signature = await _connection.SignAsync(_signed.Request, cancellationToken).ConfigureAwait(false);
-        }
-
-        using var lifetime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _connection.Closing);
-        var responses = _connection.Options.Channel
-            .ServerStreamAsync(FabricMethods.Gateway.ChaincodeEvents, _signed, null, lifetime.Token)
-            .GetAsyncEnumerator(lifetime.Token);
-        await using (responses.ConfigureAwait(false))
-        {
-            while (true)
+            foreach (var chaincodeEvent in Unprocessed(response))
             {
-                foreach (var chaincodeEvent in Unprocessed(await NextAsync(responses).ConfigureAwait(false)))
-                {
-                    yield return chaincodeEvent;
-                }
+                GatewayTelemetry.Received(_request.ChannelId, "chaincode");
+                yield return chaincodeEvent;
             }
         }
     }
 
     internal static ChaincodeEventsRequest Create(
-        GatewayConnection connection, string channelName, string chaincodeName, ChaincodeEventsOptions options)
+        GatewayConnection connection, string channelName, string chaincodeName, EventsOptions options)
     {
         ArgumentException.ThrowIfNullOrEmpty(chaincodeName);
-        var start = options.Checkpoint?.BlockNumber ?? options.StartBlock;
+        connection.CheckResume(options.Resume);
         var request = new WireRequest
         {
             ChannelId = channelName,
             ChaincodeId = chaincodeName,
             Identity = connection.Creator,
-            StartPosition = start is { } number
-                ? new SeekPosition { Specified = new SeekSpecified { Number = number } }
-                : new SeekPosition { NextCommit = new SeekNextCommit() },
+            StartPosition = SeekPositions.From(options.FirstBlock),
         };
-        var signed = new SignedChaincodeEventsRequest { Request = request.ToByteString() };
-        return new ChaincodeEventsRequest(connection, signed, options.Checkpoint);
+        return new ChaincodeEventsRequest(
+            connection, new SignedChaincodeEventsRequest { Request = request.ToByteString() }, options.Checkpoint, options.Resume);
+    }
+
+    private IAsyncEnumerable<ChaincodeEventsResponse> ReadBlocksAsync(CancellationToken cancellationToken) => _resume is null
+        ? OpenAsync(_signed, cancellationToken)
+        : new ResumingStream<ChaincodeEventsResponse>(
+            _resume, (block, token) => OpenAsync(From(block), token), response => response.BlockNumber, _connection.Options.TimeProvider)
+            .ReadAllAsync(FindStartAsync, cancellationToken);
+
+    private Task<ulong> FindStartAsync(CancellationToken cancellationToken) =>
+        _request.StartPosition.TypeCase == SeekPosition.TypeOneofCase.Specified
+            ? Task.FromResult(_request.StartPosition.Specified.Number)
+            : NewestBlock.FindNextAsync(_connection, _request.ChannelId, cancellationToken);
+
+    private SignedChaincodeEventsRequest From(ulong block)
+    {
+        var request = _request.Clone();
+        request.StartPosition = SeekPositions.From(block);
+        return new SignedChaincodeEventsRequest { Request = request.ToByteString() };
+    }
+
+    private async IAsyncEnumerable<ChaincodeEventsResponse> OpenAsync(
+        SignedChaincodeEventsRequest signed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (signed.Signature.IsEmpty)
+        {
+            signed.Signature = await _connection.SignAsync(signed.Request, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var lifetime = _connection.LinkLifetime(cancellationToken);
+        var responses = _connection.Options.Channel
+            .ServerStreamAsync(FabricMethods.Gateway.ChaincodeEvents, signed, null, lifetime.Token)
+            .GetAsyncEnumerator(lifetime.Token);
+        await using (responses.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                yield return await NextAsync(responses).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<ChaincodeEventsResponse> NextAsync(IAsyncEnumerator<ChaincodeEventsResponse> responses)
@@ -92,7 +121,7 @@ public sealed class ChaincodeEventsRequest
         }
         catch (OperationCanceledException e) when (_connection.IsClosed)
         {
-            throw new ObjectDisposedException("The gateway client was disposed while it streamed events.", e);
+            throw GatewayConnection.ClosedWhileStreaming(e);
         }
     }
 

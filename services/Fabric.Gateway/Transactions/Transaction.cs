@@ -25,8 +25,8 @@ public sealed class Transaction
     /// <summary>What the transaction function returned.</summary>
     public ReadOnlyMemory<byte> Result => _unpacked.Result.Memory;
 
-    /// <summary>The SHA-256 to sign, when the key is elsewhere.</summary>
-    public ReadOnlyMemory<byte> Digest => GatewayClient.DigestOf(_prepared.Envelope.Payload);
+    /// <summary>The digest to sign, when the key is elsewhere.</summary>
+    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_prepared.Envelope.Payload);
 
     /// <summary>The transaction in a form that <see cref="GatewayClient.NewSignedTransaction"/> takes up again.</summary>
     public byte[] ToBytes() => _prepared.ToByteArray();
@@ -52,6 +52,7 @@ public sealed class Transaction
             FabricMethods.Gateway.Submit,
             request,
             _connection.Options.SubmitTimeout,
+            new CallSubject(_unpacked.ChannelId, TransactionId),
             cause => new SubmitException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
         return new SubmittedTransaction(new Network(_connection, _unpacked.ChannelId).NewCommit(TransactionId), Result);
