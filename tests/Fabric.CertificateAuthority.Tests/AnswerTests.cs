@@ -155,11 +155,11 @@ public sealed class AnswerTests
     [Fact]
     public async Task Address_where_nobody_listens_is_unreachable_and_may_be_tried_again()
     {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        taken.Stop();
-        using var client = new CertificateAuthorityClient(new CertificateAuthorityOptions { Address = new Uri($"https://127.0.0.1:{port}") });
+        // Bound, so that nobody else gets the port, and not listening.
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = new Uri($"https://127.0.0.1:{((IPEndPoint)taken.LocalEndPoint!).Port}");
+        using var client = new CertificateAuthorityClient(new CertificateAuthorityOptions { Address = address });
 
         var exception = await Assert.ThrowsAsync<CertificateAuthorityUnreachableException>(() => client.GetInformationAsync(Deadline.ForAnswer()));
 

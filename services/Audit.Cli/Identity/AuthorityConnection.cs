@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Fabric.CertificateAuthority;
 using Fabric.Protocol;
-using Fabric.Protocol.Identity;
 
 namespace Audit.Cli.Identity;
 

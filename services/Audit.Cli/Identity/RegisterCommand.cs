@@ -43,7 +43,7 @@ internal static class RegisterCommand
                 Type = parsed.GetRequiredValue(type),
                 Affiliation = parsed.GetValue(affiliation),
                 MaxEnrollments = parsed.GetValue(enrollments),
-                Attributes = [.. Attributes(parsed.GetValue(roles) ?? [], parsed.GetValue(attributes) ?? [])],
+                Attributes = Attributes(parsed.GetValue(roles) ?? [], parsed.GetValue(attributes) ?? []),
                 Secret = parsed.GetValue(secret) is { } file ? await Secrets.ReadFileAsync(file, cancellationToken).ConfigureAwait(false) : null,
             };
             using var client = connection.Connect(parsed);
@@ -56,7 +56,7 @@ internal static class RegisterCommand
         return command;
     }
 
-    private static IEnumerable<IdentityAttribute> Attributes(string[] roles, string[] attributes)
+    private static List<IdentityAttribute> Attributes(string[] roles, string[] attributes)
     {
         var given = attributes.Select(Parse).ToList();
         if (roles.Length > 0)

@@ -77,10 +77,10 @@ public sealed class IdentityUsageTests : IDisposable
     [Fact]
     public async Task Authority_that_does_not_listen_exits_with_the_network_code_and_leaves_no_folder()
     {
-        using var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var address = $"https://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
-        taken.Stop();
+        // Bound, so that nobody else gets the port, and not listening.
+        using var taken = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        taken.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var address = $"https://127.0.0.1:{((IPEndPoint)taken.LocalEndPoint!).Port}";
 
         var (exitCode, output, error) = await CapturedConsole.RunAsync(
             "identity", "enroll", "alice", "--msp", Msp, "--ca", address, "--secret-file", Secret());

@@ -4,7 +4,7 @@ using Fabric.Testing.RealAuthority;
 namespace Fabric.CertificateAuthority.Tests.Real;
 
 /// <summary>A real server that all tests of a class share; none where its program is not there.</summary>
-public sealed class RealAuthorityFixture : IAsyncLifetime
+public sealed class RealAuthorityFixture : IAsyncLifetime, IDisposable
 {
     private AuthorityServer? _server;
     private CertificateAuthorityClient? _client;
@@ -41,12 +41,17 @@ public sealed class RealAuthorityFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async Task DisposeAsync()
     {
-        _administrator?.Dispose();
-        _client?.Dispose();
         if (_server is not null)
         {
             await _server.DisposeAsync();
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _administrator?.Dispose();
+        _client?.Dispose();
     }
 
     /// <summary>Registers an identity and enrolls it.</summary>
