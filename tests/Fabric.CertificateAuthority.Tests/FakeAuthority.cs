@@ -37,7 +37,7 @@ internal sealed class FakeAuthority : IAsyncDisposable
     public static async Task<FakeAuthority> StartAsync(Func<FakeAuthority, ReceivedRequest, HttpContext, Task> answer, bool intermediate = false)
     {
         var authority = new IssuingAuthority(intermediate: intermediate);
-        var certificate = authority.IssueServer("localhost");
+        var certificate = authority.IssueTls("localhost");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
@@ -98,7 +98,7 @@ internal sealed class FakeAuthority : IAsyncDisposable
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Options that trust this server.</summary>
-    public CertificateAuthorityOptions Options() => new() { Address = Address, TrustedRoots = [Authority.Root], TargetNameOverride = "localhost" };
+    public CertificateAuthorityOptions Options() => new() { Address = Address, TrustedRoots = [Authority.Root], TargetNameOverride = "localhost", Timeout = Deadline.Answer };
 
     /// <summary>A client of this server.</summary>
     public CertificateAuthorityClient Connect() => new(Options());

@@ -42,12 +42,12 @@ internal sealed class IssuingAuthority : IDisposable
     public X509Certificate2 Issue(string name, ECDsa key) =>
         Issue(new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256), Issuer);
 
-    /// <summary>Issues a TLS server certificate, with its key.</summary>
-    public X509Certificate2 IssueServer(string host)
+    /// <summary>Issues a TLS certificate for servers and clients, with its key.</summary>
+    public X509Certificate2 IssueTls(string host)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={host}", key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography.X509Certificates;
 using Fabric.CertificateAuthority;
 
 namespace Audit.Cli.Identity;
@@ -62,6 +63,20 @@ internal sealed class CertificateChoices
         Subject = new CertificateSubject { Country = parsed.GetValue(_country), Organization = parsed.GetValue(_organization) },
     };
 
+    /// <summary>What to ask for when renewing a certificate: what was chosen, and else the profile and hosts it has.</summary>
+    public CertificateOptions Renewal(ParseResult parsed, X509Certificate2 current)
+    {
+        var chosen = Certificate(parsed);
+        return chosen with
+        {
+            Profile = chosen.Profile.Length == 0 && IsTls(current) ? CertificateOptions.TlsProfile : chosen.Profile,
+            Hosts = chosen.Hosts.Count > 0 ? chosen.Hosts : [.. HostsOf(current)],
+        };
+    }
+
+    /// <summary>Whether a certificate is for TLS: those name what they may be used for, enrollment certificates do not.</summary>
+    public static bool IsTls(X509Certificate2 certificate) => certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Any();
+
     /// <summary>Writes the folder and reports, on standard output, what is in it now.</summary>
     public async Task WriteAsync(
         ParseResult parsed, MembershipFolder folder, Enrollment enrollment, Option<bool> json, CancellationToken cancellationToken)
@@ -77,6 +92,9 @@ internal sealed class CertificateChoices
             .ConfigureAwait(false);
         IdentityOutput.Write(description, parsed.GetValue(json), backup);
     }
+
+    private static IEnumerable<string> HostsOf(X509Certificate2 certificate) => certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>()
+        .SelectMany(names => names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(address => address.ToString())));
 
     private static AttributeRequest Attribute(string text) => text.EndsWith(OptionalMark, StringComparison.Ordinal)
         ? new AttributeRequest(text[..^OptionalMark.Length], IsOptional: true)

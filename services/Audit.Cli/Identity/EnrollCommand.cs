@@ -32,16 +32,17 @@ internal static class EnrollCommand
         {
             var id = parsed.GetRequiredValue(name);
             var target = new MembershipFolder(parsed.GetRequiredValue(folder));
+            var certificate = choices.Certificate(parsed);
             if (!parsed.GetValue(replace))
             {
-                await RefuseAnotherAsync(target, id, cancellationToken).ConfigureAwait(false);
+                await RefuseAnotherAsync(target, id, certificate.Profile == CertificateOptions.TlsProfile, cancellationToken).ConfigureAwait(false);
             }
 
             using var client = connection.Connect(parsed);
             var request = new EnrollmentRequest
             {
                 EnrollmentId = id,
-                Certificate = choices.Certificate(parsed),
+                Certificate = certificate,
                 Secret = await Secrets.ReadAsync(parsed.GetValue(secret), id, cancellationToken).ConfigureAwait(false),
             };
             using var enrollment = await client.EnrollAsync(request, cancellationToken).ConfigureAwait(false);
@@ -51,8 +52,8 @@ internal static class EnrollCommand
         return command;
     }
 
-    // A slip of the path must not swap the registrar for a client.
-    private static async Task RefuseAnotherAsync(MembershipFolder folder, string id, CancellationToken cancellationToken)
+    // A slip of the path must swap neither the registrar for a client nor an identity for a TLS certificate.
+    private static async Task RefuseAnotherAsync(MembershipFolder folder, string id, bool isTls, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(Path.Combine(folder.Path, "signcerts")))
         {
@@ -65,6 +66,14 @@ internal static class EnrollCommand
         {
             throw new CliException(
                 ExitCode.Usage, $"{folder.Path} holds the identity '{holder}': name another folder, or add --replace to put '{id}' in its place");
+        }
+
+        if (CertificateChoices.IsTls(certificate) != isTls)
+        {
+            throw new CliException(
+                ExitCode.Usage,
+                $"{folder.Path} holds {(isTls ? "an enrollment" : "a TLS")} certificate of '{holder}', and TLS certificates have folders of their own: "
+                + "name another folder, or add --replace");
         }
     }
 }

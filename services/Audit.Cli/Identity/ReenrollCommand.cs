@@ -13,7 +13,7 @@ internal static class ReenrollCommand
         var folder = ShowCommand.Folder();
         var reuse = new Option<bool>("--reuse-key") { Description = "Keep the private key, for nodes that others know by it." };
         var json = CommonOptions.Json();
-        var command = new Command("reenroll", "Renew the certificate in a membership folder; the old identity is kept beside it.") { folder, reuse, json };
+        var command = new Command("reenroll", "Renew the certificate in a membership folder, for the same hosts; the old identity is kept beside it.") { folder, reuse, json };
         var choices = new CertificateChoices(command);
         var connection = new AuthorityConnection(command, asCaller: false);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -22,7 +22,9 @@ internal static class ReenrollCommand
             using var client = connection.Connect(parsed);
             var session = await AuthorityConnection.AsAsync(client, target, cancellationToken).ConfigureAwait(false);
             using var key = parsed.GetValue(reuse) ? await target.ReadKeyAsync(cancellationToken).ConfigureAwait(false) : null;
-            using var enrollment = await session.ReenrollAsync(choices.Certificate(parsed) with { Key = key }, cancellationToken).ConfigureAwait(false);
+            using var current = await target.ReadCertificateAsync(cancellationToken).ConfigureAwait(false);
+            var options = choices.Renewal(parsed, current) with { Key = key };
+            using var enrollment = await session.ReenrollAsync(options, cancellationToken).ConfigureAwait(false);
             await choices.WriteAsync(parsed, target, enrollment, json, cancellationToken).ConfigureAwait(false);
             return ExitCode.Success;
         });

@@ -86,7 +86,7 @@ public sealed class RealIdentityTests : IAsyncLifetime
     }
 
     [RealAuthorityFact]
-    public async Task Tls_certificate_is_for_its_hosts_and_keeps_its_key_when_renewed_so()
+    public async Task Tls_certificate_stays_one_for_its_hosts_when_renewed()
     {
         await EnrollAsync(AuthorityServer.AdministratorName, AuthorityServer.AdministratorSecret, Registrar);
         var secret = (await RunAsync(["register", "peer0", "--type", "peer", "--as", Registrar])).Trim();
@@ -94,13 +94,18 @@ public sealed class RealIdentityTests : IAsyncLifetime
         await EnrollAsync("peer0", secret, tls, "--profile", "tls", "--host", "peer0.org1.example.com", "--curve", "P384");
         var key = Directory.GetFiles(Path.Combine(tls, "keystore")).Single();
 
-        await RunAsync(["reenroll", "--msp", tls, "--profile", "tls", "--host", "peer1.org1.example.com", "--reuse-key"]);
-
+        await RunAsync(["reenroll", "--msp", tls, "--reuse-key"]);
         Assert.Equal(key, Directory.GetFiles(Path.Combine(tls, "keystore")).Single());
-        using var certificate = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Path.Combine(tls, "signcerts", "cert.pem")));
-        Assert.Equal(
-            ["peer1.org1.example.com"], certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames());
+        Assert.Equal("peer0.org1.example.com", await HostOfAsync(tls));
+        await RunAsync(["reenroll", "--msp", tls, "--host", "peer1.org1.example.com"]);
+        Assert.NotEqual(key, Directory.GetFiles(Path.Combine(tls, "keystore")).Single());
+        Assert.Equal("peer1.org1.example.com", await HostOfAsync(tls));
         Assert.True(File.Exists(Path.Combine(tls, "tlscacerts", "ca-cert.pem")));
+        Assert.False(Directory.Exists(Path.Combine(tls, "cacerts")));
+
+        var (exitCode, _, error) = await CapturedConsole.RunAsync(WithAuthority(["enroll", "peer0", "--msp", tls, "--secret-file", SecretFile(secret)]));
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("a TLS certificate of 'peer0'", error, StringComparison.Ordinal);
     }
 
     [RealAuthorityFact]
@@ -111,6 +116,13 @@ public sealed class RealIdentityTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.Ledger, exitCode);
         Assert.Contains("--ca-root", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> HostOfAsync(string folder)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(Path.Combine(folder, "signcerts", "cert.pem")));
+        Assert.Single(certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>());
+        return certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single().EnumerateDnsNames().Single();
     }
 
     private async Task<JsonNode> EnrollAsync(string name, string secret, string folder, params string[] more) => JsonNode.Parse(

@@ -311,4 +311,22 @@ public sealed class RealAuthorityTests(RealAuthorityFixture fixture) : IClassFix
 
         await Assert.ThrowsAsync<CertificateAuthorityAnswerException>(() => client.GetInformationAsync(Deadline.ForAnswer()));
     }
+
+    [RealAuthorityFact]
+    public async Task Server_that_asks_for_a_client_certificate_answers_whoever_shows_one()
+    {
+        using var authority = new IssuingAuthority("tls.example.com");
+        using var certificate = authority.IssueTls("client.example.com");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.PathTo("clients.pem"), authority.ChainPem);
+        await using var server = await AuthorityServer.StartAsync(
+            "--tls.clientauth.type", "RequireAndVerifyClientCert", "--tls.clientauth.certfiles", folder.PathTo("clients.pem"));
+        using var known = new CertificateAuthorityClient(server.Options() with { ClientCertificate = certificate });
+        using var unknown = new CertificateAuthorityClient(server.Options());
+
+        var information = await known.GetInformationAsync(Deadline.ForAnswer());
+
+        Assert.Single(information.RootCertificates);
+        await Assert.ThrowsAnyAsync<CertificateAuthorityException>(() => unknown.GetInformationAsync(Deadline.ForAnswer()));
+    }
 }
