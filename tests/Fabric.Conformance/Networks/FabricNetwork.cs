@@ -9,13 +9,21 @@ namespace Fabric.Conformance.Networks;
 /// <summary>Fabric's own peers and orderer, from the programs in the folder that FABRIC_BIN names.</summary>
 internal sealed class FabricNetwork : ConformanceNetwork
 {
-    private readonly RealNetwork _network = new()
-    {
-        // Peers take any key of their core.yaml from the environment.
-        Environment = { ["CORE_CHAINCODE_KEEPALIVE"] = "1" },
-    };
-
+    private readonly RealNetwork _network = new();
+    private readonly bool _isImpatient;
     private readonly List<IAsyncDisposable> _chaincodes = [];
+
+    /// <param name="isImpatient">See <see cref="ConformanceNetworks.Impatient"/>.</param>
+    public FabricNetwork(bool isImpatient)
+    {
+        _isImpatient = isImpatient;
+        if (isImpatient)
+        {
+            // Peers take any key of their core.yaml from the environment.
+            _network.Environment["CORE_CHAINCODE_KEEPALIVE"] = "1";
+            _network.Environment["CORE_CHAINCODE_EXECUTETIMEOUT"] = "10s";
+        }
+    }
 
     public override string Roles => "submitter,auditor,compliance,model-admin";
 
@@ -25,9 +33,13 @@ internal sealed class FabricNetwork : ConformanceNetwork
     {
         await _network.InitializeAsync();
         await ServeDotNetAsync(await DeployAsync("dotnet"));
-        await ServeDotNetAsync(await DeployAsync("dotnetInit", isInitRequired: true));
-        await ServeNodeAsync(await DeployAsync("node"));
-        await ServeNodeAsync(await DeployAsync("nodeInit", isInitRequired: true));
+        if (!_isImpatient)
+        {
+            await ServeDotNetAsync(await DeployAsync("dotnetInit", isInitRequired: true));
+            await ServeNodeAsync(await DeployAsync("node"));
+            await ServeNodeAsync(await DeployAsync("nodeInit", isInitRequired: true));
+        }
+
         var wire = await DeployAsync("wire");
         foreach (var address in wire.Addresses)
         {

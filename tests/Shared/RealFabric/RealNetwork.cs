@@ -125,6 +125,6 @@ public sealed class RealNetwork : IAsyncLifetime
     private async Task RunAsync(string command, params string[] arguments)
     {
         using var patience = new CancellationTokenSource(Deadline.Start);
-        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], patience.Token, Environment);
+        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], Environment, patience.Token);
     }
 }
