@@ -1,4 +1,6 @@
+using System.Security.Cryptography.X509Certificates;
 using Fabric.Devnet.Network;
+using Fabric.Devnet.Ordering;
 
 namespace Fabric.Devnet;
 
@@ -9,13 +11,15 @@ namespace Fabric.Devnet;
 public sealed class Devnet : IAsyncDisposable
 {
     private readonly NetworkView _network;
+    private readonly OrdererNode _orderer;
     private readonly DataFolder _folder;
     private readonly bool _isTemporary;
     private bool _disposed;
 
-    private Devnet(DevnetOptions options, NetworkView network, DataFolder folder)
+    private Devnet(DevnetOptions options, NetworkView network, OrdererNode orderer, DataFolder folder)
     {
         _network = network;
+        _orderer = orderer;
         _folder = folder;
         _isTemporary = options.DataFolder is null;
         Organizations = [.. options.Organizations.Select(organization =>
@@ -24,6 +28,12 @@ public sealed class Devnet : IAsyncDisposable
 
     /// <summary>The organisations, in the options' order.</summary>
     public IReadOnlyList<DevnetOrganization> Organizations { get; }
+
+    /// <summary>Where transactions can be sent for ordering, and blocks fetched, with Fabric's own tools: the service AtomicBroadcast.</summary>
+    public Uri OrdererAddress => _orderer.Address;
+
+    /// <summary>The root that the ordering service's TLS certificate chains to.</summary>
+    public X509Certificate2 OrdererTlsRootCertificate => _orderer.TlsRoot;
 
     /// <summary>The channels' names.</summary>
     public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
@@ -43,6 +53,7 @@ public sealed class Devnet : IAsyncDisposable
         var folder = new DataFolder(options.DataFolder ?? Directory.CreateTempSubdirectory("fabric-devnet-").FullName);
         var channels = new Dictionary<string, ChannelNode>();
         var network = new NetworkView { Channels = channels };
+        OrdererNode? ordererNode = null;
         try
         {
             var orderer = new OrdererCredentials(folder, options.TimeProvider);
@@ -56,11 +67,12 @@ public sealed class Devnet : IAsyncDisposable
 
             network.Peers.AddRange(organizations.Select(organization => new PeerNode(organization, network, options)));
             await Task.WhenAll(network.Peers.Zip(options.Organizations, (peer, item) => peer.StartAsync(item.Port, options, cancellationToken))).ConfigureAwait(false);
-            return new Devnet(options, network, folder);
+            ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
+            return new Devnet(options, network, ordererNode, folder);
         }
         catch
         {
-            await StopAsync(network, folder, options.DataFolder is null).ConfigureAwait(false);
+            await StopAsync(network, ordererNode, folder, options.DataFolder is null).ConfigureAwait(false);
             throw;
         }
     }
@@ -108,15 +120,20 @@ public sealed class Devnet : IAsyncDisposable
         if (!_disposed)
         {
             _disposed = true;
-            await StopAsync(_network, _folder, _isTemporary).ConfigureAwait(false);
+            await StopAsync(_network, _orderer, _folder, _isTemporary).ConfigureAwait(false);
         }
     }
 
     internal ChannelNode Channel(string name) => _network.FindChannel(name) ?? throw new DevnetException(
         $"There is no channel '{name}', only {string.Join(", ", _network.Channels.Keys)}: add it to {nameof(DevnetOptions)}.{nameof(DevnetOptions.Channels)}.");
 
-    private static async Task StopAsync(NetworkView network, DataFolder folder, bool isTemporary)
+    private static async Task StopAsync(NetworkView network, OrdererNode? orderer, DataFolder folder, bool isTemporary)
     {
+        if (orderer is not null)
+        {
+            await orderer.DisposeAsync().ConfigureAwait(false);
+        }
+
         await Task.WhenAll(network.Peers.Select(peer => peer.DisposeAsync().AsTask())).ConfigureAwait(false);
         foreach (var channel in network.Channels.Values)
         {

@@ -19,6 +19,9 @@ public sealed record DevnetOptions
     /// <summary>Where identities and ledgers are kept from run to run; null for a temporary folder that disposing deletes.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The port of the ordering service; 0, the default, for a free one.</summary>
+    public int OrdererPort { get; init; }
+
     /// <summary>How long the orderer waits for more transactions before it cuts a block; 20 ms by default.</summary>
     public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromMilliseconds(20);
 
@@ -80,6 +83,7 @@ public sealed record DevnetOptions
             $"{nameof(Channels)}: '{channel}' may hold letters, digits, '.', '-' and '_' only"));
         faults.AddRange(Channels.GroupBy(channel => channel).Where(group => group.Count() > 1).Select(group =>
             $"{nameof(Channels)}: '{group.Key}' is given {group.Count()} times"));
+        AddIf(faults, OrdererPort is < 0 or > ushort.MaxValue, $"{nameof(OrdererPort)} is {OrdererPort}: give a port, or 0 for a free one");
         AddIf(faults, MaxBlockTransactions < 1, $"{nameof(MaxBlockTransactions)} is {MaxBlockTransactions}: it must be at least 1");
         AddIf(faults, BatchTimeout < TimeSpan.Zero, $"{nameof(BatchTimeout)} is {BatchTimeout}: it must not be negative");
         AddIf(faults, ExecuteTimeout <= TimeSpan.Zero, $"{nameof(ExecuteTimeout)} is {ExecuteTimeout}: it must be positive");

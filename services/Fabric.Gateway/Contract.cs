@@ -46,7 +46,7 @@ public sealed class Contract
     public Task<byte[]> EvaluateAsync(string transactionName, ProposalOptions options, CancellationToken cancellationToken = default) =>
         NewProposal(transactionName, options).EvaluateAsync(cancellationToken);
 
-    /// <summary>Changes the ledger and waits until the change is committed.</summary>
+    /// <summary>Changes the ledger and waits until the change is committed; goes on after failures as <see cref="GatewayOptions.Retry"/> says.</summary>
     /// <param name="transactionName">The transaction function.</param>
     /// <param name="arguments">Its arguments, as text.</param>
     /// <param name="cancellationToken">Gives the waiting up; what was already submitted may still be committed.</param>
@@ -58,7 +58,7 @@ public sealed class Contract
         string transactionName, IReadOnlyList<string> arguments, CancellationToken cancellationToken = default) =>
         SubmitAsync(transactionName, ProposalOptions.ForArguments(arguments), cancellationToken);
 
-    /// <summary>Changes the ledger and waits until the change is committed.</summary>
+    /// <summary>Changes the ledger and waits until the change is committed; goes on after failures as <see cref="GatewayOptions.Retry"/> says.</summary>
     /// <param name="transactionName">The transaction function.</param>
     /// <param name="options">Arguments, transient data and organisations to ask.</param>
     /// <param name="cancellationToken">Gives the waiting up; what was already submitted may still be committed.</param>
@@ -69,9 +69,10 @@ public sealed class Contract
     public async Task<SubmittedTransaction> SubmitAsync(
         string transactionName, ProposalOptions options, CancellationToken cancellationToken = default)
     {
-        var submitted = await SubmitWithoutWaitingAsync(transactionName, options, cancellationToken).ConfigureAwait(false);
-        var status = await submitted.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        return status.IsValid ? submitted : throw new CommitException(status);
+        using var activity = GatewayTelemetry.StartTransaction(this, transactionName);
+        return await _connection.Retry
+            .ProposeAsync(token => SubmitOnceAsync(transactionName, options, token), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Changes the ledger and returns once the change is handed to ordering.</summary>
@@ -122,5 +123,18 @@ public sealed class Contract
         };
         proposed.EndorsingOrganizations.AddRange(options.EndorsingOrganizations);
         return new Proposal(_connection, proposed);
+    }
+
+    private async ValueTask<SubmittedTransaction> SubmitOnceAsync(
+        string transactionName, ProposalOptions options, CancellationToken cancellationToken)
+    {
+        var transaction = await NewProposal(transactionName, options).EndorseAsync(cancellationToken).ConfigureAwait(false);
+        var submitted = await _connection.Retry
+            .HandOverAsync(async token => await transaction.SubmitAsync(token).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        var status = await _connection.Retry
+            .HandOverAsync(async token => await submitted.GetStatusAsync(token).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
+        return status.IsValid ? submitted : throw new CommitException(status);
     }
 }

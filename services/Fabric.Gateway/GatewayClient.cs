@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using Fabric.Protocol;
 using Fabric.Protocol.Identity;
+using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
+using Fabric.Protos.Peer;
 using Google.Protobuf;
 
 namespace Fabric.Gateway;
@@ -89,10 +90,30 @@ public sealed class GatewayClient : IDisposable
         return new ChaincodeEventsRequest(_connection, request, checkpoint);
     }
 
+    /// <summary>Takes up a request for blocks that was signed elsewhere.</summary>
+    /// <param name="bytes">What <see cref="BlockEventsRequest{TBlock}.ToBytes"/> gave.</param>
+    /// <param name="signature">The signature over <see cref="BlockEventsRequest{TBlock}.Digest"/>.</param>
+    /// <exception cref="FabricFormatException">The bytes are no request for blocks.</exception>
+    public BlockEventsRequest<Block> NewSignedBlockEventsRequest(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature) =>
+        new(_connection, BlockEventsKind.Full, SignedEnvelope(bytes, signature));
+
+    /// <summary>Takes up a request for filtered blocks that was signed elsewhere.</summary>
+    /// <param name="bytes">What <see cref="BlockEventsRequest{TBlock}.ToBytes"/> gave.</param>
+    /// <param name="signature">The signature over <see cref="BlockEventsRequest{TBlock}.Digest"/>.</param>
+    /// <exception cref="FabricFormatException">The bytes are no request for blocks.</exception>
+    public BlockEventsRequest<FilteredBlock> NewSignedFilteredBlockEventsRequest(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature) =>
+        new(_connection, BlockEventsKind.Filtered, SignedEnvelope(bytes, signature));
+
+    /// <summary>Takes up a request for blocks with private data that was signed elsewhere.</summary>
+    /// <param name="bytes">What <see cref="BlockEventsRequest{TBlock}.ToBytes"/> gave.</param>
+    /// <param name="signature">The signature over <see cref="BlockEventsRequest{TBlock}.Digest"/>.</param>
+    /// <exception cref="FabricFormatException">The bytes are no request for blocks.</exception>
+    public BlockEventsRequest<BlockAndPrivateData> NewSignedBlockAndPrivateDataEventsRequest(
+        ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature) =>
+        new(_connection, BlockEventsKind.WithPrivateData, SignedEnvelope(bytes, signature));
+
     /// <summary>Ends the client's event streams and refuses further calls.</summary>
     public void Dispose() => _connection.Dispose();
-
-    internal static byte[] DigestOf(ByteString message) => SHA256.HashData(message.Span);
 
     internal static TMessage Parse<TMessage>(MessageParser<TMessage> parser, ReadOnlySpan<byte> bytes, string subject)
         where TMessage : IMessage<TMessage>
@@ -105,5 +126,12 @@ public sealed class GatewayClient : IDisposable
         {
             throw new FabricFormatException(subject, $"The {bytes.Length} bytes are no {subject}: {e.Message}", e);
         }
+    }
+
+    private static Envelope SignedEnvelope(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
+    {
+        var envelope = Parse(Envelope.Parser, bytes.Span, "request for blocks");
+        envelope.Signature = ByteString.CopyFrom(signature.Span);
+        return envelope;
     }
 }

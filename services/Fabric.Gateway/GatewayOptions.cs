@@ -27,6 +27,9 @@ public sealed record GatewayOptions
     /// <summary>SHA-256 of the TLS client certificate, for networks that bind requests to connections; empty otherwise.</summary>
     public ReadOnlyMemory<byte> TlsClientCertificateHash { get; init; }
 
+    /// <summary>How the one-call <c>SubmitAsync</c> goes on after a failure that may pass; null, the default, for not at all.</summary>
+    public SubmitRetryOptions? Retry { get; init; }
+
     /// <summary>The clock that stamps proposals; the system's by default.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -49,6 +52,7 @@ public sealed record GatewayOptions
         CheckTimeout(nameof(EndorseTimeout), EndorseTimeout);
         CheckTimeout(nameof(SubmitTimeout), SubmitTimeout);
         CheckTimeout(nameof(CommitStatusTimeout), CommitStatusTimeout);
+        complaints.AddRange(Retry?.Complaints() ?? []);
         if (complaints.Count > 0)
         {
             throw new ArgumentException("The gateway options are incomplete: " + string.Join("; ", complaints));

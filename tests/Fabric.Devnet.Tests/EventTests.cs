@@ -20,7 +20,7 @@ public sealed class EventTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         var start = (ulong)_network.Devnet.Height(TestNetwork.Channel);
         await contract.SubmitAsync("event", ["replayed", "1"]).Soon();
         await contract.SubmitAsync("put", ["silent", "1"]).Soon();
-        await using var events = Open(new ChaincodeEventsOptions { StartBlock = start });
+        await using var events = Open(new EventsOptions { StartBlock = start });
         var replayed = await NextAsync(events);
         Assert.Equal(("replayed", "1", "kv"), (replayed.EventName, Encoding.UTF8.GetString(replayed.Payload.Span), replayed.ChaincodeName));
         Assert.Equal(start, replayed.BlockNumber);
@@ -56,13 +56,13 @@ public sealed class EventTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         // All in few blocks, so that the checkpoint lies within one.
         var submitted = await Task.WhenAll(Enumerable.Range(0, 6).Select(index =>
             contract.SubmitAsync("event", [$"checkpoint{index}", $"{index}"]))).Soon();
-        var all = await ReadAsync(new ChaincodeEventsOptions { StartBlock = start }, submitted.Length);
+        var all = await ReadAsync(new EventsOptions { StartBlock = start }, submitted.Length);
         Assert.Equal(submitted.Select(item => item.TransactionId).Order(), all.Select(item => item.TransactionId).Order());
         for (var seen = 0; seen < all.Count - 1; seen++)
         {
             var checkpointer = new InMemoryCheckpointer();
             await checkpointer.CheckpointTransactionAsync(all[seen].BlockNumber, all[seen].TransactionId);
-            var rest = await ReadAsync(new ChaincodeEventsOptions { Checkpoint = checkpointer }, all.Count - 1 - seen);
+            var rest = await ReadAsync(new EventsOptions { Checkpoint = checkpointer }, all.Count - 1 - seen);
             Assert.Equal(all.Skip(seen + 1).Select(item => item.TransactionId), rest.Select(item => item.TransactionId));
         }
     }
@@ -78,7 +78,7 @@ public sealed class EventTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         await channel.SubmitAsync(unendorsed);
         await channel.StatusAsync(user, unendorsed);
         await contract.SubmitAsync("event", ["valid", "1"]).Soon();
-        var received = Assert.Single(await ReadAsync(new ChaincodeEventsOptions { StartBlock = start }, 1));
+        var received = Assert.Single(await ReadAsync(new EventsOptions { StartBlock = start }, 1));
         Assert.Equal("valid", received.EventName);
     }
 
@@ -104,7 +104,7 @@ public sealed class EventTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         Assert.Equal((GrpcStatusCode.InvalidArgument, "invalid start position type: *orderer.SeekPosition_Oldest"), (refused.StatusCode, refused.Detail));
     }
 
-    private IAsyncEnumerator<ChaincodeEvent> Open(ChaincodeEventsOptions? options) =>
+    private IAsyncEnumerator<ChaincodeEvent> Open(EventsOptions? options) =>
         _network.Client().GetChaincodeEventsAsync(TestNetwork.ChaincodeName, options, Limit.Token).GetAsyncEnumerator();
 
     private static async Task<ChaincodeEvent> NextAsync(IAsyncEnumerator<ChaincodeEvent> events)
@@ -113,7 +113,7 @@ public sealed class EventTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         return events.Current;
     }
 
-    private async Task<List<ChaincodeEvent>> ReadAsync(ChaincodeEventsOptions options, int count)
+    private async Task<List<ChaincodeEvent>> ReadAsync(EventsOptions options, int count)
     {
         await using var events = Open(options);
         var read = new List<ChaincodeEvent>();

@@ -33,7 +33,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
     {
         Serve((5, ["a", "b"]), (9, ["c"]));
 
-        var events = await ReadAsync(3, new ChaincodeEventsOptions { StartBlock = 5 });
+        var events = await ReadAsync(3, new EventsOptions { StartBlock = 5 });
 
         Assert.Equal(5ul, SentRequest().StartPosition.Specified.Number);
         Assert.Equal([(5ul, "a"), (5ul, "b"), (9ul, "c")], events.Select(e => (e.BlockNumber, e.TransactionId)));
@@ -46,7 +46,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
     {
         Serve((5, ["a", "b", "c"]), (6, ["d"]));
 
-        var events = await ReadAsync(2, new ChaincodeEventsOptions { StartBlock = 1, Checkpoint = new Checkpoint(5, "b") });
+        var events = await ReadAsync(2, new EventsOptions { StartBlock = 1, Checkpoint = new Checkpoint(5, "b") });
 
         Assert.Equal(5ul, SentRequest().StartPosition.Specified.Number);
         Assert.Equal(["c", "d"], events.Select(e => e.TransactionId));
@@ -57,7 +57,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
     {
         Serve((5, ["a", "b"]), (6, ["d"]));
 
-        var events = await ReadAsync(3, new ChaincodeEventsOptions { Checkpoint = new Checkpoint(5, "of another chaincode") });
+        var events = await ReadAsync(3, new EventsOptions { Checkpoint = new Checkpoint(5, "of another chaincode") });
 
         Assert.Empty(SentRequest().AfterTransactionId);
         Assert.Equal(["a", "b", "d"], events.Select(e => e.TransactionId));
@@ -68,7 +68,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
     {
         Serve((3, ["a"]));
 
-        await ReadAsync(1, new ChaincodeEventsOptions { StartBlock = 3, Checkpoint = new InMemoryCheckpointer() });
+        await ReadAsync(1, new EventsOptions { StartBlock = 3, Checkpoint = new InMemoryCheckpointer() });
 
         Assert.Equal(3ul, SentRequest().StartPosition.Specified.Number);
     }
@@ -80,7 +80,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
         var checkpointer = new InMemoryCheckpointer();
         await checkpointer.CheckpointBlockAsync(7);
 
-        var events = await ReadAsync(1, new ChaincodeEventsOptions { Checkpoint = checkpointer });
+        var events = await ReadAsync(1, new EventsOptions { Checkpoint = checkpointer });
 
         Assert.Equal(8ul, SentRequest().StartPosition.Specified.Number);
         Assert.Equal(["a"], events.Select(e => e.TransactionId));
@@ -103,7 +103,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
             throw ScriptedGateway.Failure(GrpcStatusCode.Unavailable, "going away");
         };
         using var client = _gateway.Connect();
-        ICheckpointer checkpointer = new InMemoryCheckpointer();
+        var checkpointer = new InMemoryCheckpointer();
         var seen = new List<string>();
 
         while (seen.Count < 36)
@@ -111,7 +111,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
             var before = seen.Count;
             var failure = await Assert.ThrowsAsync<ChaincodeEventsException>(async () =>
             {
-                var options = new ChaincodeEventsOptions { StartBlock = 0, Checkpoint = checkpointer };
+                var options = new EventsOptions { StartBlock = 0, Checkpoint = checkpointer };
                 await foreach (var chaincodeEvent in client.GetNetwork("audit").GetChaincodeEventsAsync("basic", options))
                 {
                     seen.Add(chaincodeEvent.TransactionId);
@@ -209,7 +209,7 @@ public sealed class ChaincodeEventsTests : IAsyncLifetime
         },
     };
 
-    private async Task<List<ChaincodeEvent>> ReadAsync(int count, ChaincodeEventsOptions? options)
+    private async Task<List<ChaincodeEvent>> ReadAsync(int count, EventsOptions? options)
     {
         using var client = _gateway.Connect();
         using var limit = new CancellationTokenSource(Patience);

@@ -58,7 +58,7 @@ public sealed class GatewayErrorTests : IAsyncLifetime
         Assert.Contains("connection refused", failure.Message, StringComparison.Ordinal);
         Assert.Contains(failure.TransactionId, failure.Message, StringComparison.Ordinal);
         Assert.Null(failure.Refusal);
-        Assert.False(failure.IsTransient);
+        Assert.True(failure.IsTransient);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class OfflineSigningTests : IAsyncLifetime, IDisposable
             Events = { new Protos.Peer.ChaincodeEvent { TxId = "a" }, new Protos.Peer.ChaincodeEvent { TxId = "b" } },
         });
         var checkpoint = new Checkpoint(4, "a");
-        var unsigned = _client.GetNetwork("audit").NewChaincodeEventsRequest("basic", new ChaincodeEventsOptions { Checkpoint = checkpoint });
+        var unsigned = _client.GetNetwork("audit").NewChaincodeEventsRequest("basic", new EventsOptions { Checkpoint = checkpoint });
         var request = _client.NewSignedChaincodeEventsRequest(unsigned.ToBytes(), await SignAsync(unsigned.Digest), checkpoint);
         await using var events = request.ReadAllAsync().GetAsyncEnumerator();
 

@@ -3,7 +3,9 @@ using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
+using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
+using Fabric.Protos.Orderer;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -28,6 +30,9 @@ internal sealed class ScriptedGateway : IAsyncDisposable
 
     public Func<Protos.Gateway.ChaincodeEventsRequest, IGrpcStreamWriter<ChaincodeEventsResponse>, GrpcServerContext, Task> OnEvents { get; set; } =
         (_, _, _) => Task.CompletedTask;
+
+    public Func<BlockForm, SeekInfo, IGrpcStreamWriter<Protos.Peer.DeliverResponse>, GrpcServerContext, Task> OnBlocks { get; set; } =
+        (_, _, _, _) => Task.CompletedTask;
 
     public ConcurrentQueue<IMessage> Requests { get; } = [];
 
@@ -68,7 +73,7 @@ internal sealed class ScriptedGateway : IAsyncDisposable
         return new GrpcException(code, message, status.ToByteArray());
     }
 
-    public Fabric.Protos.Common.Envelope Endorse(EndorseRequest request)
+    public Envelope Endorse(EndorseRequest request)
     {
         var proposal = Proposals.Unpack(request.ProposedTransaction.ProposalBytes);
         var action = new ChaincodeAction { Response = new Response { Status = 200, Payload = ByteString.CopyFromUtf8("endorsed") } };
@@ -108,7 +113,21 @@ internal sealed class ScriptedGateway : IAsyncDisposable
         {
             Note(request, request.Request, request.Signature);
             return OnEvents(Protos.Gateway.ChaincodeEventsRequest.Parser.ParseFrom(request.Request), writer, context);
-        });
+        })
+        .Duplex(FabricMethods.Deliver.Blocks, (requests, writer, context) => DeliverAsync(BlockForm.Full, requests, writer, context))
+        .Duplex(FabricMethods.Deliver.Filtered, (requests, writer, context) => DeliverAsync(BlockForm.Filtered, requests, writer, context))
+        .Duplex(FabricMethods.Deliver.WithPrivateData, (requests, writer, context) => DeliverAsync(BlockForm.WithPrivateData, requests, writer, context));
+
+    private async Task DeliverAsync(
+        BlockForm form, IAsyncEnumerable<Envelope> requests, IGrpcStreamWriter<Protos.Peer.DeliverResponse> writer, GrpcServerContext context)
+    {
+        await foreach (var envelope in requests)
+        {
+            Note(envelope, envelope.Payload, envelope.Signature);
+            await OnBlocks(form, SeekEnvelopes.Unpack(envelope).Seek, writer, context);
+            return;
+        }
+    }
 
     // As a peer does: nothing unsigned gets in.
     private void Note(IMessage request, ByteString signed, ByteString signature)

@@ -1,4 +1,5 @@
 using System.Net;
+using Fabric.Chaincode.Hosting;
 using Fabric.Chaincode.Streams;
 using Fabric.Chaincode.Stub;
 using Fabric.Protocol;
@@ -82,7 +83,7 @@ public sealed class ChaincodeServer : IAsyncDisposable
         Endpoint = options.Endpoint,
         Certificate = options.Certificate,
         ClientRoots = options.ClientRoots,
-        LoggerFactory = options.LoggerFactory,
+        LoggerFactory = new HandshakeLoggerFactory(options.LoggerFactory),
         ShutdownTimeout = options.ShutdownTimeout,
     };
 

@@ -11,7 +11,7 @@ public sealed partial record ChaincodeServerOptions
     public static ChaincodeServerOptions FromEnvironment(IReadOnlyDictionary<string, string>? environment = null)
     {
         var reader = new EnvironmentReader(environment ?? ProcessEnvironment());
-        var (certificate, clientRoots) = reader.ReadTls();
+        var (certificate, clientRoots) = reader.ReadServerTls();
         var options = new ChaincodeServerOptions
         {
             ChaincodeId = reader.ReadId(),

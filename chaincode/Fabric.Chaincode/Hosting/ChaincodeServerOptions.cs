@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Fabric.Chaincode.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -41,6 +42,10 @@ public sealed partial record ChaincodeServerOptions
         if (Certificate is { HasPrivateKey: false })
         {
             problems.Add($"{nameof(Certificate)} has no private key: load it together with its key");
+        }
+        else if (Certificate is not null && CertificateDates.Problem(Certificate, nameof(Certificate)) is { } problem)
+        {
+            problems.Add(problem);
         }
 
         if (Certificate is null && ClientRoots.Count > 0)

@@ -1,4 +1,5 @@
 using System.Net;
+using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
 using Fabric.Protocol;
@@ -14,6 +15,7 @@ internal sealed class PeerNode : IAsyncDisposable
 {
     private readonly SigningIdentity _identity;
     private readonly ChaincodeHost _chaincodes;
+    private readonly PeerDeliverService _deliver;
     private GrpcServer? _server;
 
     public PeerNode(OrganizationCredentials organization, NetworkView network, DevnetOptions options)
@@ -25,6 +27,7 @@ internal sealed class PeerNode : IAsyncDisposable
         _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, options, logger);
         Endorser = new Endorser(_identity, network.FindChannel, _chaincodes, options.TimeProvider, logger);
         Gateway = new GatewayService(this, network, logger);
+        _deliver = new PeerDeliverService(organization.MspId, network, options.TimeProvider);
     }
 
     public OrganizationCredentials Organization { get; }
@@ -55,6 +58,7 @@ internal sealed class PeerNode : IAsyncDisposable
             services =>
             {
                 Gateway.Map(services);
+                _deliver.Map(services);
                 services.Unary(FabricMethods.Endorser.ProcessProposal, async (proposal, context) =>
                 {
                     var outcome = await Endorser.ProcessAsync(proposal, context.CancellationToken).ConfigureAwait(false);

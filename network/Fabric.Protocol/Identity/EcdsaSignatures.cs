@@ -50,10 +50,27 @@ public static class EcdsaSignatures
     internal static byte[] Sign(ECDsa key, CurveOrders curve, ReadOnlySpan<byte> digest)
     {
         var fixedWidth = key.SignHash(digest, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        var half = fixedWidth.Length / 2;
-        var r = new BigInteger(fixedWidth.AsSpan(0, half), isUnsigned: true, isBigEndian: true);
-        var s = new BigInteger(fixedWidth.AsSpan(half), isUnsigned: true, isBigEndian: true);
+        var (r, s) = Split(fixedWidth);
         return Encode(r, s > curve.HalfOrder ? curve.Order - s : s);
+    }
+
+    /// <returns>The signature as DER with a low S; null when the bytes are no signature of that form.</returns>
+    internal static byte[]? ToLowS(CurveOrders curve, ReadOnlySpan<byte> signature, DSASignatureFormat format)
+    {
+        BigInteger r, s;
+        if (format == DSASignatureFormat.Rfc3279DerSequence)
+        {
+            if (!TryDecode(signature, out r, out s))
+            {
+                return null;
+            }
+        }
+        else
+        {
+            (r, s) = Split(signature);
+        }
+
+        return r.Sign > 0 && s.Sign > 0 && s < curve.Order ? Encode(r, s > curve.HalfOrder ? curve.Order - s : s) : null;
     }
 
     internal static bool VerifyDigestLowS(ECDsa key, CurveOrders curve, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
@@ -72,6 +89,14 @@ public static class EcdsaSignatures
         certificate.GetECDsaPublicKey() ?? throw new FabricFormatException(
             "certificate",
             $"The certificate of '{certificate.Subject}' holds a {certificate.PublicKey.Oid.FriendlyName} key; Fabric identities use ECDSA.");
+
+    private static (BigInteger R, BigInteger S) Split(ReadOnlySpan<byte> fixedWidth)
+    {
+        var half = fixedWidth.Length / 2;
+        return (
+            new BigInteger(fixedWidth[..half], isUnsigned: true, isBigEndian: true),
+            new BigInteger(fixedWidth[half..], isUnsigned: true, isBigEndian: true));
+    }
 
     private static byte[] Encode(BigInteger r, BigInteger s)
     {

@@ -7,21 +7,45 @@ namespace Fabric.Protocol.Identity;
 /// <summary>An identity together with the means to sign as it.</summary>
 public sealed class SigningIdentity
 {
-    private readonly ISigner _signer;
-
-    /// <summary>Joins an identity and its signer.</summary>
+    /// <summary>Joins an identity and its signer, with SHA-256 as the hash.</summary>
     /// <param name="identity">Who signs.</param>
     /// <param name="signer">How; it stays the caller's.</param>
     public SigningIdentity(X509Identity identity, ISigner signer)
+        : this(identity, signer, HashAlgorithmName.SHA256)
+    {
+    }
+
+    /// <summary>Joins an identity, its signer and the hash of what is signed.</summary>
+    /// <param name="identity">Who signs.</param>
+    /// <param name="signer">How; it stays the caller's.</param>
+    /// <param name="hash">
+    /// The hash that the organisation's MSP is configured for: SHA-256, SHA-384, SHA3-256 or SHA3-384; the default value for none, when the
+    /// signer hashes itself.
+    /// </param>
+    /// <exception cref="FabricFormatException">This machine does not offer the hash.</exception>
+    public SigningIdentity(X509Identity identity, ISigner signer, HashAlgorithmName hash)
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(signer);
+        if (!IsOffered(hash))
+        {
+            throw new FabricFormatException(
+                "hash", $"The hash {hash} is not offered here; use SHA-256, SHA-384, SHA3-256 or SHA3-384 (SHA3 needs OpenSSL 1.1.1), or none.");
+        }
+
         Identity = identity;
-        _signer = signer;
+        Signer = signer;
+        Hash = hash;
     }
 
     /// <summary>Who signs.</summary>
     public X509Identity Identity { get; }
+
+    /// <summary>The means to sign.</summary>
+    public ISigner Signer { get; }
+
+    /// <summary>How messages are hashed before they are signed; its name is null for not at all.</summary>
+    public HashAlgorithmName Hash { get; }
 
     /// <summary>The membership service provider of the signer's organisation.</summary>
     public string MspId => Identity.MspId;
@@ -52,12 +76,31 @@ public sealed class SigningIdentity
         return Join(new X509Identity(mspId, certificate), new EcdsaSigner(key));
     }
 
-    /// <summary>Hashes a message with SHA-256 and signs the digest.</summary>
+    /// <summary>The same identity and signer with another hash.</summary>
+    /// <param name="hash">See the constructor.</param>
+    /// <exception cref="FabricFormatException">This machine does not offer the hash.</exception>
+    public SigningIdentity WithHash(HashAlgorithmName hash) => new(Identity, Signer, hash);
+
+    /// <summary>Hashes a message as <see cref="SignAsync"/> does.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The digest; a copy of the message where nothing is hashed.</returns>
+    public byte[] Digest(ReadOnlySpan<byte> message) =>
+        Hash.Name is null ? message.ToArray() : CryptographicOperations.HashData(Hash, message);
+
+    /// <summary>Hashes a message and signs the digest.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Gives the signing up.</param>
     /// <returns>A DER signature with a low S.</returns>
     public Task<byte[]> SignAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken = default) =>
-        _signer.SignAsync(SHA256.HashData(message.Span), cancellationToken);
+        Signer.SignAsync(Digest(message.Span), cancellationToken);
+
+    private static bool IsOffered(HashAlgorithmName hash) => hash.Name switch
+    {
+        null or "SHA256" or "SHA384" => true,
+        "SHA3-256" => SHA3_256.IsSupported,
+        "SHA3-384" => SHA3_384.IsSupported,
+        _ => false,
+    };
 
     private static SigningIdentity Join(X509Identity identity, EcdsaSigner signer)
     {

@@ -67,7 +67,7 @@ internal sealed class GatewayLedgerClient : ILedgerClient
 
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var options = new ChaincodeEventsOptions
+        var options = new EventsOptions
         {
             StartBlock = 0,
             Checkpoint = after is null ? null : new Checkpoint(checked((ulong)after.BlockNumber), after.TransactionId),

@@ -10,7 +10,7 @@ public partial class KeyValueTests
     public async Task Event_of_a_committed_transaction_reaches_a_listener_at_the_other_organisation()
     {
         var events = _network.Second.NetworkAs("AuditService").GetChaincodeEventsAsync(
-            KeyValueService.Name, new ChaincodeEventsOptions { StartBlock = 0 }, Deadline.ForAnswer());
+            KeyValueService.Name, new EventsOptions { StartBlock = 0 }, Deadline.ForAnswer());
         var raised = await SubmitAsync(_first, "raise", "Raised", "payload of an event");
         var status = await raised.GetStatusAsync(Deadline.ForAnswer());
 
@@ -36,7 +36,7 @@ public partial class KeyValueTests
             using var file = await FileCheckpointer.OpenAsync(Path.Combine(folder, "checkpoint.json"));
             ICheckpointer checkpointer = file;
             var events = network.GetChaincodeEventsAsync(
-                KeyValueService.Name, new ChaincodeEventsOptions { StartBlock = start, Checkpoint = checkpointer }, Deadline.ForAnswer());
+                KeyValueService.Name, new EventsOptions { StartBlock = start, Checkpoint = checkpointer }, Deadline.ForAnswer());
             var taken = 0;
             await foreach (var happened in events)
             {

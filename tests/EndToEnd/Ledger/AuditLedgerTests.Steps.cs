@@ -67,7 +67,7 @@ public partial class AuditLedgerTests
 
     private async Task<ChaincodeEvent> NextOfAsync(string auditId, ICheckpointer checkpointer)
     {
-        var options = new ChaincodeEventsOptions { StartBlock = 0, Checkpoint = checkpointer };
+        var options = new EventsOptions { StartBlock = 0, Checkpoint = checkpointer };
         var events = network.Second.NetworkAs("AuditService").GetChaincodeEventsAsync(LedgerNames.Chaincode, options, Deadline.ForAnswer());
         await foreach (var happened in events)
         {

@@ -141,6 +141,105 @@ public sealed class EnvironmentTests : IDisposable
         Assert.Equal(2, thrown.Problems.Count);
     }
 
+    [Theory]
+    [InlineData("FILE")]
+    [InlineData("PATH")]
+    public void Launched_chaincode_reads_its_certificates_as_pem_or_as_base64_of_it(string suffix)
+    {
+        var (certificate, key) = Certificate("chaincode");
+        string Give(string name, string pem) =>
+            Write(name, suffix == "PATH" ? Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem)) : pem);
+
+        var options = ReadClient(
+            ("CORE_CHAINCODE_ID_NAME", "label:abc"),
+            ("CORE_PEER_ADDRESS", "peer0.org1.example.com:7052"),
+            ("CORE_PEER_TLS_ENABLED", "1"),
+            ($"CORE_TLS_CLIENT_KEY_{suffix}", Give("key", key.ExportPkcs8PrivateKeyPem().Replace("PRIVATE KEY", "EC PRIVATE KEY", StringComparison.Ordinal))),
+            ($"CORE_TLS_CLIENT_CERT_{suffix}", Give("cert", certificate.ExportCertificatePem())),
+            ("CORE_PEER_TLS_ROOTCERT_FILE", Write("root", certificate.ExportCertificatePem())),
+            ("CORE_PEER_TLS_SERVERHOSTOVERRIDE", "peer"));
+
+        Assert.Equal("label:abc", options.ChaincodeId);
+        Assert.Equal(new Uri("https://peer0.org1.example.com:7052"), options.Peer);
+        Assert.True(options.Certificate!.HasPrivateKey);
+        Assert.Equal(certificate.Thumbprint, Assert.Single(options.PeerRoots).Thumbprint);
+        Assert.Equal("peer", options.PeerName);
+    }
+
+    [Fact]
+    public void Service_reads_the_base64_variables_of_the_node_shim()
+    {
+        var (certificate, key) = Certificate("service");
+        string Give(string name, string pem) => Write(name, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(pem)));
+
+        var options = Read(
+            ("CORE_CHAINCODE_ID", "id"), ("CORE_CHAINCODE_ADDRESS", ":1"),
+            ("CORE_CHAINCODE_TLS_KEY_PATH", Give("key", key.ExportPkcs8PrivateKeyPem())),
+            ("CORE_CHAINCODE_TLS_CERT_PATH", Give("cert", certificate.ExportCertificatePem())),
+            ("CORE_CHAINCODE_TLS_CLIENT_CACERT_PATH", Give("ca", certificate.ExportCertificatePem())));
+
+        Assert.True(options.Certificate!.HasPrivateKey);
+        Assert.Single(options.ClientRoots);
+    }
+
+    [Fact]
+    public void Launched_chaincode_speaks_clear_text_where_nothing_names_a_certificate()
+    {
+        var options = ReadClient(("CHAINCODE_ID", "id"), ("CORE_PEER_ADDRESS", "[::1]:7052"), ("CORE_PEER_TLS_ENABLED", "false"));
+
+        Assert.Equal(new Uri("http://[::1]:7052"), options.Peer);
+        Assert.Null(options.Certificate);
+        Assert.Null(options.PeerName);
+    }
+
+    [Fact]
+    public void All_problems_of_a_launched_chaincode_are_told_at_once()
+    {
+        var problems = ClientProblems(
+            ("CORE_PEER_TLS_ENABLED", "true"), ("CORE_TLS_CLIENT_KEY_PATH", Write("key", "no base64!")), ("CORE_CHAINCODE_LOGGING_LEVEL", "loud"));
+
+        Assert.Equal(6, problems.Count);
+        foreach (var start in new[]
+        {
+            "CORE_TLS_CLIENT_CERT_FILE (or CORE_TLS_CLIENT_CERT_PATH) is not set", "CORE_TLS_CLIENT_KEY_PATH names the file",
+            "CORE_PEER_TLS_ROOTCERT_FILE is not set", "CORE_CHAINCODE_ID_NAME (or CHAINCODE_ID) is not set", "CORE_PEER_ADDRESS is not set",
+            "CORE_CHAINCODE_LOGGING_LEVEL is 'loud'",
+        })
+        {
+            Assert.Contains(problems, problem => problem.StartsWith(start, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("peer")]
+    [InlineData(":7052")]
+    [InlineData("peer:0")]
+    [InlineData("user@peer:7052")]
+    [InlineData("peer/path:7052")]
+    [InlineData("pe er:7052")]
+    public void Address_of_a_peer_that_is_none_is_a_problem(string address) => Assert.StartsWith(
+        $"CORE_PEER_ADDRESS is '{address}'", Assert.Single(ClientProblems(("CHAINCODE_ID", "id"), ("CORE_PEER_ADDRESS", address))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Certificate_that_is_not_valid_now_is_a_problem_of_its_variable()
+    {
+        using var authority = new TestAuthority("any");
+        var expired = authority.Issue(isExpired: true, "localhost");
+
+        Assert.StartsWith(
+            "CHAINCODE_TLS_CERT expired at ",
+            Assert.Single(Problems(
+                ("CHAINCODE_ID", "id"), ("CHAINCODE_SERVER_ADDRESS", ":1"), ("CHAINCODE_TLS_CERT", expired.ExportCertificatePem()),
+                ("CHAINCODE_TLS_KEY", expired.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem()))),
+            StringComparison.Ordinal);
+    }
+
+    private static ChaincodeClientOptions ReadClient(params (string Name, string Value)[] variables) =>
+        ChaincodeClientOptions.FromEnvironment(variables.ToDictionary(variable => variable.Name, variable => variable.Value));
+
+    private static IReadOnlyList<string> ClientProblems(params (string Name, string Value)[] variables) =>
+        Assert.Throws<ChaincodeConfigurationException>(() => ReadClient(variables)).Problems;
+
     private static ChaincodeServerOptions Read(params (string Name, string Value)[] variables) =>
         ChaincodeServerOptions.FromEnvironment(variables.ToDictionary(variable => variable.Name, variable => variable.Value));
 

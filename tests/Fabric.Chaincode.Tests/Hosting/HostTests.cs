@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Fabric.Chaincode.SampleProcess;
 using Fabric.Chaincode.Tests.Probe;
+using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 
 namespace Fabric.Chaincode.Tests.Hosting;
 
@@ -71,6 +72,92 @@ public sealed class HostTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Launched_process_registers_serves_and_ends_with_3_when_its_peer_is_gone()
+    {
+        var peer = await new LaunchingPeer().StartAsync();
+        using var process = Start(("CORE_CHAINCODE_ID_NAME", Serving.PackageId), ("CORE_PEER_ADDRESS", peer.HostAndPort));
+        try
+        {
+            Assert.Equal($"chaincode {Serving.PackageId} registered with peer {peer.HostAndPort}", await process.StandardError.ReadLineAsync().SoonAsync());
+            var connection = await peer.NextAsync();
+            await connection.SendTransactionAsync("t1", "counter:Add", "a", "5");
+            Assert.Equal(MessageType.GetState, (await connection.ReceiveAsync()).Type);
+
+            await peer.DisposeAsync();
+            await process.WaitForExitAsync().SoonAsync();
+
+            Assert.Equal(ChaincodeHost.PeerGone, process.ExitCode);
+            Assert.Contains("a peer launches it again", await process.StandardError.ReadToEndAsync().SoonAsync(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            await peer.DisposeAsync();
+            End(process);
+        }
+    }
+
+    [Fact]
+    public async Task Launched_process_ends_at_a_signal_even_when_transactions_block_every_thread()
+    {
+        await using var peer = await new LaunchingPeer().StartAsync();
+        using var process = Start(("CORE_CHAINCODE_ID_NAME", Serving.PackageId), ("CORE_PEER_ADDRESS", peer.HostAndPort));
+        try
+        {
+            var connection = await peer.NextAsync();
+            for (var index = 0; index < 100; index++)
+            {
+                await connection.SendTransactionAsync("t" + index, "counter:Block");
+            }
+
+            // The first of them has started to block when it has asked for its key.
+            Assert.Equal(MessageType.GetState, (await connection.ReceiveAsync()).Type);
+            Signal(process, "TERM");
+            await process.WaitForExitAsync().SoonAsync();
+
+            Assert.Equal(ChaincodeHost.Stopped, process.ExitCode);
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    [Fact]
+    public async Task Launched_process_without_its_peer_tells_where_it_looked_and_exits_with_4()
+    {
+        using var process = Start(("CORE_CHAINCODE_ID_NAME", Serving.PackageId), ("CORE_PEER_ADDRESS", "127.0.0.1:1"));
+        try
+        {
+            var text = await process.StandardError.ReadToEndAsync().SoonAsync();
+            await process.WaitForExitAsync().SoonAsync();
+
+            Assert.Equal(ChaincodeHost.CannotConnect, process.ExitCode);
+            Assert.StartsWith("chaincode cannot connect: ", text, StringComparison.Ordinal);
+            Assert.Contains("127.0.0.1:1", text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    [Fact]
+    public async Task Peer_on_the_command_line_goes_before_an_address_in_the_environment()
+    {
+        await using var peer = await new LaunchingPeer().StartAsync();
+        using var process = Start(
+            ["-peer.address", peer.HostAndPort], ("CORE_CHAINCODE_ID_NAME", Serving.PackageId), ("CHAINCODE_SERVER_ADDRESS", "127.0.0.1:0"));
+        try
+        {
+            Assert.Equal(Serving.PackageId, (await peer.NextAsync()).ChaincodeId);
+        }
+        finally
+        {
+            End(process);
+        }
+    }
+
+    [Fact]
     public async Task Address_in_use_is_told_with_exit_code_1()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -90,6 +177,9 @@ public sealed class HostTests(ITestOutputHelper output)
 
         Assert.Equal(ChaincodeHost.NotConfigured, await ChaincodeHost.RunAsync(chaincode, ["--port", "1"]).SoonAsync());
         Assert.Equal(ChaincodeHost.NotConfigured, await ChaincodeHost.RunAsync(chaincode, ["--chaincode-address"]).SoonAsync());
+        Assert.Equal(
+            ChaincodeHost.NotConfigured,
+            await ChaincodeHost.RunAsync(chaincode, ["--chaincode-address", "127.0.0.1:0", "-peer.address", "localhost:1", "-i", "id"]).SoonAsync());
     }
 
     [Fact]
@@ -103,14 +193,21 @@ public sealed class HostTests(ITestOutputHelper output)
         Assert.Equal(ChaincodeHost.Stopped, await running.SoonAsync());
     }
 
-    private static Process Start(params (string Name, string Value)[] variables)
+    private static Process Start(params (string Name, string Value)[] variables) => Start([], variables);
+
+    private static Process Start(string[] arguments, params (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(CounterContract).Assembly.Location },
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => name.Contains("CHAINCODE", StringComparison.Ordinal)).ToList())
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in start.Environment.Keys.Where(name => name.Contains("CHAINCODE", StringComparison.Ordinal) || name.StartsWith("CORE_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }

@@ -9,7 +9,7 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 namespace Fabric.Chaincode.Tests.Probe;
 
 /// <summary>Keys and values with the answers a peer gives. Writes count at once, which is enough for the stub's tests.</summary>
-internal sealed class ProbeLedger
+internal sealed partial class ProbeLedger
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Collection, string Key), ByteString> _state = [];
@@ -91,7 +91,35 @@ internal sealed class ProbeLedger
                 Write(request.Txid, delete.Collection, delete.Key, ByteString.Empty);
                 return ByteString.Empty;
             case MessageType.GetStateByRange:
-                return Open(request.Type, Range(GetStateByRange.Parser.ParseFrom(request.Payload)));
+                var range = GetStateByRange.Parser.ParseFrom(request.Payload);
+                return range.Metadata.IsEmpty ? Open(request.Type, Range(range)) : RangePage(range);
+            case MessageType.GetQueryResult:
+                var rich = GetQueryResult.Parser.ParseFrom(request.Payload);
+                return rich.Metadata.IsEmpty ? Open(request.Type, Rich(rich)) : RichPage(rich);
+            case MessageType.GetStateMultiple:
+                var several = GetStateMultiple.Parser.ParseFrom(request.Payload);
+                return new GetStateMultipleResult
+                {
+                    Values = { several.Keys.Select(key => _state.GetValueOrDefault((several.Collection, key), ByteString.Empty)) },
+                }.ToByteString();
+            case MessageType.WriteBatchState:
+                Write(request.Txid, WriteBatchState.Parser.ParseFrom(request.Payload));
+                return ByteString.Empty;
+            case MessageType.PurgePrivateData:
+                var purge = DelState.Parser.ParseFrom(request.Payload);
+                Purge(purge.Collection, purge.Key);
+                return ByteString.Empty;
+            case MessageType.PutStateMetadata:
+                var metadata = PutStateMetadata.Parser.ParseFrom(request.Payload);
+                _metadata[(metadata.Collection, metadata.Key)] = metadata.Metadata;
+                return ByteString.Empty;
+            case MessageType.GetStateMetadata:
+                var described = GetStateMetadata.Parser.ParseFrom(request.Payload);
+                return _metadata.TryGetValue((described.Collection, described.Key), out var entry)
+                    ? new StateMetadataResult { Entries = { new StateMetadata { Metakey = "OTHER", Value = ByteString.CopyFromUtf8("x") }, entry } }.ToByteString()
+                    : ByteString.Empty;
+            case MessageType.InvokeChaincode:
+                return Invoke(ChaincodeSpec.Parser.ParseFrom(request.Payload)).ToByteString();
             case MessageType.GetHistoryForKey:
                 return Open(request.Type, History(GetHistoryForKey.Parser.ParseFrom(request.Payload)));
             case MessageType.QueryStateNext:

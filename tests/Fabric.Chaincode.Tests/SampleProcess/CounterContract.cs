@@ -18,6 +18,14 @@ public sealed class CounterContract : Contract
         return count;
     }
 
+    /// <summary>Holds its thread for ever, as code does that was not written for a server.</summary>
+    [Transaction]
+    public static void Block(TransactionContext context)
+    {
+        _ = context.Stub.GetStateAsync("blocked", CancellationToken.None);
+        Thread.Sleep(Timeout.Infinite);
+    }
+
     /// <summary>Ends when the peer goes.</summary>
     [Transaction]
     public static Task Wait(TransactionContext context) => Task.Delay(Timeout.Infinite, context.CancellationToken);

@@ -9,7 +9,7 @@ public sealed class StubTests
     [Fact]
     public async Task State_is_read_written_and_deleted()
     {
-        await RunAsync(new ProbeLedger { ["old"] = "1" }, async (stub, ledger) =>
+        await StubRun.RunAsync(new ProbeLedger { ["old"] = "1" }, async (stub, ledger) =>
         {
             Assert.Equal("1", (await stub.GetStateAsync("old")).Text());
             Assert.Null(await stub.GetStateAsync("missing"));
@@ -23,7 +23,7 @@ public sealed class StubTests
     [Fact]
     public async Task Keys_and_values_that_fabric_cannot_hold_are_refused_before_the_peer_is_asked()
     {
-        await RunAsync(new ProbeLedger(), async (stub, _) =>
+        await StubRun.RunAsync(new ProbeLedger(), async (stub, _) =>
         {
             await Assert.ThrowsAsync<ArgumentException>(() => stub.GetStateAsync(string.Empty));
             await Assert.ThrowsAsync<ArgumentException>(() => stub.PutStateAsync(string.Empty, "1".Bytes()));
@@ -48,13 +48,13 @@ public sealed class StubTests
             ledger[$"k{number}"] = $"{number}";
         }
 
-        await RunAsync(ledger, async (stub, _) =>
+        await StubRun.RunAsync(ledger, async (stub, _) =>
         {
-            var found = await ListAsync(stub.GetStateByRangeAsync("k2", string.Empty));
+            var found = await StubRun.ListAsync(stub.GetStateByRangeAsync("k2", string.Empty));
             Assert.Equal(["k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9", "k😀"], found.Select(entry => entry.Key));
             Assert.Equal("2", found[0].Value.ToArray().Text());
-            Assert.Equal(["k2", "k3"], (await ListAsync(stub.GetStateByRangeAsync("k2", "k4"))).Select(entry => entry.Key));
-            Assert.Empty(await ListAsync(stub.GetStateByRangeAsync("x", string.Empty)));
+            Assert.Equal(["k2", "k3"], (await StubRun.ListAsync(stub.GetStateByRangeAsync("k2", "k4"))).Select(entry => entry.Key));
+            Assert.Empty(await StubRun.ListAsync(stub.GetStateByRangeAsync("x", string.Empty)));
             Assert.Equal(0, ledger.OpenIterators);
         });
     }
@@ -64,8 +64,8 @@ public sealed class StubTests
     {
         var ledger = new ProbeLedger { ["simple"] = "1", ["\0asset\0a\0"] = "2" };
 
-        await RunAsync(ledger, async (stub, _) =>
-            Assert.Equal(["simple"], (await ListAsync(stub.GetStateByRangeAsync(string.Empty, string.Empty))).Select(entry => entry.Key)));
+        await StubRun.RunAsync(ledger, async (stub, _) =>
+            Assert.Equal(["simple"], (await StubRun.ListAsync(stub.GetStateByRangeAsync(string.Empty, string.Empty))).Select(entry => entry.Key)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class StubTests
     {
         var ledger = new ProbeLedger { PageSize = 2, ["a"] = "1", ["b"] = "2", ["c"] = "3", ["d"] = "4", ["e"] = "5" };
 
-        await RunAsync(ledger, async (stub, _) =>
+        await StubRun.RunAsync(ledger, async (stub, _) =>
         {
             await foreach (var entry in stub.GetStateByRangeAsync("a", string.Empty))
             {
@@ -101,7 +101,7 @@ public sealed class StubTests
     {
         await using var server = await Serving.StartAsync(async stub =>
         {
-            var thrown = await Assert.ThrowsAsync<PeerRequestException>(() => ListAsync(stub.GetStateByRangeAsync("a", string.Empty)));
+            var thrown = await Assert.ThrowsAsync<PeerRequestException>(() => StubRun.ListAsync(stub.GetStateByRangeAsync("a", string.Empty)));
             return Serving.Ok($"{thrown.Request}: {thrown.Message}");
         });
         await using var peer = await ServingPeer.ConnectAsync(server, new ProbeLedger { PageSize = 1, ["a"] = "1", ["b"] = "2" });
@@ -114,7 +114,7 @@ public sealed class StubTests
     [Fact]
     public async Task Composite_keys_are_made_split_and_found_by_their_first_attributes()
     {
-        await RunAsync(new ProbeLedger { PageSize = 2 }, async (stub, _) =>
+        await StubRun.RunAsync(new ProbeLedger { PageSize = 2 }, async (stub, _) =>
         {
             var key = stub.CreateCompositeKey("vote", ["audit 1", "Org1MSP"]);
             Assert.Equal("\0vote\0audit 1\0Org1MSP\0", key);
@@ -126,10 +126,10 @@ public sealed class StubTests
                 await stub.PutStateAsync(stub.CreateCompositeKey("vote", [audit, organisation]), "1".Bytes());
             }
 
-            var found = await ListAsync(stub.GetStateByPartialCompositeKeyAsync("vote", ["audit 1"]));
+            var found = await StubRun.ListAsync(stub.GetStateByPartialCompositeKeyAsync("vote", ["audit 1"]));
 
             Assert.Equal(["Org1MSP", "Org2MSP", "😀"], found.Select(entry => stub.SplitCompositeKey(entry.Key).Attributes[1]));
-            Assert.Equal(4, (await ListAsync(stub.GetStateByPartialCompositeKeyAsync("vote", []))).Count);
+            Assert.Equal(4, (await StubRun.ListAsync(stub.GetStateByPartialCompositeKeyAsync("vote", []))).Count);
         });
     }
 
@@ -140,7 +140,7 @@ public sealed class StubTests
         ledger["a"] = "2";
         ledger["a"] = null;
 
-        await RunAsync(ledger, async (stub, _) =>
+        await StubRun.RunAsync(ledger, async (stub, _) =>
         {
             List<KeyHistoryEntry> history = [];
             await foreach (var change in stub.GetHistoryForKeyAsync("a"))
@@ -157,7 +157,7 @@ public sealed class StubTests
     [Fact]
     public async Task Private_data_lives_in_its_collection_and_shows_its_hash()
     {
-        await RunAsync(new ProbeLedger { ["a"] = "public" }, async (stub, ledger) =>
+        await StubRun.RunAsync(new ProbeLedger { ["a"] = "public" }, async (stub, ledger) =>
         {
             await stub.PutPrivateDataAsync("sources", "a", "secret".Bytes());
             Assert.Equal("secret", (await stub.GetPrivateDataAsync("sources", "a")).Text());
@@ -173,7 +173,7 @@ public sealed class StubTests
     [Fact]
     public async Task Value_given_to_a_put_may_be_changed_at_once()
     {
-        await RunAsync(new ProbeLedger(), async (stub, ledger) =>
+        await StubRun.RunAsync(new ProbeLedger(), async (stub, ledger) =>
         {
             var first = stub.GetStateAsync("keeps the put waiting");
             var value = "before".Bytes();
@@ -183,31 +183,5 @@ public sealed class StubTests
             await put;
             Assert.Equal("before", ledger["a"]);
         });
-    }
-
-    private static async Task<List<StateEntry>> ListAsync(IAsyncEnumerable<StateEntry> entries)
-    {
-        List<StateEntry> list = [];
-        await foreach (var entry in entries)
-        {
-            list.Add(entry);
-        }
-
-        return list;
-    }
-
-    private static async Task RunAsync(ProbeLedger ledger, Func<IChaincodeStub, ProbeLedger, Task> body, int? expectedRequests = null)
-    {
-        Exception? failure = null;
-        await using var server = await Serving.StartAsync(async stub =>
-        {
-            failure = await Record.ExceptionAsync(() => body(stub, ledger));
-            return Serving.Ok();
-        });
-        await using var peer = await ServingPeer.ConnectAsync(server, ledger);
-        var answer = await peer.InvokeAsync("t1", "any");
-        Assert.Null(failure);
-        Assert.Equal(ChaincodeResponse.OkStatus, answer.Response.Status);
-        Assert.Equal(expectedRequests ?? peer.Requests.Count, peer.Requests.Count);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class DotNetClient(Network network) : IConformanceClient
         TranslateAsync<IReadOnlyList<ReceivedEvent>>(async () =>
         {
             var received = new List<ReceivedEvent>();
-            var options = new ChaincodeEventsOptions { Checkpoint = new Checkpoint(block, afterTransactionId) };
+            var options = new EventsOptions { Checkpoint = new Checkpoint(block, afterTransactionId) };
             using var limit = new CancellationTokenSource(ConformanceNetwork.Patience);
             await foreach (var item in network.GetChaincodeEventsAsync(chaincode, options, limit.Token))
             {

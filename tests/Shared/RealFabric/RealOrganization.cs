@@ -52,9 +52,10 @@ public sealed class RealOrganization : IDisposable
 
     /// <summary>The channel as a person sees it through the organisation's own peer.</summary>
     /// <param name="user">See <see cref="CertificatePath"/>.</param>
-    public Network NetworkAs(string user) => _clients
+    /// <param name="channel">The channel, the network's one by default.</param>
+    public Network NetworkAs(string user, string channel = RealNetwork.Channel) => _clients
         .GetOrAdd(user, name => GatewayClient.Connect(new GatewayOptions { Channel = Channel, Identity = User(name) }))
-        .GetNetwork(RealNetwork.Channel);
+        .GetNetwork(channel);
 
     /// <summary>Waits until the organisation's own peer has committed a transaction.</summary>
     public async Task<CommitStatus> CommitOfAsync(string transactionId) =>

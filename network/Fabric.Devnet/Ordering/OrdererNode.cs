@@ -1,0 +1,82 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Fabric.Devnet.Delivery;
+using Fabric.Devnet.Network;
+using Fabric.Protocol;
+using Fabric.Protocol.Grpc;
+using Fabric.Protos.Common;
+using Fabric.Protos.Orderer;
+using Google.Protobuf;
+
+namespace Fabric.Devnet.Ordering;
+
+/// <summary>The ordering service's port: takes transactions of all channels and hands out their blocks.</summary>
+internal sealed class OrdererNode : IAsyncDisposable
+{
+    private const string Name = "orderer.example.com";
+
+    private readonly GrpcServer _server;
+
+    private OrdererNode(GrpcServer server, X509Certificate2 tlsRoot)
+    {
+        _server = server;
+        TlsRoot = X509CertificateLoader.LoadCertificate(tlsRoot.RawData);
+    }
+
+    /// <summary>Where clients reach the orderer.</summary>
+    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server.Port).Uri;
+
+    /// <summary>What its TLS certificate chains to.</summary>
+    public X509Certificate2 TlsRoot { get; }
+
+    public static async Task<OrdererNode> StartAsync(
+        OrdererCredentials credentials, NetworkView network, DevnetOptions options, CancellationToken cancellationToken)
+    {
+        var deliver = new DeliverHandler(network.FindChannel, policy: null, options.TimeProvider);
+        var form = new DeliverForm<DeliverResponse>((_, block, _) => new() { Block = block }, status => new() { Status = status });
+        var server = await GrpcServer.StartAsync(
+            new GrpcServerOptions
+            {
+                Endpoint = new IPEndPoint(IPAddress.Loopback, options.OrdererPort),
+                Certificate = credentials.Organization.Tls("orderer", Name, [Name, "localhost", "127.0.0.1", "::1"]),
+                LoggerFactory = options.LoggerFactory,
+            },
+            services =>
+            {
+                services.Duplex(FabricMethods.AtomicBroadcast.Broadcast, (requests, writer, context) =>
+                    BroadcastAsync(network, requests, writer, context.CancellationToken));
+                services.Duplex(FabricMethods.AtomicBroadcast.Deliver, (requests, writer, context) =>
+                    deliver.RunAsync(requests, writer, form, context.CancellationToken));
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new OrdererNode(server, credentials.Organization.TlsAuthority.Certificate);
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static async Task BroadcastAsync(
+        NetworkView network, IAsyncEnumerable<Envelope> requests, IGrpcStreamWriter<BroadcastResponse> writer, CancellationToken cancellationToken)
+    {
+        await foreach (var envelope in requests.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await writer.WriteAsync(Broadcast(network, envelope), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static BroadcastResponse Broadcast(NetworkView network, Envelope envelope)
+    {
+        string channelId;
+        try
+        {
+            var header = Payload.Parser.ParseFrom(envelope.Payload).Header;
+            channelId = ChannelHeader.Parser.ParseFrom(header?.ChannelHeader ?? ByteString.Empty).ChannelId;
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            return new BroadcastResponse { Status = Status.BadRequest, Info = $"could not determine channel ID: {exception.Message}" };
+        }
+
+        return network.FindChannel(channelId)?.Orderer.Broadcast(envelope)
+            ?? new BroadcastResponse { Status = Status.NotFound, Info = "channel does not exist" };
+    }
+}

@@ -1,0 +1,110 @@
+using Fabric.Protocol;
+using Fabric.Protocol.Grpc;
+using Fabric.Protocol.Transactions;
+using Fabric.Protos.Gateway;
+using Fabric.Protos.Peer;
+using Google.Protobuf;
+
+namespace Fabric.Gateway;
+
+/// <summary>The first step of a transaction: what is asked, not yet sent.</summary>
+public sealed class Proposal
+{
+    private readonly GatewayConnection _connection;
+    private readonly ProposedTransaction _proposed;
+    private readonly UnpackedProposal _unpacked;
+
+    internal Proposal(GatewayConnection connection, ProposedTransaction proposed)
+    {
+        _connection = connection;
+        _proposed = proposed;
+        _unpacked = Proposals.Unpack(proposed.Proposal.ProposalBytes);
+    }
+
+    /// <summary>The id the transaction will have.</summary>
+    public string TransactionId => _unpacked.TransactionId;
+
+    /// <summary>The digest to sign, when the key is elsewhere.</summary>
+    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_unpacked.Bytes);
+
+    /// <summary>The proposal in a form that <see cref="GatewayClient.NewSignedProposal"/> takes up again.</summary>
+    public byte[] ToBytes() => _proposed.ToByteArray();
+
+    /// <summary>Asks for the result without changing the ledger.</summary>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <returns>What the transaction function returned.</returns>
+    /// <exception cref="EvaluateException">The evaluation failed or was refused.</exception>
+    public async Task<byte[]> EvaluateAsync(CancellationToken cancellationToken = default)
+    {
+        var request = new EvaluateRequest
+        {
+            TransactionId = TransactionId,
+            ChannelId = _unpacked.ChannelId,
+            ProposedTransaction = await SignAsync(cancellationToken).ConfigureAwait(false),
+            TargetOrganizations = { _proposed.EndorsingOrganizations },
+        };
+        var response = await _connection.CallAsync(
+            FabricMethods.Gateway.Evaluate,
+            request,
+            _connection.Options.EvaluateTimeout,
+            new CallSubject(_unpacked.ChannelId, TransactionId),
+            cause => new EvaluateException(TransactionId, cause),
+            cancellationToken).ConfigureAwait(false);
+        return response.Result?.Payload.ToByteArray() ?? [];
+    }
+
+    /// <summary>Collects the endorsements the transaction needs.</summary>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <returns>The transaction, ready to be submitted.</returns>
+    /// <exception cref="EndorseException">The transaction was refused, or the gateway returned another one than was proposed.</exception>
+    public async Task<Transaction> EndorseAsync(CancellationToken cancellationToken = default)
+    {
+        var request = new EndorseRequest
+        {
+            TransactionId = TransactionId,
+            ChannelId = _unpacked.ChannelId,
+            ProposedTransaction = await SignAsync(cancellationToken).ConfigureAwait(false),
+            EndorsingOrganizations = { _proposed.EndorsingOrganizations },
+        };
+        var response = await _connection.CallAsync(
+            FabricMethods.Gateway.Endorse,
+            request,
+            _connection.Options.EndorseTimeout,
+            new CallSubject(_unpacked.ChannelId, TransactionId),
+            cause => new EndorseException(TransactionId, cause),
+            cancellationToken).ConfigureAwait(false);
+        return Accept(response);
+    }
+
+    // The client is about to sign what the gateway prepared: it must be what was proposed, and nothing else.
+    private Transaction Accept(EndorseResponse response)
+    {
+        try
+        {
+            var prepared = new PreparedTransaction
+            {
+                TransactionId = TransactionId,
+                Envelope = response.PreparedTransaction
+                    ?? throw new FabricFormatException("transaction", "the gateway returned no transaction"),
+            };
+            var transaction = new Transaction(_connection, prepared);
+            return transaction.Fulfils(_unpacked) ? transaction : throw new FabricFormatException(
+                "transaction", "the gateway returned a transaction that does not belong to the proposal; do not trust this gateway");
+        }
+        catch (FabricFormatException e)
+        {
+            throw new EndorseException(TransactionId, new GrpcException(GrpcStatusCode.DataLoss, e.Message, default, e));
+        }
+    }
+
+    private async Task<SignedProposal> SignAsync(CancellationToken cancellationToken)
+    {
+        _connection.ThrowIfClosed();
+        if (_proposed.Proposal.Signature.IsEmpty)
+        {
+            _proposed.Proposal.Signature = await _connection.SignAsync(_unpacked.Bytes, cancellationToken).ConfigureAwait(false);
+        }
+
+        return _proposed.Proposal;
+    }
+}
