@@ -1,6 +1,7 @@
 using Fabric.Conformance.Clients;
 using Fabric.Conformance.Networks;
 using Fabric.Conformance.Steps;
+using static Fabric.Conformance.Chaincodes.WireChaincode;
 
 namespace Fabric.Conformance;
 
@@ -30,7 +31,7 @@ public sealed class ImpatienceConformanceTests(ConformanceNetworks networks)
     public async Task Chaincode_answers_among_keep_alives(string networkName)
     {
         var network = await networks.GetAsync(networkName + ConformanceNetworks.Impatient);
-        await network.Client("dotnet").EvaluateAsync(new Call("wire", ""));
+        await network.Client("dotnet").EvaluateAsync(Call());
         await network.EvaluateAsync("dotnet", ["get", "key"]);
 
         using var patience = new CancellationTokenSource(ConformanceNetwork.Patience);
@@ -40,7 +41,7 @@ public sealed class ImpatienceConformanceTests(ConformanceNetworks networks)
             patience.Token.ThrowIfCancellationRequested();
         }
 
-        Assert.Empty(await network.Client("dotnet").EvaluateAsync(new Call("wire", "")));
+        Assert.Empty(await network.Client("dotnet").EvaluateAsync(Call()));
         await network.CommitAsync("dotnet", ["put", "kept", "x"]);
     }
 }

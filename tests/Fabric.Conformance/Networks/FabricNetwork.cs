@@ -19,15 +19,14 @@ internal sealed class FabricNetwork : ConformanceNetwork
         _isImpatient = isImpatient;
         if (isImpatient)
         {
-            // Peers take any key of their core.yaml from the environment.
-            _network.Environment["CORE_CHAINCODE_KEEPALIVE"] = "1";
-            _network.Environment["CORE_CHAINCODE_EXECUTETIMEOUT"] = "10s";
+            _network.PeerSettings["CORE_CHAINCODE_KEEPALIVE"] = "1";
+            _network.PeerSettings["CORE_CHAINCODE_EXECUTETIMEOUT"] = "10s";
         }
     }
 
     public override string Roles => "submitter,auditor,compliance,model-admin";
 
-    public override bool HasBatches => _network.Version.StartsWith("v3.", StringComparison.Ordinal);
+    public override bool HasBatches => _network.Version.TrimStart('v').StartsWith("3.", StringComparison.Ordinal);
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
@@ -46,6 +45,15 @@ internal sealed class FabricNetwork : ConformanceNetwork
             var chaincode = await WireChaincode.StartAsync(wire.PackageId, IPEndPoint.Parse(address));
             _chaincodes.Add(chaincode);
             Wires.Add(chaincode);
+        }
+
+        if (!_isImpatient)
+        {
+            await _network.AddChannelAsync(OtherChannel);
+            _network.UseChannel(OtherChannel);
+            await DeployAsync("dotnet");
+            await DeployAsync("node");
+            _network.UseChannel(Channel);
         }
 
         return [.. _network.Organizations.Select(Access)];
