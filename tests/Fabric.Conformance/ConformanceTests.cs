@@ -46,6 +46,9 @@ public sealed class ConformanceTests : ICollectionFixture<ConformanceNetworks>
     /// <summary>Network, where neither client nor shim matters.</summary>
     public static TheoryData<string> Networks => [.. ConformanceNetworks.Names];
 
+    /// <summary>Network, and the devnet in both its forms, where it matters what peers offer to a chaincode.</summary>
+    public static TheoryData<string> Releases => [.. ConformanceNetworks.Names, "devnet" + ConformanceNetworks.Older];
+
     /// <summary>Network and client.</summary>
     public static TheoryData<string, string> Clients
     {

@@ -170,7 +170,7 @@ public sealed class PrivateDataConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Several_private_keys_are_read_together(string networkName)
     {
         var network = await networks.GetAsync(networkName);

@@ -121,7 +121,7 @@ public sealed class StateConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Several_keys_are_read_together_in_the_order_asked(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -138,7 +138,7 @@ public sealed class StateConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Writes_of_a_batch_are_committed_as_if_made_one_by_one(string networkName)
     {
         var network = await networks.GetAsync(networkName);

@@ -15,7 +15,7 @@ namespace Fabric.Conformance;
 public sealed class WireConformanceTests(ConformanceNetworks networks)
 {
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Peer_says_at_ready_what_it_offers(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -28,7 +28,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Several_keys_are_read_where_the_peer_offers_it(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -45,7 +45,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Writes_are_taken_together_where_the_peer_offers_it(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -69,7 +69,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Long_range_comes_in_batches_of_a_hundred(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -90,7 +90,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Empty_value_is_a_deletion(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -104,7 +104,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Requests_that_make_no_sense_are_answered_with_errors(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -128,7 +128,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Chaincode_that_goes_away_or_talks_nonsense_is_dialled_again(string networkName)
     {
         var network = await networks.GetAsync(networkName);
@@ -139,7 +139,7 @@ public sealed class WireConformanceTests(ConformanceNetworks networks)
     }
 
     [Theory]
-    [MemberData(nameof(ConformanceTests.Networks), MemberType = typeof(ConformanceTests))]
+    [MemberData(nameof(ConformanceTests.Releases), MemberType = typeof(ConformanceTests))]
     public async Task Last_word_may_be_an_error_or_nonsense(string networkName)
     {
         var network = await networks.GetAsync(networkName);

@@ -16,6 +16,9 @@ public sealed class ConformanceNetworks : IAsyncLifetime
     /// </summary>
     public const string Impatient = ", impatient";
 
+    /// <summary>What to add to the devnet's name for peers that offer chaincodes no more than those of Fabric 2.5.</summary>
+    public const string Older = ", as Fabric 2.5";
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task<ConformanceNetwork> GetAsync(string name)
@@ -24,8 +27,9 @@ public sealed class ConformanceNetworks : IAsyncLifetime
         if (!_networks.TryGetValue(name, out var network))
         {
             var isImpatient = name.EndsWith(Impatient, StringComparison.Ordinal);
+            var isOlder = name.EndsWith(Older, StringComparison.Ordinal);
             _networks[name] = network = OpenAsync(
-                name.StartsWith("devnet", StringComparison.Ordinal) ? new DevnetNetwork(isImpatient) : new FabricNetwork(isImpatient));
+                name.StartsWith("devnet", StringComparison.Ordinal) ? new DevnetNetwork(isImpatient, isOlder) : new FabricNetwork(isImpatient));
         }
 
         return network;

@@ -7,14 +7,15 @@ namespace Fabric.Conformance.Networks;
 
 /// <summary>The network in this process. It reaches our chaincode in clear text and Hyperledger's over mutual TLS.</summary>
 /// <param name="isImpatient">See <see cref="ConformanceNetworks.Impatient"/>.</param>
-internal sealed class DevnetNetwork(bool isImpatient) : ConformanceNetwork
+/// <param name="isOlder">See <see cref="ConformanceNetworks.Older"/>.</param>
+internal sealed class DevnetNetwork(bool isImpatient, bool isOlder) : ConformanceNetwork
 {
     private readonly List<IAsyncDisposable> _chaincodes = [];
     private Devnet.Devnet? _devnet;
 
     public override string Roles => "auditor,submitter";
 
-    public override bool HasBatches => true;
+    public override bool HasBatches => !isOlder;
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
@@ -32,10 +33,11 @@ internal sealed class DevnetNetwork(bool isImpatient) : ConformanceNetwork
             ],
             Channels = [Channel, OtherChannel],
             ChaincodeKeepAlive = isImpatient ? TimeSpan.FromMilliseconds(100) : TimeSpan.Zero,
+            RuntimeParameters = isOlder ? null : new(),
             ExecuteTimeout = TimeSpan.FromSeconds(isImpatient ? 2 : 30),
         });
         await DeployDotNetAsync(_devnet);
-        if (!isImpatient)
+        if (!isImpatient && !isOlder)
         {
             await DeployNodeAsync(_devnet);
         }
