@@ -1,4 +1,3 @@
-using Fabric.Conformance.Clients;
 using Fabric.Conformance.Networks;
 using Fabric.Conformance.Steps;
 using static Fabric.Conformance.ConformanceTests;

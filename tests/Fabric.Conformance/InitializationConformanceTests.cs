@@ -4,7 +4,6 @@ using Fabric.Protocol.Grpc;
 using Fabric.Protos.Gateway;
 using Fabric.Protos.Peer;
 using Fabric.Protos.Rpc;
-using static Fabric.Conformance.ConformanceTests;
 
 namespace Fabric.Conformance;
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Fabric.Conformance.Clients;
 using Fabric.Conformance.Networks;
 using Fabric.Conformance.Steps;
 using static Fabric.Conformance.ConformanceTests;

@@ -1,4 +1,3 @@
-using Fabric.Conformance.Chaincodes;
 using Fabric.Conformance.Clients;
 using Fabric.Conformance.Networks;
 using Fabric.Protos.Ledger;

@@ -1,7 +1,6 @@
 using System.Text;
 using Fabric.Devnet.Endorsement;
 using Fabric.Gateway;
-using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
 
 namespace Fabric.Devnet.Tests;

@@ -114,7 +114,7 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     /// <summary>Stops what <see cref="StartAsync"/> started, whether it came to its end or not.</summary>
     protected abstract Task StopAsync();
 
-    private Task WaitForPeersAsync(string transactionId) =>
+    private Task<CommitStatus[]> WaitForPeersAsync(string transactionId) =>
         Task.WhenAll(_peers.Select(peer => peer.NewCommit(transactionId).GetStatusAsync())).WaitAsync(Patience);
 
     private DotNetClient Connect(OrganizationAccess organization)

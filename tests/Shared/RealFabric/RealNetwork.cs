@@ -157,8 +157,14 @@ public sealed class RealNetwork : IAsyncLifetime
         var peer = Path.Combine(folder, "peer");
         File.Delete(peer);
         var settings = string.Join(' ', PeerSettings.Select(setting => $"{setting.Key}={setting.Value}"));
-        File.WriteAllText(peer, $"#!/bin/sh\nexec env {settings} '{FabricPrograms.Folder}/peer' \"$@\"\n");
-        File.SetUnixFileMode(peer, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        using var script = new StreamWriter(peer, options);
+        script.Write($"#!/bin/sh\nexec env {settings} '{FabricPrograms.Folder}/peer' \"$@\"\n");
         _environment["FABRIC_BIN"] = folder;
     }
 
