@@ -10,4 +10,5 @@ internal sealed record Metric(string Name, string Unit, string Format)
     public static readonly Metric Throughput = new("throughput", "tx/s", "N0");
     public static readonly Metric Memory = new("resident memory after load", "MiB", "N1");
     public static readonly Metric Start = new("process start to first transaction", "ms", "N0");
+    public static readonly Metric StartCpu = new("CPU from process start to first transaction", "ms", "N0");
 }

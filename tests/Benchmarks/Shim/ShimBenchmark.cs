@@ -17,11 +17,13 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly TimeSpan _duration = options.Duration ?? TimeSpan.FromSeconds(0.5);
+    private readonly int _rounds = options.Rounds ?? 15;
     private readonly Results _results = new() { Subjects = [.. subjects.Select(subject => subject.Name)] };
 
     public Results Run()
     {
-        var rows = Workload.All.Where(row => options.Rows.Count == 0 || options.Rows.Any(name => row.Name.StartsWith(name, StringComparison.Ordinal))).ToList();
+        var rows = Workload.All.Where(options.Includes).ToList();
         var processes = new List<SubjectProcess>();
         var running = new List<(SubjectProcess Process, ProbePeer Peer)>();
         try
@@ -33,7 +35,7 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
             }
 
             WarmUp(running, rows);
-            foreach (var _ in Enumerable.Range(0, options.Rounds))
+            foreach (var _ in Enumerable.Range(0, _rounds))
             {
                 foreach (var row in rows)
                 {
@@ -50,7 +52,7 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
             processes.ForEach(process => process.Dispose());
         }
 
-        foreach (var _ in Enumerable.Range(0, Math.Min(options.Rounds, MostStarts)))
+        foreach (var _ in Enumerable.Range(0, Math.Min(_rounds, MostStarts)))
         {
             foreach (var subject in subjects)
             {
@@ -90,10 +92,10 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
 
     private void Measure(SubjectProcess process, ProbePeer peer, Workload row)
     {
-        peer.Run(row, options.AtOnce, options.Duration / 5);
+        peer.Run(row, options.AtOnce, _duration / 5);
         var cpu = process.CpuTime;
         var since = Stopwatch.GetTimestamp();
-        var count = peer.Run(row, options.AtOnce, options.Duration);
+        var count = peer.Run(row, options.AtOnce, _duration);
         var elapsed = Stopwatch.GetElapsedTime(since);
         var name = process.Subject.Name;
         _results.Add(Metric.Cpu, row.Name, name, (process.CpuTime - cpu).TotalMicroseconds / count);
@@ -106,5 +108,6 @@ internal sealed class ShimBenchmark(BenchmarkOptions options, IReadOnlyList<Subj
         using var peer = Connect(process);
         peer.Run(Workload.Noop, atOnce: 1, TimeSpan.Zero);
         _results.Add(Metric.Start, "noop", subject.Name, Stopwatch.GetElapsedTime(process.StartedAt).TotalMilliseconds);
+        _results.Add(Metric.StartCpu, "noop", subject.Name, process.CpuTime.TotalMilliseconds);
     }
 }

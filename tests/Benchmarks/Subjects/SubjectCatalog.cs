@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Reflection;
+using Fabric.Testing;
 
 namespace Benchmarks.Subjects;
 
@@ -9,18 +9,15 @@ internal static class SubjectCatalog
     /// <summary>The variable that names a Go chaincode.</summary>
     public const string GoVariable = "GO_CHAINCODE";
 
-    private static string Root { get; } = typeof(SubjectCatalog).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(attribute => attribute.Key == "RepositoryRoot").Value!;
-
     /// <summary>Publishes our chaincode and finds the others. Says what is missing.</summary>
     /// <exception cref="BenchmarkException">The publication failed, or the Go chaincode is not there.</exception>
     public static IReadOnlyList<Subject> Find(TextWriter notes)
     {
         List<Subject> subjects = [CSharp()];
-        var shim = Path.Combine(Root, "node_modules", "fabric-shim");
+        var shim = Repository.PathTo("node_modules", "fabric-shim");
         if (Directory.Exists(shim))
         {
-            subjects.Add(new Subject("Node", "node", [Path.Combine(Root, "tests", "Benchmarks", "node", "keyvalue.js")]));
+            subjects.Add(new Subject("Node", "node", [Repository.PathTo("tests", "Benchmarks", "node", "keyvalue.js")]));
         }
         else
         {
@@ -42,7 +39,7 @@ internal static class SubjectCatalog
     private static Subject CSharp()
     {
         var output = Path.Combine(AppContext.BaseDirectory, "chaincode");
-        var project = Path.Combine(Root, "tests", "Benchmarks", "KeyValueProcess", "KeyValueProcess.csproj");
+        var project = Repository.PathTo("tests", "Benchmarks", "KeyValueProcess", "KeyValueProcess.csproj");
         var start = new ProcessStartInfo(
             "dotnet", ["publish", project, "-c", "Release", "-o", output, "--nologo", "-v", "quiet", "-clp:NoSummary"]) { RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
