@@ -1,6 +1,6 @@
 using Fabric.Conformance.Clients;
 using Fabric.Conformance.Networks;
-using static Fabric.Conformance.TransactionConformanceTests;
+using static Fabric.Conformance.ConformanceTests;
 
 namespace Fabric.Conformance;
 

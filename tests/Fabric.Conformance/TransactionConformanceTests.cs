@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabric.Conformance.Clients;
 using Fabric.Conformance.Networks;
+using static Fabric.Conformance.ConformanceTests;
 
 namespace Fabric.Conformance;
 
@@ -178,10 +179,6 @@ public sealed class TransactionConformanceTests(ConformanceNetworks networks)
         Assert.Equal(value, result);
         Assert.Equal(value, await network.Client(client).EvaluateAsync(new Call(chaincode, "get", Utf8(key))));
     }
-
-    internal static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
-
-    internal static string NewKey(string name) => $"{name} {Guid.NewGuid():N} ";
 
     private static Task<Committed> PutAsync(ConformanceNetwork network, IConformanceClient client, string chaincode, string key, string value) =>
         network.CommitAsync(client, new Call(chaincode, "put", Utf8(key), Utf8(value)));

@@ -24,6 +24,8 @@ internal sealed class KeyValueChaincode : IChaincode
             case "put":
                 await stub.PutStateAsync(parameters[0], Encoding.UTF8.GetBytes(parameters[1]), cancellationToken);
                 return ChaincodeResponse.Success(Encoding.UTF8.GetBytes(parameters[1]));
+            case "decoration":
+                return ChaincodeResponse.Success(stub.Decorations[parameters[0]]);
             case "get":
                 return ChaincodeResponse.Success(await stub.GetStateAsync(parameters[0], cancellationToken));
             case "delete":

@@ -11,12 +11,13 @@ public sealed partial record ChaincodeServerOptions
     public static ChaincodeServerOptions FromEnvironment(IReadOnlyDictionary<string, string>? environment = null)
     {
         var reader = new EnvironmentReader(environment ?? ProcessEnvironment());
-        var (certificate, clientRoots) = reader.ReadServerTls();
+        var (keyPair, clientRoots) = reader.ReadServerTls();
         var options = new ChaincodeServerOptions
         {
             ChaincodeId = reader.ReadId(),
             Endpoint = reader.ReadEndpoint(),
-            Certificate = certificate,
+            Certificate = keyPair.Certificate,
+            CertificateChain = keyPair.Chain,
             ClientRoots = clientRoots,
             LoggerFactory = new StandardErrorLoggerFactory(reader.ReadLogLevel()),
         };

@@ -15,6 +15,9 @@ internal sealed class PeerStream : IDisposable
     // How long a refusal may take to reach a peer that does not read before the stream is cut.
     private static readonly TimeSpan RefusalTimeout = TimeSpan.FromSeconds(5);
 
+    // How long a stream that takes no more messages is still read.
+    private static readonly TimeSpan LossTimeout = TimeSpan.FromSeconds(5);
+
     private readonly TransactionRunner _runner;
     private readonly string _chaincodeId;
     private readonly Func<ChaincodeMessage, CancellationToken, Task> _write;
@@ -171,12 +174,12 @@ internal sealed class PeerStream : IDisposable
 
     private void Post(ChaincodeMessage message) => _outbox.Post(message);
 
-    // The peer is gone; without a writer nothing on this stream can be answered, so reading ends as well.
+    // Without a writer nothing on this stream can be answered, so reading ends as well. Not at once: a peer that ended the stream says why
+    // to the reader.
     private void Lose(Exception reason)
     {
         StreamLog.Lost(_logger, _peer, reason.Message);
-        // Asynchronous: this may run in a transaction's code, and callbacks that user code registered may block.
-        _ = _ended.CancelAsync();
+        _ended.CancelAfter(LossTimeout);
     }
 
     private async Task WriteAsync(ChaincodeMessage message)

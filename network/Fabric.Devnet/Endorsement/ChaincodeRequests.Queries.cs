@@ -31,6 +31,18 @@ internal static partial class ChaincodeRequests
         return Page(query, page.PageSize > 0 ? Math.Min(page.PageSize, TotalLimit) : TotalLimit);
     }
 
+    // As a peer on LevelDB.
+    private static ByteString GetQueryResult(GetQueryResult request, ChaincodeExecution execution)
+    {
+        if (request.Collection.Length > 0)
+        {
+            execution.RequireReadAccess(request.Collection);
+        }
+
+        var isPage = request.Collection.Length == 0 && !request.Metadata.IsEmpty;
+        throw new SimulationException($"{(isPage ? "ExecuteQueryWithMetadata" : "ExecuteQuery")} not supported for leveldb");
+    }
+
     private static ByteString GetHistory(GetHistoryForKey request, ChaincodeExecution execution) =>
         First(execution.Simulator.History(execution.Chaincode, request.Key), execution);
 

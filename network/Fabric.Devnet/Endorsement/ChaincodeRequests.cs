@@ -26,7 +26,7 @@ internal static partial class ChaincodeRequests
         MessageType.GetHistoryForKey => GetHistory(GetHistoryForKey.Parser.ParseFrom(message.Payload), execution),
         MessageType.QueryStateNext => Next(QueryStateNext.Parser.ParseFrom(message.Payload), execution),
         MessageType.QueryStateClose => Close(QueryStateClose.Parser.ParseFrom(message.Payload), execution),
-        MessageType.GetQueryResult => throw new SimulationException("ExecuteQuery not supported for leveldb"),
+        MessageType.GetQueryResult => GetQueryResult(Fabric.Protos.Peer.GetQueryResult.Parser.ParseFrom(message.Payload), execution),
         _ => throw new SimulationException($"a chaincode cannot ask for {message.Type}"),
     };
 

@@ -231,7 +231,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         {
             if (message.Type is not (MessageType.Completed or MessageType.Error))
             {
-                _ = SendAsync(Failure(message, "no ledger context"));
+                _ = SendAsync(Failure(message, message.Type == MessageType.InvokeChaincode ? "could not get valid transaction" : "no ledger context"));
             }
 
             return;
@@ -274,7 +274,11 @@ internal sealed class ChaincodeStream : IAsyncDisposable
                 : ChaincodeRequests.Answer(message, execution);
             answer = new ChaincodeMessage { Type = MessageType.Response, Payload = payload, Txid = message.Txid, ChannelId = message.ChannelId };
         }
-        catch (Exception exception) when (exception is SimulationException or InvalidProtocolBufferException or OperationCanceledException)
+        catch (InvalidProtocolBufferException exception)
+        {
+            answer = Failure(message, $"unmarshal failed: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is SimulationException or OperationCanceledException)
         {
             answer = Failure(message, exception.Message);
         }

@@ -98,13 +98,14 @@ public sealed class GrpcServer : IAsyncDisposable
         var https = new HttpsConnectionAdapterOptions
         {
             ServerCertificate = certificate,
+            ServerCertificateChain = [.. options.CertificateChain],
             SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         };
         if (options.ClientRoots.Count > 0)
         {
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-            https.ClientCertificateValidation = (shown, _, _) =>
-                CertificateTrust.IsTrusted(shown, options.ClientRoots, CertificateTrust.ClientAuthentication);
+            https.ClientCertificateValidation = (shown, chain, _) =>
+                CertificateTrust.IsTrusted(shown, chain?.ChainPolicy.ExtraStore, options.ClientRoots, CertificateTrust.ClientAuthentication);
         }
 
         return https;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Fabric.Conformance.Clients;
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
@@ -9,7 +10,7 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 namespace Fabric.Conformance.Chaincodes;
 
 /// <summary>
-/// A chaincode without a shim: the arguments of a call are the messages that it sends to the peer, one after the other, and its result is what the
+/// A chaincode without a shim: the arguments of its only function are the messages that it sends to the peer, one after the other, and its result is what the
 /// peer answered. So it shows what the peer does, whatever a shim would make of it.
 /// </summary>
 internal sealed class WireChaincode : IAsyncDisposable
@@ -39,6 +40,9 @@ internal sealed class WireChaincode : IAsyncDisposable
         wire._server = await GrpcServer.StartAsync(options, services => services.Duplex(FabricMethods.Chaincode.Connect, wire.ServeAsync));
         return wire;
     }
+
+    /// <summary>A call that has the chaincode send messages.</summary>
+    public static Call Call(params IReadOnlyList<byte[]> messages) => new("wire", "send", messages);
 
     /// <summary>A message as an argument of a call. Without a transaction id it is sent in the call's transaction.</summary>
     public static byte[] Send(MessageType type, IMessage? payload = null, string transactionId = "") =>
@@ -109,7 +113,7 @@ internal sealed class WireChaincode : IAsyncDisposable
     {
         LastInput = ChaincodeInput.Parser.ParseFrom(call.Payload);
         using var answers = new MemoryStream();
-        foreach (var request in LastInput.Args.Where(argument => !argument.IsEmpty).Select(ChaincodeMessage.Parser.ParseFrom))
+        foreach (var request in LastInput.Args.Skip(1).Select(ChaincodeMessage.Parser.ParseFrom))
         {
             if (request.Type == MessageType.Undefined)
             {

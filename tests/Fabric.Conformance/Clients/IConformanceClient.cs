@@ -46,7 +46,7 @@ public sealed record ReceivedEvent(ulong BlockNumber, string TransactionId, stri
 /// <param name="description">The status message.</param>
 /// <param name="details">Address, organisation and message of each peer that failed.</param>
 public sealed class ConformanceException(string step, int code, string description, IReadOnlyList<(string Address, string MspId, string Message)> details)
-    : Exception($"{step} failed with {code}: {description}")
+    : Exception($"{step} failed with {code}: {description}{string.Concat(details.Select(detail => $"; {detail.MspId}: {detail.Message}"))}")
 {
     public string Step { get; } = step;
 

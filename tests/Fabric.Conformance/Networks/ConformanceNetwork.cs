@@ -21,6 +21,7 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     private readonly NodeProcess _nodeClient = new("client.mjs");
     private readonly List<IDisposable> _connections = [];
     private readonly Dictionary<(string Kind, string MspId), IConformanceClient> _clients = [];
+    private readonly Dictionary<string, RawClient> _raw = [];
     private readonly List<Network> _peers = [];
 
     /// <summary>The attribute <c>audit.role</c> of the clients of Org1MSP.</summary>
@@ -59,6 +60,9 @@ public abstract class ConformanceNetwork : IAsyncDisposable
 
     public IConformanceClient Client(string kind, string mspId = "Org1MSP") => _clients[(kind, mspId)];
 
+    /// <summary>The peer of an organisation, for calls that no Gateway client makes.</summary>
+    internal RawClient Raw(string mspId = "Org1MSP") => _raw[mspId];
+
     /// <summary>
     /// Submits a transaction that is expected to be valid and waits until every peer has it: a gateway waits for its own peer only, and what
     /// another peer has not committed yet it endorses differently.
@@ -85,7 +89,9 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     {
         var client = Client("dotnet", call.MspId);
         var endorsed = await client.EndorseAsync(call.ToCall());
-        return new StepOutcome(new StepAnswers(endorsed.Result), await CommitAsync(client, endorsed));
+        var answers = new StepAnswers(endorsed.Result);
+        answers.RequireAll();
+        return new StepOutcome(answers, await CommitAsync(client, endorsed));
     }
 
     /// <inheritdoc cref="CommitAsync(StepCall)"/>
@@ -108,17 +114,15 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     /// <summary>Stops what <see cref="StartAsync"/> started, whether it came to its end or not.</summary>
     protected abstract Task StopAsync();
 
-    private Task WaitForPeersAsync(string transactionId) =>
+    private Task<CommitStatus[]> WaitForPeersAsync(string transactionId) =>
         Task.WhenAll(_peers.Select(peer => peer.NewCommit(transactionId).GetStatusAsync())).WaitAsync(Patience);
 
     private DotNetClient Connect(OrganizationAccess organization)
     {
         var channel = GrpcChannel.ForAddress(organization.Address, new GrpcChannelOptions { TrustedRoots = [organization.TlsRoot] });
-        var client = GatewayClient.Connect(new GatewayOptions
-        {
-            Channel = channel,
-            Identity = SigningIdentity.FromPem(organization.MspId, organization.CertificatePem, organization.KeyPem),
-        });
+        var identity = SigningIdentity.FromPem(organization.MspId, organization.CertificatePem, organization.KeyPem);
+        var client = GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = identity, EvaluateTimeout = Patience, EndorseTimeout = Patience });
+        _raw[organization.MspId] = new RawClient(channel, identity);
         _connections.AddRange([client, channel]);
         _peers.Add(client.GetNetwork(Channel));
         return new DotNetClient(client.GetNetwork(Channel));

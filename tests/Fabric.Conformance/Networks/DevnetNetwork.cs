@@ -6,14 +6,16 @@ using Fabric.Devnet;
 namespace Fabric.Conformance.Networks;
 
 /// <summary>The network in this process. It reaches our chaincode in clear text and Hyperledger's over mutual TLS.</summary>
-internal sealed class DevnetNetwork : ConformanceNetwork
+/// <param name="isImpatient">See <see cref="ConformanceNetworks.Impatient"/>.</param>
+/// <param name="isOlder">See <see cref="ConformanceNetworks.Older"/>.</param>
+internal sealed class DevnetNetwork(bool isImpatient, bool isOlder) : ConformanceNetwork
 {
     private readonly List<IAsyncDisposable> _chaincodes = [];
     private Devnet.Devnet? _devnet;
 
     public override string Roles => "auditor,submitter";
 
-    public override bool HasBatches => true;
+    public override bool HasBatches => !isOlder;
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
@@ -30,10 +32,16 @@ internal sealed class DevnetNetwork : ConformanceNetwork
                 new() { MspId = "Org2MSP", Domain = "org2.example.com" },
             ],
             Channels = [Channel, OtherChannel],
-            ChaincodeKeepAlive = TimeSpan.FromSeconds(1),
+            ChaincodeKeepAlive = isImpatient ? TimeSpan.FromMilliseconds(100) : TimeSpan.Zero,
+            RuntimeParameters = isOlder ? null : new(),
+            ExecuteTimeout = TimeSpan.FromSeconds(isImpatient ? 2 : 30),
         });
         await DeployDotNetAsync(_devnet);
-        await DeployNodeAsync(_devnet);
+        if (!isImpatient && !isOlder)
+        {
+            await DeployNodeAsync(_devnet);
+        }
+
         var wire = await WireChaincode.StartAsync("wire:0000");
         _chaincodes.Add(wire);
         Wires.Add(wire);

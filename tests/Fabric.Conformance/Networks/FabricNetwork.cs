@@ -9,31 +9,51 @@ namespace Fabric.Conformance.Networks;
 /// <summary>Fabric's own peers and orderer, from the programs in the folder that FABRIC_BIN names.</summary>
 internal sealed class FabricNetwork : ConformanceNetwork
 {
-    private readonly RealNetwork _network = new()
-    {
-        // Peers take any key of their core.yaml from the environment.
-        Environment = { ["CORE_CHAINCODE_KEEPALIVE"] = "1" },
-    };
-
+    private readonly RealNetwork _network = new();
+    private readonly bool _isImpatient;
     private readonly List<IAsyncDisposable> _chaincodes = [];
+
+    /// <param name="isImpatient">See <see cref="ConformanceNetworks.Impatient"/>.</param>
+    public FabricNetwork(bool isImpatient)
+    {
+        _isImpatient = isImpatient;
+        if (isImpatient)
+        {
+            _network.PeerSettings["CORE_CHAINCODE_KEEPALIVE"] = "1";
+            _network.PeerSettings["CORE_CHAINCODE_EXECUTETIMEOUT"] = "10s";
+        }
+    }
 
     public override string Roles => "submitter,auditor,compliance,model-admin";
 
-    public override bool HasBatches => _network.Version.StartsWith("v3.", StringComparison.Ordinal);
+    public override bool HasBatches => _network.Version.TrimStart('v').StartsWith("3.", StringComparison.Ordinal);
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
         await _network.InitializeAsync();
         await ServeDotNetAsync(await DeployAsync("dotnet"));
-        await ServeDotNetAsync(await DeployAsync("dotnetInit", isInitRequired: true));
-        await ServeNodeAsync(await DeployAsync("node"));
-        await ServeNodeAsync(await DeployAsync("nodeInit", isInitRequired: true));
+        if (!_isImpatient)
+        {
+            await ServeDotNetAsync(await DeployAsync("dotnetInit", isInitRequired: true));
+            await ServeNodeAsync(await DeployAsync("node"));
+            await ServeNodeAsync(await DeployAsync("nodeInit", isInitRequired: true));
+        }
+
         var wire = await DeployAsync("wire");
         foreach (var address in wire.Addresses)
         {
             var chaincode = await WireChaincode.StartAsync(wire.PackageId, IPEndPoint.Parse(address));
             _chaincodes.Add(chaincode);
             Wires.Add(chaincode);
+        }
+
+        if (!_isImpatient)
+        {
+            await _network.AddChannelAsync(OtherChannel);
+            _network.UseChannel(OtherChannel);
+            await DeployAsync("dotnet");
+            await DeployAsync("node");
+            _network.UseChannel(Channel);
         }
 
         return [.. _network.Organizations.Select(Access)];

@@ -36,6 +36,15 @@ public sealed class StepAnswers(byte[] result)
         ? error.GetValue<string>()
         : throw new InvalidOperationException($"step {step} was not refused but answered {_answers[step]?.ToJsonString() ?? "nothing"}");
 
+    /// <summary>Throws where a step was refused.</summary>
+    public void RequireAll()
+    {
+        for (var step = 0; step < Count; step++)
+        {
+            _ = this[step];
+        }
+    }
+
     public override string ToString() => _answers.ToJsonString();
 
     private static IReadOnlyList<string> Pairs(JsonNode list) => [.. list.AsArray().Select(item => $"{item![0]}={item[1]}")];

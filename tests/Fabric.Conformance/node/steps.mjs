@@ -9,6 +9,8 @@ const bytes = (value) => Buffer.from(value, 'utf8');
 
 async function take(iterator, limit, describe) {
   const found = [];
+  // What the shim refuses by itself it returns as a plain promise.
+  if (!iterator[Symbol.asyncIterator]) await iterator;
   for await (const entry of iterator) {
     found.push(describe(entry));
     if (found.length === limit) break;

@@ -7,13 +7,14 @@ namespace Fabric.Testing.Processes;
 internal static class Command
 {
     /// <summary>Runs a program and returns what it wrote to standard output.</summary>
-    /// <param name="program">Its file.</param>
-    /// <param name="arguments">Its arguments.</param>
-    /// <param name="cancellationToken">Kills it.</param>
-    /// <param name="environment">Variables set for it, beside those of this process.</param>
+    /// <exception cref="ProcessFailedException">It did not end with 0.</exception>
+    public static Task<string> RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(program, arguments, new Dictionary<string, string>(), cancellationToken);
+
+    /// <summary>Runs a program, with variables beside those of this process, and returns what it wrote to standard output.</summary>
     /// <exception cref="ProcessFailedException">It did not end with 0.</exception>
     public static async Task<string> RunAsync(
-        string program, IEnumerable<string> arguments, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         using var process = new Process
         {
@@ -24,7 +25,7 @@ internal static class Command
                 RedirectStandardInput = true,
             },
         };
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (name, value) in environment)
         {
             process.StartInfo.Environment[name] = value;
         }

@@ -7,7 +7,8 @@ internal static class FabricPrograms
 {
     private const string Variable = "FABRIC_BIN";
 
-    private static readonly string? Folder = Environment.GetEnvironmentVariable(Variable);
+    /// <summary>The folder; null when the variable is not set.</summary>
+    public static string? Folder { get; } = Environment.GetEnvironmentVariable(Variable);
 
     /// <summary>Whether tests on real peers can run.</summary>
     public static bool AreThere => !string.IsNullOrEmpty(Folder);

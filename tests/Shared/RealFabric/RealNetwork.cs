@@ -15,10 +15,11 @@ public sealed class RealNetwork : IAsyncLifetime
 
     private static readonly string Script = Repository.PathTo("network", "network.sh");
 
+    private readonly Dictionary<string, string> _environment = [];
     private Guard? _guard;
 
-    /// <summary>Variables for the network's processes, which inherit them: peers take any key of their core.yaml from CORE_….</summary>
-    public Dictionary<string, string> Environment { get; } = [];
+    /// <summary>Variables for the peers alone, set before the network starts: they take any key of their core.yaml from CORE_….</summary>
+    public Dictionary<string, string> PeerSettings { get; } = [];
 
     /// <summary>The first organisation, Org1MSP.</summary>
     public RealOrganization First => Organizations[0];
@@ -55,6 +56,7 @@ public sealed class RealNetwork : IAsyncLifetime
         try
         {
             var clock = Stopwatch.StartNew();
+            SetPeers();
             await RunAsync("up", "--channel", Channel);
             StartTime = clock.Elapsed;
             var ports = EnvironmentFile.Read(Path.Combine(DataFolder, "ports.env"));
@@ -87,6 +89,22 @@ public sealed class RealNetwork : IAsyncLifetime
         }
     }
 
+    /// <summary>Adds a channel with the same organisations.</summary>
+    /// <exception cref="ProcessFailedException">A step failed.</exception>
+    public async Task AddChannelAsync(string name)
+    {
+        using var patience = new CancellationTokenSource(Deadline.Start);
+        await Command.RunAsync(
+            Repository.PathTo("tests", "Shared", "RealFabric", "add-channel.sh"), [Repository.PathTo("network"), DataFolder, name], patience.Token);
+    }
+
+    /// <summary>Has <see cref="DeployAsync"/> work on another channel of the network from now on.</summary>
+    public void UseChannel(string name)
+    {
+        var path = Path.Combine(DataFolder, "network.env");
+        File.WriteAllLines(path, File.ReadAllLines(path).Where(line => !line.StartsWith("CHANNEL=", StringComparison.Ordinal)).Append($"CHANNEL={name}"));
+    }
+
     /// <summary>Installs, approves and commits a chaincode as a service through Fabric's own <c>peer</c>.</summary>
     /// <param name="name">The chaincode's name.</param>
     /// <param name="command">
@@ -98,8 +116,8 @@ public sealed class RealNetwork : IAsyncLifetime
     public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null, bool isInitRequired = false)
     {
         string[] exec = command is null ? [] : ["--exec", command];
-        Environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
         var clock = Stopwatch.StartNew();
+        _environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
         await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
         var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
         return new RealDeployment(
@@ -122,9 +140,37 @@ public sealed class RealNetwork : IAsyncLifetime
     public string LogTails(int lines = 15) => string.Join('\n', Directory.EnumerateFiles(Path.Combine(DataFolder, "logs"))
         .Select(path => $"== {Path.GetFileName(path)}\n{string.Join('\n', File.ReadLines(path).TakeLast(lines))}"));
 
+    // network.sh keeps its own variables from what it starts, so the peers get theirs from a program that stands before them.
+    private void SetPeers()
+    {
+        if (PeerSettings.Count == 0)
+        {
+            return;
+        }
+
+        var folder = Directory.CreateDirectory(Path.Combine(OwnFolder, "programs")).FullName;
+        foreach (var program in Directory.EnumerateFiles(FabricPrograms.Folder!))
+        {
+            File.CreateSymbolicLink(Path.Combine(folder, Path.GetFileName(program)), program);
+        }
+
+        var peer = Path.Combine(folder, "peer");
+        File.Delete(peer);
+        var settings = string.Join(' ', PeerSettings.Select(setting => $"{setting.Key}={setting.Value}"));
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        }
+
+        using var script = new StreamWriter(peer, options);
+        script.Write($"#!/bin/sh\nexec env {settings} '{FabricPrograms.Folder}/peer' \"$@\"\n");
+        _environment["FABRIC_BIN"] = folder;
+    }
+
     private async Task RunAsync(string command, params string[] arguments)
     {
         using var patience = new CancellationTokenSource(Deadline.Start);
-        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], patience.Token, Environment);
+        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], _environment, patience.Token);
     }
 }
