@@ -5,21 +5,20 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Fabric.Protocol.Grpc;
 
 /// <summary>A gRPC server on Kestrel. Disposing it stops listening, waits <see cref="GrpcServerOptions.ShutdownTimeout"/>, then aborts what is left.</summary>
 public sealed class GrpcServer : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
     private readonly IServer _kestrel;
+    private readonly IDisposable _owner;
     private readonly GrpcServerOptions _options;
 
-    private GrpcServer(ServiceProvider services, IServer kestrel, GrpcServerOptions options, Uri address)
+    private GrpcServer(IServer kestrel, IDisposable owner, GrpcServerOptions options, Uri address)
     {
-        _services = services;
         _kestrel = kestrel;
+        _owner = owner;
         _options = options;
         Address = address;
     }
@@ -42,17 +41,19 @@ public sealed class GrpcServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(configure);
         var services = new GrpcServiceMap();
         configure(services);
-        var provider = new KestrelServices(options.LoggerFactory, kestrel => Configure(kestrel, options)).Build();
+        Action<KestrelServerOptions> configureKestrel = kestrelOptions => Configure(kestrelOptions, options);
+        var (kestrel, owner) = options.Certificate is null
+            ? KestrelServers.ForClearText(options.LoggerFactory, configureKestrel)
+            : KestrelServers.ForTls(options.LoggerFactory, configureKestrel);
         try
         {
-            var kestrel = provider.GetRequiredService<IServer>();
             await kestrel.StartAsync(new GrpcApplication(services, options), cancellationToken).ConfigureAwait(false);
             var listening = kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-            return new GrpcServer(provider, kestrel, options, new Uri(listening));
+            return new GrpcServer(kestrel, owner, options, new Uri(listening));
         }
         catch
         {
-            await provider.DisposeAsync().ConfigureAwait(false);
+            owner.Dispose();
             throw;
         }
     }
@@ -62,7 +63,7 @@ public sealed class GrpcServer : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(_options.ShutdownTimeout);
         await _kestrel.StopAsync(limit.Token).ConfigureAwait(false);
-        await _services.DisposeAsync().ConfigureAwait(false);
+        _owner.Dispose();
     }
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(365);
