@@ -31,18 +31,24 @@ public sealed class FailureTests
     [Fact]
     public async Task Requests_that_nobody_awaited_are_refused()
     {
-        var host = new ChaincodeTestHost(new DelegateChaincode(stub =>
-        {
-            for (var number = 0; number < 100; number++)
+        var dropped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var host = new ChaincodeTestHost(
+            new DelegateChaincode(stub =>
             {
-                _ = stub.PutStateAsync($"k{number}", "1".Bytes());
-            }
+                // The call is answered only after the transaction has ended and dropped the write behind it.
+                _ = stub.InvokeChaincodeAsync("slow", []);
+                _ = stub.PutStateAsync("a", "1".Bytes()).ContinueWith(_ => dropped.TrySetResult(), TaskScheduler.Default);
+                return Task.FromResult("done");
+            }),
+            new ChaincodeTestHostOptions { CompareEndorsements = false });
+        host.AddChaincode("slow", new DelegateChaincode(async _ =>
+        {
+            await dropped.Task;
+            return string.Empty;
+        }));
 
-            return Task.FromResult("done");
-        }), new ChaincodeTestHostOptions { CompareEndorsements = false });
-
-        var refused = await Assert.ThrowsAsync<TransactionRefusedException>(() => host.SubmitAsync("run"));
-        Assert.EndsWith("await every call of the stub", refused.Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<TransactionRefusedException>(() => host.SubmitAsync("run").WaitAsync(TimeSpan.FromSeconds(60)));
+        Assert.EndsWith("returned before 2 of its requests to the peer were answered: await every call of the stub", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
