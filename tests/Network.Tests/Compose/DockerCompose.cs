@@ -22,7 +22,7 @@ internal sealed class DockerCompose
     /// <summary>Checks the repository's docker-compose.yml and returns it as docker-compose understands it.</summary>
     /// <exception cref="ProcessFailedException">docker-compose refuses the file.</exception>
     public Task<string> ConfigAsync(IEnumerable<string> options, IReadOnlyDictionary<string, string> environment) => Command.RunAsync(
-        _program, [.. _first, "--file", Repository.PathTo("docker-compose.yml"), .. options, "config"], Deadline.ForAnswer(), environment);
+        _program, [.. _first, "--file", Repository.PathTo("docker-compose.yml"), .. options, "config"], environment, Deadline.ForAnswer());
 
     private static async Task<DockerCompose?> FindInstalledAsync()
     {
@@ -58,7 +58,7 @@ internal sealed class DockerCompose
         using var patience = new CancellationTokenSource(limit);
         try
         {
-            await Command.RunAsync(program, arguments, patience.Token, new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" });
+            await Command.RunAsync(program, arguments, new Dictionary<string, string> { ["DEBIAN_FRONTEND"] = "noninteractive" }, patience.Token);
             return true;
         }
         catch (Exception failure) when (failure is Win32Exception or ProcessFailedException or OperationCanceledException)
