@@ -22,13 +22,15 @@ internal sealed class GrpcMessageReader<T>(PipeReader pipe, MessageParser<T> par
             ? ValueTask.FromResult<T?>(message)
             : ReadMoreAsync(cancellationToken);
 
-    /// <summary>Gives the pipe back what was not read. Does nothing while a read is pending.</summary>
+    /// <summary>Gives the pipe back what was not read, for a caller that reads no more; whether the far side is still there does not matter to it.</summary>
     public void Release()
     {
-        if (_holdsBuffer)
+        try
         {
-            _holdsBuffer = false;
-            pipe.AdvanceTo(_buffer.Start, _buffer.End);
+            Advance();
+        }
+        catch (IOException)
+        {
         }
     }
 
@@ -36,12 +38,14 @@ internal sealed class GrpcMessageReader<T>(PipeReader pipe, MessageParser<T> par
     {
         while (true)
         {
-            if (_holdsBuffer && _isLast)
+            var isAtEnd = _holdsBuffer && _isLast;
+            var isTruncated = isAtEnd && !_buffer.IsEmpty;
+            Advance();
+            if (isAtEnd)
             {
-                return _buffer.IsEmpty ? null : throw new GrpcException(GrpcStatusCode.Internal, "the stream ended in the middle of a message");
+                return !isTruncated ? null : throw new GrpcException(GrpcStatusCode.Internal, "the stream ended in the middle of a message");
             }
 
-            Release();
             var read = await pipe.ReadAsync(cancellationToken).ConfigureAwait(false);
             _buffer = read.Buffer;
             _holdsBuffer = true;
@@ -50,6 +54,16 @@ internal sealed class GrpcMessageReader<T>(PipeReader pipe, MessageParser<T> par
             {
                 return message;
             }
+        }
+    }
+
+    /// <exception cref="IOException">The far side reset the stream: what looked like its end was not.</exception>
+    private void Advance()
+    {
+        if (_holdsBuffer)
+        {
+            _holdsBuffer = false;
+            pipe.AdvanceTo(_buffer.Start, _buffer.End);
         }
     }
 }
