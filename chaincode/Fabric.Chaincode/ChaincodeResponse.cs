@@ -15,6 +15,10 @@ public sealed record ChaincodeResponse(int Status, string Message, ReadOnlyMemor
     /// <summary>The status of <see cref="Error"/>: 500.</summary>
     public const int ErrorStatus = 500;
 
+    /// <summary>A text for the caller, the reason of a refusal; may be empty.</summary>
+    // Null reaches it from code without nullable checks and from exceptions without a message; the wire knows no null.
+    public string Message { get; init; } = Message ?? string.Empty;
+
     /// <summary>Whether a peer would endorse this response.</summary>
     public bool IsEndorsable => Status < RefusalThreshold;
 

@@ -29,7 +29,7 @@ public sealed class ClientIdentity
     /// <summary>
     /// An id that is unique within the organisation and survives the renewal of the certificate, as Go chaincode
     /// makes it: base64 of <c>x509::SUBJECT::ISSUER</c>, both names in the order of RFC 2253. Chaincode in other
-    /// languages writes the names differently.
+    /// languages writes the names differently: see <see cref="GetId"/>.
     /// </summary>
     public string Id => _id.Value;
 
@@ -44,6 +44,21 @@ public sealed class ClientIdentity
     /// <param name="serialized">Its bytes.</param>
     /// <exception cref="ChaincodeException">The bytes are not an identity with an X.509 certificate.</exception>
     public static ClientIdentity Parse(ReadOnlyMemory<byte> serialized) => Parse(ByteString.CopyFrom(serialized.Span));
+
+    /// <summary>
+    /// The id as chaincode in one of Fabric's languages makes it, for a ledger that such chaincode has written ids to.
+    /// </summary>
+    /// <param name="format">The language.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The format is unknown.</exception>
+    public string GetId(ClientIdentityFormat format) => format switch
+    {
+        ClientIdentityFormat.Go => Id,
+        ClientIdentityFormat.Node =>
+            $"x509::{NodeDistinguishedName.Format(Certificate.SubjectName)}::{NodeDistinguishedName.Format(Certificate.IssuerName)}",
+        ClientIdentityFormat.Java =>
+            $"x509::{JavaDistinguishedName.Format(Certificate.SubjectName)}::{JavaDistinguishedName.Format(Certificate.IssuerName)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "ids are made as Go, Node or Java chaincode makes them"),
+    };
 
     /// <summary>Reads one attribute.</summary>
     /// <param name="name">The attribute's name.</param>

@@ -3,7 +3,10 @@ using Fabric.CertificateAuthority.Transport;
 
 namespace Fabric.CertificateAuthority;
 
-/// <content>Revoking and listing certificates: the caller needs <c>hf.Revoker</c> and <c>hf.GenCRL</c>, its own it may always revoke.</content>
+/// <content>
+/// Revoking and listing certificates: the caller needs <c>hf.Revoker</c> and <c>hf.GenCRL</c>. Itself, and the certificate it calls with, it may
+/// always revoke.
+/// </content>
 public sealed partial class CertificateAuthoritySession
 {
     /// <summary>Revokes a certificate or an identity. Peers learn of it only by the revocation list in the channel's configuration.</summary>

@@ -10,9 +10,9 @@ PEER_ORGANIZATIONS=(
 # The ordering organisation and the host names of its Raft orderers, <name>.<domain>. Raft wants an odd number.
 ORDERER_MSP="OrdererMSP"
 ORDERER_DOMAIN="example.com"
-ORDERERS=(orderer0)
+ORDERERS=(orderer0 orderer1 orderer2)
 
-# Identities every peer organisation gets besides cryptogen's Admin and User1: name, roles (the certificate attribute audit.role).
+# Identities every peer organisation gets besides Admin and User1: name, roles (the certificate attribute audit.role).
 # AuditService is the one the organisation's audit service uses; the others act for people.
 IDENTITIES=(
   "AuditService submitter,auditor,compliance,model-admin"

@@ -1,18 +1,45 @@
 # shellcheck shell=bash disable=SC2153
 # Deploying chaincode as a service through Fabric's own lifecycle.
 
-# prepare_package LABEL: a package whose bytes, and so whose id, depend on nothing but the label and its slot of ports.
+deploy_chaincode() {
+  NAME=${NAME:-audit}
+  LABEL=${NAME}_$VERSION
+  SEQUENCE=${SEQUENCE:-$(next_sequence)}
+  # In a container the package is there: packed by other programs it would have another id.
+  [[ $LAYOUT == container ]] || prepare_package "$LABEL"
+  PACKAGE_ID=$(package_id "$LABEL")
+  for_each_peer install_on_peer
+  [[ -z $EXEC ]] || for_each_peer start_chaincode
+  for_each_peer approve_for_organization
+  commit_definition
+  wait_for_discovery
+  step "the peers know endorsers of $NAME"
+  [[ -z $EXEC ]] || stop_replaced_chaincode
+  record_deployment
+}
+
+# prepare_package LABEL: a package whose bytes, and so whose id, depend on nothing but the label, its slot of ports and TLS.
 prepare_package() {
   local label=$1 folder=$DATA/chaincode/$1 work
   mkdir -p "$folder"
   [[ -r $folder/slot ]] || next_slot >"$folder/slot"
   printf '%s' "$NAME" >"$folder/name"
   work=$(mktemp -d "$folder/work.XXXXXX")
-  printf '{"address":"{{.chaincode_address_%s}}","dial_timeout":"10s","tls_required":false}\n' "$(<"$folder/slot")" >"$work/connection.json"
+  connection "$(<"$folder/slot")" >"$work/connection.json"
   printf '{"type":"ccaas","label":"%s"}\n' "$label" >"$work/metadata.json"
   pack "$work" connection.json >"$work/code.tar.gz"
   pack "$work" metadata.json code.tar.gz >"$folder/package.tar.gz"
   rm -r "$work"
+}
+
+# connection SLOT: connection.json. Each peer's builder fills in its own address and certificates at installation.
+connection() {
+  if [[ $TLS == mutual ]]; then
+    printf '{"address":"{{.chaincode_address_%s}}","dial_timeout":"10s","tls_required":true,"client_auth_required":true,%s}\n' "$1" \
+      '"root_cert":"{{.chaincode_root_cert}}","client_cert":"{{.chaincode_client_cert}}","client_key":"{{.chaincode_client_key}}"'
+  else
+    printf '{"address":"{{.chaincode_address_%s}}","dial_timeout":"10s","tls_required":false}\n' "$1"
+  fi
 }
 
 pack() {
@@ -34,7 +61,14 @@ package_id() {
   printf '%s:%s' "$1" "${digest%% *}"
 }
 
-chaincode_address() { printf '127.0.0.1:%d' $(($(port_of "$1" SERVICE_PORTS) + $(<"$DATA/chaincode/$LABEL/slot"))); }
+# chaincode_address NAME DOMAIN: where the organisation's peer expects the chaincode.
+chaincode_address() {
+  if [[ $LAYOUT == container ]]; then
+    printf 'chaincode.%s:%d' "$2" "$CONTAINER_CHAINCODE_PORT"
+  else
+    printf '127.0.0.1:%d' $(($(port_of "$1" SERVICE_PORTS) + $(<"$DATA/chaincode/$LABEL/slot")))
+  fi
+}
 
 install_on_peer() {
   local installed answer
@@ -67,7 +101,7 @@ approve_for_organization() {
 }
 
 peer_target_options() {
-  printf '%s\n' --peerAddresses "127.0.0.1:$(port_of "$1" PORT)" --tlsRootCertFiles "$(peer_tls_root "$3")"
+  printf '%s\n' --peerAddresses "$(address_of "$1")" --tlsRootCertFiles "$(peer_tls_root "$3")"
 }
 
 commit_definition() {
@@ -78,12 +112,6 @@ commit_definition() {
   answer=$(as_first_organization lifecycle chaincode commit "${orderer[@]}" "${definition[@]}" "${targets[@]}" 2>&1) ||
     die "could not commit $NAME: $answer"
   step "committed $NAME version $VERSION, sequence $SEQUENCE"
-}
-
-as_first_organization() {
-  local name msp domain
-  read -r name msp domain <<<"${PEER_ORGANIZATIONS[0]}"
-  as_admin "$domain" "$msp" "$name" "$@"
 }
 
 # The sequence after the committed one, or 1.
@@ -97,16 +125,18 @@ next_sequence() {
   fi
 }
 
-# Starts the caller's command once for each peer, with the address and id that this peer expects.
+# Starts the caller's command once for each peer, with the address, id and certificates that this peer expects.
 start_chaincode() {
-  local process=chaincode-$LABEL-peer0.$3 address
-  address=$(chaincode_address "$1")
+  local process=chaincode-$LABEL-peer0.$3 address settings
+  address=$(chaincode_address "$1" "$3")
+  mapfile -t settings < <(chaincode_settings "$2" "$3" "$PACKAGE_ID" "$address" "$TLS")
   stop_processes "$DATA/$process.pid"
-  start_process "$process" "$PWD" env CHAINCODE_SERVER_ADDRESS="$address" CORE_CHAINCODE_ID_NAME="$PACKAGE_ID" \
-    CHAINCODE_ID="$PACKAGE_ID" CORE_PEER_LOCALMSPID="$2" bash -c "$EXEC"
+  start_process "$process" "$PWD" env "${settings[@]}" bash -c "$EXEC"
   wait_for_port "$process" "${address##*:}"
-  step "chaincode for peer0.$3 listens on $address"
+  step "chaincode for peer0.$3 listens on $address, TLS $TLS"
 }
+
+start_missing_chaincode() { alive "$DATA/chaincode-$LABEL-peer0.$3.pid" || start_chaincode "$@"; }
 
 # Ends the processes of earlier versions that --exec started: peers call none of them once the new one is committed.
 stop_replaced_chaincode() {
@@ -118,13 +148,16 @@ stop_replaced_chaincode() {
 }
 
 record_deployment() {
-  local records=(CHANNEL="$CHANNEL" CHAINCODE_NAME="$NAME" CHAINCODE_VERSION="$VERSION" CHAINCODE_SEQUENCE="$SEQUENCE" PACKAGE_ID="$PACKAGE_ID")
+  local records=(CHANNEL="$CHANNEL" CHAINCODE_NAME="$NAME" CHAINCODE_VERSION="$VERSION" CHAINCODE_SEQUENCE="$SEQUENCE" PACKAGE_ID="$PACKAGE_ID" CHAINCODE_TLS="$TLS")
   mapfile -t -O "${#records[@]}" records < <(for_each_peer address_record)
   write_record "$DATA/deploy.env" "${records[@]}"
   cat "$DATA/deploy.env"
 }
 
-address_record() { printf '%s_CHAINCODE_ADDRESS=%s\n' "${1^^}" "$(chaincode_address "$1")"; }
+address_record() {
+  printf '%s_CHAINCODE_ADDRESS=%s\n' "${1^^}" "$(chaincode_address "$1" "$3")"
+  [[ $TLS == off ]] || printf '%s_CHAINCODE_TLS_FOLDER=%s\n' "${1^^}" "$(chaincode_tls_folder "$3")"
+}
 
 # Do all organisations' peers offer themselves as endorsers? Asked of Fabric's discover, which release archives carry.
 endorsers_are_known() {
@@ -132,14 +165,14 @@ endorsers_are_known() {
   user=$(peer_organization_folder "$domain")/users/User1@$domain
   answer=$("$FABRIC_BIN/discover" --peerTLSCA "$(peer_tls_root "$domain")" --userKey "$user/msp/keystore/priv_sk" \
     --userCert "$user/msp/signcerts/User1@$domain-cert.pem" --MSP "$2" endorsers --channel "$CHANNEL" \
-    --server "127.0.0.1:$(port_of "$name" PORT)" --chaincode "$NAME") || return 1
+    --server "$(address_of "$name")" --chaincode "$NAME") || return 1
   for line in "${PEER_ORGANIZATIONS[@]}"; do
     read -r _ other _ <<<"$line"
     [[ $answer == *"\"MSPID\": \"$other\""* ]] || return 1
   done
 }
 
-wait_for_endorsers() { wait_until 30 "peer0.$3 to know endorsers of $NAME" endorsers_are_known "$@"; }
+wait_for_endorsers() { wait_until 90 "peer0.$3 to know endorsers of $NAME" endorsers_are_known "$@"; }
 
 # A peer tells the others of newly committed chaincode within publishStateInfoInterval (1 s); until then the Gateway
 # answers "no combination of peers can be derived".

@@ -14,7 +14,7 @@ make_channel_block() {
 write_channel_configuration() {
   local orderer endpoints=() consenters=() references=() line name
   for orderer in "${ORDERERS[@]}"; do
-    endpoints+=("\"$(host_of "$orderer"):$(port_of "$orderer" PORT)\"")
+    endpoints+=("\"$(address_of "$orderer")\"")
     consenters+=("$(consenter "$orderer")")
   done
   for line in "${PEER_ORGANIZATIONS[@]}"; do
@@ -43,21 +43,41 @@ join_orderers() {
   local orderer answer
   for orderer in "${ORDERERS[@]}"; do
     answer=$(orderer_admin "$orderer" join --channelID "$CHANNEL" --config-block "$(channel_block)" 2>&1) || true
-    # osnadmin exits 0 whatever the orderer answered.
-    [[ $answer == *'Status: 201'* ]] || die "$orderer refused to join channel $CHANNEL: $answer"
+    # osnadmin exits 0 whatever the orderer answered. 201: joined now; 405: it is in the channel already.
+    [[ $answer == *'Status: 201'* || $answer == *'Status: 405'* ]] || die "$orderer refused to join channel $CHANNEL: $answer"
   done
 }
 
+# metric NODE NAME: a number that the node tells of the channel, or nothing.
+metric() {
+  http_get "$(host_of "$1")" "$(port_of "$1" OPERATIONS_PORT)" /metrics 2>/dev/null | sed -n "s/^$2{channel=\"$CHANNEL\"} //p"
+}
+
+# A channel takes transactions once its Raft orderers have elected a leader and follow it; the leader tells of both.
+has_quorum() {
+  local orderer
+  for orderer in "${ORDERERS[@]}"; do
+    [[ $(metric "$orderer" consensus_etcdraft_is_leader) != 1 ||
+      $(metric "$orderer" consensus_etcdraft_active_nodes) != $(metric "$orderer" consensus_etcdraft_cluster_size) ]] || return 0
+  done
+  return 1
+}
+
+wait_for_quorum() { wait_until 90 "the orderers to follow one leader" has_quorum; }
+
 join_peer() {
   local answer
-  answer=$(as_admin "$3" "$2" "$1" channel join -b "$(channel_block)" 2>&1) || die "peer0.$3 could not join channel $CHANNEL: $answer"
+  answer=$(as_admin "$3" "$2" "$1" channel join -b "$(channel_block)" 2>&1) ||
+    [[ $answer == *'already exists'* ]] || die "peer0.$3 could not join channel $CHANNEL: $answer"
 }
 
-# Does the peer of organisation $1 see the peers of all other organisations on the channel? Until it does, discovery
-# offers no endorsers and private data finds no recipient.
-sees_other_peers() {
-  http_get "$(port_of "$1" OPERATIONS_PORT)" /metrics |
-    grep -qE "^gossip_membership_total_peers_known\{channel=\"$CHANNEL\"\} $((${#PEER_ORGANIZATIONS[@]} - 1))\$"
-}
+# Does the peer of organisation $1 see all other peers of the channel? Until it does, discovery offers no endorsers and
+# private data finds no recipient.
+sees_other_peers() { [[ $(metric "$1" gossip_membership_total_peers_known) == $(($(for_each_peer in_channel | wc -l) - 1)) ]]; }
 
-wait_for_membership() { wait_until 60 "peer0.$3 to see the other organisations' peers" sees_other_peers "$1"; }
+# Prints the organisation's name when its peer is in the channel.
+in_channel() { [[ -z $(metric "$1" ledger_blockchain_height) ]] || printf '%s\n' "$1"; }
+
+wait_for_membership() {
+  [[ -z $(in_channel "$@") ]] || wait_until 90 "peer0.$3 to see the other organisations' peers" sees_other_peers "$1"
+}

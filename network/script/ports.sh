@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2153
 # Reserves a block of 100 ports. Every node inherits the lock on its block, so the kernel frees the block when the
 # last node of the network is gone, however it went.
 
@@ -36,32 +36,29 @@ retake_ports() {
   lock_block "$PORT_BLOCK" || die "the ports $PORT_BLOCK to $((PORT_BLOCK + 99)) of this network are in use by another one"
 }
 
-# Hands out the ports of a block: three to each orderer, three and the chaincode slots to each peer.
+# Hands out the ports of a block: three to each orderer, three and the chaincode slots to each peer, two to each CA.
 write_ports() {
-  local block=$1 next=$1 orderer line name records=("PORT_BLOCK=$1")
-  for orderer in "${ORDERERS[@]}"; do
-    records+=("${orderer^^}_PORT=$next" "${orderer^^}_ADMIN_PORT=$((next + 1))" "${orderer^^}_OPERATIONS_PORT=$((next + 2))")
-    next=$((next + 3))
-  done
-  for line in "${PEER_ORGANIZATIONS[@]}"; do
-    read -r name _ <<<"$line"
-    records+=("${name^^}_PORT=$next" "${name^^}_CHAINCODE_PORT=$((next + 1))" "${name^^}_OPERATIONS_PORT=$((next + 2))"
-      "${name^^}_SERVICE_PORTS=$((next + 3))")
-    next=$((next + 3 + CHAINCODE_SLOTS))
-  done
-  ((next <= block + 100)) || die "config/topology.sh asks for more than the 100 ports of a block"
-  write_record "$DATA/ports.env" "${records[@]}"
+  local orderer
+  PORT_BLOCK=$1 PORT_NEXT=$1
+  write_record "$DATA/ports.env" PORT_BLOCK="$PORT_BLOCK"
+  for orderer in "${ORDERERS[@]}"; do add_ports "$orderer" PORT ADMIN_PORT OPERATIONS_PORT; done
+  for_each_organization add_organization_ports
 }
 
-# In containers every node has a host of its own and Fabric's usual ports.
-write_container_addresses() {
-  local orderer line name domain records=()
-  for orderer in "${ORDERERS[@]}"; do
-    records+=("${orderer^^}_HOST=$orderer.$ORDERER_DOMAIN" "${orderer^^}_PORT=7050")
+add_organization_ports() {
+  [[ $1 == orderer ]] || add_ports "$1" PORT CHAINCODE_PORT OPERATIONS_PORT "SERVICE_PORTS $CHAINCODE_SLOTS"
+  ! has_authorities || add_ports "$1" CA_PORT CA_OPERATIONS_PORT
+}
+
+# add_ports NODE KIND…: appends to ports.env, and notes where the free ones begin; a KIND followed by a number takes as many ports.
+add_ports() {
+  local node=$1 kind count
+  shift
+  for kind in "$@"; do
+    read -r kind count <<<"$kind 1"
+    printf '%s_%s=%d\n' "${node^^}" "$kind" "$PORT_NEXT" >>"$DATA/ports.env"
+    PORT_NEXT=$((PORT_NEXT + ${count%% *}))
   done
-  for line in "${PEER_ORGANIZATIONS[@]}"; do
-    read -r name _ domain <<<"$line"
-    records+=("${name^^}_HOST=peer0.$domain" "${name^^}_PORT=7051")
-  done
-  write_record "$DATA/ports.env" "${records[@]}"
+  ((PORT_NEXT <= PORT_BLOCK + 100)) || die "this network needs more than the 100 ports of a block"
+  printf '%d' "$PORT_NEXT" >"$DATA/next-port"
 }

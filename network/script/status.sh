@@ -3,6 +3,17 @@
 
 ALL_WELL=true
 
+report_network() {
+  local orderer
+  report "channel $CHANNEL" "$DATA"
+  for orderer in "${ORDERERS[@]}"; do orderer_status "$orderer"; done
+  for_each_peer peer_status
+  ! has_authorities || for_each_organization authority_status
+  committed_status
+  chaincode_processes_status
+  step "asked all of them"
+}
+
 report() {
   printf '%-34s %s\n' "$1" "$2"
 }
@@ -19,6 +30,10 @@ orderer_status() {
     return
   fi
   answer=$(orderer_admin "$1" list --channelID "$CHANNEL" 2>&1) || true
+  if [[ $answer == *'Status: 404'* ]]; then
+    report "$1.$ORDERER_DOMAIN" "port $(port_of "$1" PORT)  not in channel $CHANNEL"
+    return
+  fi
   if [[ $answer =~ \"height\":\ *([0-9]+) ]]; then
     height=${BASH_REMATCH[1]}
     [[ $answer =~ \"status\":\ *\"([a-z]+)\" ]] && status=${BASH_REMATCH[1]}
@@ -28,10 +43,22 @@ orderer_status() {
   fi
 }
 
+authority_status() {
+  if alive "$(authority_pid_file "$@")"; then
+    report "ca.$3" "port $(port_of "$1" CA_PORT)"
+  else
+    report_down "ca.$3" "not running"
+  fi
+}
+
 peer_status() {
   local answer
   if ! alive "$DATA/peer0.$3.pid"; then
     report_down "peer0.$3" "not running"
+    return
+  fi
+  if [[ -z $(in_channel "$@") ]] && listening "$(port_of "$1" PORT)"; then
+    report "peer0.$3" "port $(port_of "$1" PORT)  not in channel $CHANNEL"
     return
   fi
   answer=$(as_admin "$3" "$2" "$1" channel getinfo -c "$CHANNEL" 2>&1) || true

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Audit.Cli.Commands;
+using Audit.Cli.Identity;
 using Audit.Model;
+using Fabric.CertificateAuthority;
 using Fabric.Devnet;
 using Fabric.Gateway;
 
@@ -41,6 +43,10 @@ internal static class CommandLineProgram
         {
             return await FailAsync(exception.Message, ExitCode.Ledger).ConfigureAwait(false);
         }
+        catch (CertificateAuthorityException exception)
+        {
+            return await FailAsync(IdentityCommand.Describe(exception), IdentityCommand.ExitCodeOf(exception)).ConfigureAwait(false);
+        }
         catch (OperationCanceledException)
         {
             return await FailAsync("interrupted", ExitCode.Ledger).ConfigureAwait(false);
@@ -54,6 +60,7 @@ internal static class CommandLineProgram
         SubmitCommand.Create(),
         HistoryCommand.Create(),
         ScanCommand.Create(),
+        IdentityCommand.Create(),
     };
 
     private static async Task<int> FailAsync(string message, int exitCode)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Audit.Chaincode.Tests.Channel;
 using Audit.Ledger.Tests.Determinism;
+using Fabric.Chaincode.Testing;
 using static Audit.Chaincode.Tests.Channel.Consortium;
 
 namespace Audit.Chaincode.Tests;
@@ -36,11 +37,11 @@ public sealed class AuditChaincodeTests
     [InlineData("votes:Get")]
     [InlineData("")]
     public async Task Unknown_transaction_is_refused(string function) =>
-        Assert.False((await new TestChannel().EndorseAsync(Admin(1), function)).Response.IsEndorsable);
+        await Assert.ThrowsAsync<TransactionRefusedException>(() => new TestChannel().EndorseAsync(Admin(1), function));
 
     [Fact]
     public async Task Wrong_number_of_parameters_is_refused() =>
-        Assert.False((await new TestChannel().EndorseAsync(Nobody, "audits:Get")).Response.IsEndorsable);
+        await Assert.ThrowsAsync<TransactionRefusedException>(() => new TestChannel().EndorseAsync(Nobody, "audits:Get"));
 
     [Fact]
     public async Task Role_list_with_another_separator_grants_nothing()

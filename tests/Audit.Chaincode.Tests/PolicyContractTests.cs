@@ -14,7 +14,7 @@ public sealed class PolicyContractTests
     {
         var established = LedgerRecord.Decode<PolicyRecord>(await _channel.SubmitAsync(Admin(2), "policy:Establish", _policy));
 
-        Assert.Equal((1, "Org2MSP", "tx0001", _channel.Clock), (
+        Assert.Equal((1, "Org2MSP", Assert.Single(_channel.Events).TransactionId, _channel.Clock), (
             established.Version, established.EstablishedBy, established.TransactionId, established.EstablishedAt));
         Assert.Equal(LedgerRecord.Encode(established), await _channel.EvaluateAsync(Nobody, "policy:Get"));
         Assert.Equal("PolicyEstablished", Assert.Single(_channel.Events).Name);

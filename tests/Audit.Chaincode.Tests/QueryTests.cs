@@ -85,11 +85,10 @@ public sealed class QueryTests
     {
         var consortium = await StartAsync();
         var audit = await consortium.OpenAsync();
-        var key = $"auditSources/{audit.SourceHash}";
-        consortium.Channel.PrivateData[key] = "damaged"u8.ToArray();
+        consortium.Channel.WriteSource(audit.SourceHash, "damaged"u8.ToArray());
         Assert.Equal(LedgerErrorCode.SourceUnavailable, await consortium.Channel.RefusedAsync(Auditor(1), "audits:Source", [audit.Id]));
 
-        consortium.Channel.PrivateData.Remove(key);
+        consortium.Channel.WriteSource(audit.SourceHash, default);
         Assert.Equal(LedgerErrorCode.SourceUnavailable, await consortium.Channel.RefusedAsync(Auditor(1), "audits:Source", [audit.Id]));
     }
 
@@ -140,7 +139,7 @@ public sealed class QueryTests
     {
         var consortium = await StartAsync();
         var audit = await consortium.OpenAsync();
-        consortium.Channel.State[CompositeKeys.Create("audit", audit.Id)] = (Encoding.UTF8.GetBytes("{\"id\":1.5}"), 99);
+        consortium.Channel.Write(CompositeKeys.Create("audit", audit.Id), Encoding.UTF8.GetBytes("{\"id\":1.5}"));
 
         Assert.Equal(LedgerErrorCode.StateUnreadable, await consortium.Channel.RefusedAsync(Nobody, "audits:Get", [audit.Id]));
     }
@@ -153,10 +152,10 @@ public sealed class QueryTests
         await consortium.VoteAsync(1, audit, Only("reentrancy", 9120));
         await consortium.VoteAsync(2, audit, Only("reentrancy", 9120));
 
-        var records = consortium.Channel.State.Values.Select(entry => entry.Value!).Where(value => value.Length > 1).ToList();
+        var records = consortium.Channel.State.Select(entry => entry.Value.ToArray()).Where(value => value.Length > 1).ToList();
         Assert.Equal(6, records.Count);    // policy, its pointer, model, audit, two votes
         Assert.All(records, value => Assert.True(Ledger.Json.CanonicalJson.IsCanonical(value)));
-        Assert.All(consortium.Channel.Events, entry => Assert.True(Ledger.Json.CanonicalJson.IsCanonical(entry.Payload)));
+        Assert.All(consortium.Channel.Events, entry => Assert.True(Ledger.Json.CanonicalJson.IsCanonical(entry.Payload.ToArray())));
     }
 
     private static IEnumerable<string> Ids(AuditPage page) => page.Audits.Select(audit => audit.Id);

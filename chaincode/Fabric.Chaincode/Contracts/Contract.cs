@@ -18,10 +18,32 @@ public abstract class Contract
     /// <summary>The name given to the constructor, or null.</summary>
     public string? Name { get; }
 
+    /// <summary>
+    /// Reads the arguments and writes the results of this contract's transactions; null, the default, for that of the
+    /// chaincode. Asked for once, when the contract is served.
+    /// </summary>
+    protected internal virtual ITransactionSerializer? Serializer => null;
+
     /// <summary>Runs before each transaction, an unknown one too. An exception refuses the transaction.</summary>
     /// <param name="context">The transaction.</param>
     /// <param name="cancellationToken">Fires when nobody waits for the transaction any more.</param>
     protected internal virtual Task BeforeTransactionAsync(TransactionContext context, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Runs around each transaction, between <see cref="BeforeTransactionAsync"/> and <see cref="AfterTransactionAsync"/>: an
+    /// override may do something before and after it, catch what it throws, return another result, or not run it at all.
+    /// Unknown transactions and the reading of the arguments are inside too.
+    /// </summary>
+    /// <param name="context">The transaction.</param>
+    /// <param name="transaction">Runs it and returns what its method returned; null when it returns nothing.</param>
+    /// <param name="cancellationToken">Fires when nobody waits for the transaction any more.</param>
+    /// <returns>The result.</returns>
+    protected internal virtual Task<object?> AroundTransactionAsync(
+        TransactionContext context, Func<Task<object?>> transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        return transaction();
+    }
 
     /// <summary>Runs after each transaction that was not refused. An exception refuses it after all.</summary>
     /// <param name="context">The transaction.</param>

@@ -18,7 +18,6 @@ public sealed class ContractChaincode : IChaincode
 
     private readonly Dictionary<string, ContractDefinition> _contracts = new(StringComparer.Ordinal);
     private readonly ContractDefinition _default;
-    private readonly ArgumentSerializer _serializer;
     private readonly Lazy<byte[]> _metadata;
 
     /// <summary>Serves contracts with the default options.</summary>
@@ -37,10 +36,10 @@ public sealed class ContractChaincode : IChaincode
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(contracts);
-        _serializer = new ArgumentSerializer(options.Json);
+        var usual = new TransactionSerializer(options.Json);
         foreach (var contract in contracts)
         {
-            var definition = ContractDefinition.Of(contract, _serializer);
+            var definition = ContractDefinition.Of(contract, options.Serializer ?? usual);
             if (!_contracts.TryAdd(definition.Name, definition))
             {
                 throw new ContractDefinitionException($"two contracts have the name {definition.Name}: give one of them another");
@@ -48,7 +47,7 @@ public sealed class ContractChaincode : IChaincode
         }
 
         _default = Default(_contracts.Values);
-        _metadata = new(() => new MetadataWriter(options, _serializer).Write(_contracts.Values, _default));
+        _metadata = new(() => new MetadataWriter(options, usual).Write(_contracts.Values, _default));
     }
 
     /// <summary>The description of all contracts in JSON, as <c>org.hyperledger.fabric:GetMetadata</c> returns it.</summary>
@@ -101,7 +100,7 @@ public sealed class ContractChaincode : IChaincode
         return await CallAsync(contract, functionName, stub, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<ChaincodeResponse> CallAsync(
+    private static async Task<ChaincodeResponse> CallAsync(
         ContractDefinition definition, string functionName, IChaincodeStub stub, CancellationToken cancellationToken)
     {
         var contract = definition.Contract;
@@ -109,11 +108,31 @@ public sealed class ContractChaincode : IChaincode
         context.ContractName = definition.Name;
         context.FunctionName = functionName;
         await contract.BeforeTransactionAsync(context, cancellationToken).ConfigureAwait(false);
-        var result = definition.Find(functionName) is { } function
-            ? await function.InvokeAsync(contract, context, stub.Arguments, cancellationToken).ConfigureAwait(false)
-            : await contract.UnknownTransactionAsync(context, cancellationToken).ConfigureAwait(false);
+        var function = definition.Find(functionName);
+        var result = await contract.AroundTransactionAsync(
+            context,
+            () => function is not null
+                ? function.InvokeAsync(contract, context, stub.Arguments, cancellationToken).AsTask()
+                : contract.UnknownTransactionAsync(context, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         await contract.AfterTransactionAsync(context, result, cancellationToken).ConfigureAwait(false);
-        return result as ChaincodeResponse ?? ChaincodeResponse.Success(_serializer.Write(result));
+        return result as ChaincodeResponse ?? ChaincodeResponse.Success(Write(definition, function, result));
+    }
+
+    private static ReadOnlyMemory<byte> Write(ContractDefinition contract, ContractFunction? function, object? result)
+    {
+        // A hook may return a result where the method has none.
+        var declared = function is null || (function.Result.Type == typeof(void) && result is not null)
+            ? TransactionValue.OfAny(result?.GetType() ?? typeof(object))
+            : function.Result;
+        try
+        {
+            return contract.Serializer.Write(result, declared);
+        }
+        catch (FormatException e)
+        {
+            throw new ContractException($"error handling success response. {e.Message}", e);
+        }
     }
 
     private static ContractDefinition Default(IReadOnlyCollection<ContractDefinition> contracts)

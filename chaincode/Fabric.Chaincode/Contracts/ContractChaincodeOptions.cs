@@ -16,4 +16,10 @@ public sealed record ContractChaincodeOptions
     /// name, members that the type does not have and nulls it does not allow are refused.
     /// </summary>
     public JsonSerializerOptions? Json { get; init; }
+
+    /// <summary>
+    /// Reads arguments and writes results of the contracts that bring no serializer of their own; null for
+    /// <see cref="TransactionSerializer"/> with <see cref="Json"/>. The metadata describes types as that one writes them.
+    /// </summary>
+    public ITransactionSerializer? Serializer { get; init; }
 }

@@ -7,9 +7,10 @@ internal sealed class ContractDefinition
 {
     private readonly Dictionary<string, ContractFunction> _functions = new(StringComparer.Ordinal);
 
-    private ContractDefinition(Contract contract, ContractAttribute? attribute)
+    private ContractDefinition(Contract contract, ContractAttribute? attribute, ITransactionSerializer serializer)
     {
         Contract = contract;
+        Serializer = serializer;
         Attribute = attribute;
         Name = contract.Name ?? attribute?.Name ?? contract.GetType().Name;
     }
@@ -18,6 +19,8 @@ internal sealed class ContractDefinition
 
     public ContractAttribute? Attribute { get; }
 
+    public ITransactionSerializer Serializer { get; }
+
     public string Name { get; }
 
     public bool IsMarkedDefault => Attribute?.IsDefault == true;
@@ -25,11 +28,11 @@ internal sealed class ContractDefinition
     public IEnumerable<ContractFunction> Functions => _functions.Values;
 
     /// <exception cref="ContractDefinitionException">The contract cannot be served as written.</exception>
-    public static ContractDefinition Of(Contract contract, ArgumentSerializer serializer)
+    public static ContractDefinition Of(Contract contract, ITransactionSerializer serializer)
     {
         ArgumentNullException.ThrowIfNull(contract);
         var type = contract.GetType();
-        var definition = new ContractDefinition(contract, type.GetCustomAttribute<ContractAttribute>());
+        var definition = new ContractDefinition(contract, type.GetCustomAttribute<ContractAttribute>(), contract.Serializer ?? serializer);
         if (definition.Name.Length == 0 || definition.Name == ContractChaincode.SystemContract)
         {
             throw new ContractDefinitionException($"{type} cannot be named '{definition.Name}': choose another name");
@@ -40,7 +43,7 @@ internal sealed class ContractDefinition
         {
             if (method.GetCustomAttribute<TransactionAttribute>() is { } attribute)
             {
-                definition.Add(new ContractFunction(method, attribute, serializer));
+                definition.Add(new ContractFunction(method, attribute, definition.Serializer));
             }
         }
 

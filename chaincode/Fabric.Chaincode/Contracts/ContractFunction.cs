@@ -14,7 +14,7 @@ internal sealed class ContractFunction
     private readonly int _required;
 
     /// <exception cref="ContractDefinitionException">The method cannot be a transaction.</exception>
-    public ContractFunction(MethodInfo method, TransactionAttribute attribute, ArgumentSerializer serializer)
+    public ContractFunction(MethodInfo method, TransactionAttribute attribute, ITransactionSerializer serializer)
     {
         Method = method;
         Name = attribute.Name ?? (method.Name.Length > AsyncSuffix.Length && method.Name.EndsWith(AsyncSuffix, StringComparison.Ordinal)
@@ -39,7 +39,8 @@ internal sealed class ContractFunction
 
         Parameters = Read(parameters, serializer);
         _required = Parameters.Count(parameter => !parameter.IsOptional);
-        (ResultType, _await) = ResultReader.For(method.ReturnType);
+        (var resultType, _await) = ResultReader.For(method.ReturnType);
+        Result = TransactionValue.OfReturn(method, resultType);
         _invoker = MethodInvoker.Create(method);
     }
 
@@ -52,8 +53,8 @@ internal sealed class ContractFunction
     /// <summary>The parameters that callers give, without context and cancellation token.</summary>
     public IReadOnlyList<ContractParameter> Parameters { get; }
 
-    /// <summary>What the method returns, out of its task; void for nothing.</summary>
-    public Type ResultType { get; }
+    /// <summary>What the method returns, out of its task; its type is void for nothing.</summary>
+    public TransactionValue Result { get; }
 
     /// <param name="contract">The contract to run it on.</param>
     /// <param name="context">The transaction.</param>
@@ -109,7 +110,7 @@ internal sealed class ContractFunction
         }
     }
 
-    private List<ContractParameter> Read(ReadOnlySpan<ParameterInfo> parameters, ArgumentSerializer serializer)
+    private List<ContractParameter> Read(ReadOnlySpan<ParameterInfo> parameters, ITransactionSerializer serializer)
     {
         List<ContractParameter> read = [];
         foreach (var parameter in parameters)

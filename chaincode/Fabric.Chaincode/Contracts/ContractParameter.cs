@@ -3,18 +3,13 @@ using System.Reflection;
 namespace Fabric.Chaincode.Contracts;
 
 /// <summary>A parameter that the caller gives.</summary>
-internal sealed class ContractParameter(ParameterInfo parameter, ArgumentSerializer serializer)
+internal sealed class ContractParameter(ParameterInfo parameter, ITransactionSerializer serializer)
 {
-    // Reading annotations takes a while, and most parameters are never null.
-    private readonly Lazy<bool> _isNullable = new(() => Nullability.Of(parameter));
+    public TransactionValue Value { get; } = TransactionValue.OfParameter(parameter);
 
-    public string Name { get; } = parameter.Name ?? $"param{parameter.Position}";
-
-    public Type Type => parameter.ParameterType;
+    public string Name => Value.Name;
 
     public bool IsOptional => parameter.HasDefaultValue;
-
-    public bool IsNullable => _isNullable.Value;
 
     /// <summary>The value when the caller gives none.</summary>
     public object? Default => parameter.DefaultValue;
@@ -24,8 +19,8 @@ internal sealed class ContractParameter(ParameterInfo parameter, ArgumentSeriali
     {
         try
         {
-            var value = serializer.Read(argument, Type);
-            return value is not null || IsNullable ? value : throw new FormatException("A value is needed, null is not allowed");
+            var value = serializer.Read(argument, Value);
+            return value is not null || Value.IsNullable ? value : throw new FormatException("A value is needed, null is not allowed");
         }
         catch (FormatException e)
         {

@@ -2,22 +2,33 @@ using System.Reflection;
 
 namespace Fabric.Chaincode.Contracts;
 
-/// <summary>Reads C#'s nullable annotations. Code compiled without them counts as "may be null".</summary>
+/// <summary>Reads C#'s nullable annotations.</summary>
 internal static class Nullability
 {
     private static readonly Lock Reading = new();
 
-    public static bool Of(ParameterInfo parameter)
+    /// <summary>The annotations of a parameter; of a returned task, those of its result.</summary>
+    public static NullabilityInfo Of(ParameterInfo parameter, Type type)
     {
-        if (parameter.ParameterType.IsValueType)
-        {
-            return System.Nullable.GetUnderlyingType(parameter.ParameterType) is not null;
-        }
-
         // The reflection context is not safe to share between threads and cheap to make.
         lock (Reading)
         {
-            return new NullabilityInfoContext().Create(parameter).WriteState != NullabilityState.NotNull;
+            var info = new NullabilityInfoContext().Create(parameter);
+            return parameter.ParameterType == type || info.GenericTypeArguments is not [var result] ? info : result;
+        }
+    }
+
+    /// <summary>The annotations of a property or field; null for anything else.</summary>
+    public static NullabilityInfo? Of(ICustomAttributeProvider? member)
+    {
+        lock (Reading)
+        {
+            return member switch
+            {
+                PropertyInfo property => new NullabilityInfoContext().Create(property),
+                FieldInfo field => new NullabilityInfoContext().Create(field),
+                _ => null,
+            };
         }
     }
 }

@@ -34,8 +34,10 @@ public sealed class ChaincodeClient : IAsyncDisposable
         {
             TrustedRoots = options.PeerRoots,
             ClientCertificate = options.Certificate,
+            ClientCertificateChain = options.CertificateChain,
             TargetNameOverride = options.PeerName,
-            ConnectTimeout = options.RegistrationTimeout,
+            // Registration as a whole has its limit; connecting needs none of its own.
+            ConnectTimeout = Timeout.InfiniteTimeSpan,
         });
         _call = _channel.Duplex(FabricMethods.ChaincodeSupport.Register);
         _incoming = new ReadySignal(_call.ReadAllAsync());

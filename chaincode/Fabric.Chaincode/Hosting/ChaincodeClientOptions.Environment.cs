@@ -10,12 +10,13 @@ public sealed partial record ChaincodeClientOptions
     public static ChaincodeClientOptions FromEnvironment(IReadOnlyDictionary<string, string>? environment = null)
     {
         var reader = new EnvironmentReader(environment ?? ChaincodeServerOptions.ProcessEnvironment());
-        var (isTls, certificate, roots) = reader.ReadPeerTls();
+        var (isTls, keyPair, roots) = reader.ReadPeerTls();
         var options = new ChaincodeClientOptions
         {
             ChaincodeId = reader.ReadId(),
             Peer = reader.ReadPeer(isTls),
-            Certificate = certificate,
+            Certificate = keyPair.Certificate,
+            CertificateChain = keyPair.Chain,
             PeerRoots = roots,
             PeerName = reader.ReadPeerName(),
             LoggerFactory = new StandardErrorLoggerFactory(reader.ReadLogLevel()),

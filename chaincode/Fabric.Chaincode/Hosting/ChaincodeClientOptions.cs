@@ -17,6 +17,9 @@ public sealed partial record ChaincodeClientOptions
     /// <summary>The certificate with private key that the peer made for this chaincode.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>The intermediate certificates between <see cref="Certificate"/> and its root, sent along with it; none by default.</summary>
+    public IReadOnlyList<X509Certificate2> CertificateChain { get; init; } = [];
+
     /// <summary>The only roots that the peer's certificate may chain to. Empty: the system's trust store.</summary>
     public IReadOnlyList<X509Certificate2> PeerRoots { get; init; } = [];
 

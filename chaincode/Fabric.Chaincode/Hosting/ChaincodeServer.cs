@@ -82,6 +82,7 @@ public sealed class ChaincodeServer : IAsyncDisposable
     {
         Endpoint = options.Endpoint,
         Certificate = options.Certificate,
+        CertificateChain = options.CertificateChain,
         ClientRoots = options.ClientRoots,
         LoggerFactory = new HandshakeLoggerFactory(options.LoggerFactory),
         ShutdownTimeout = options.ShutdownTimeout,

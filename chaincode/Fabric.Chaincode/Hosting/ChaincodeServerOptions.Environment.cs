@@ -11,18 +11,27 @@ public sealed partial record ChaincodeServerOptions
     public static ChaincodeServerOptions FromEnvironment(IReadOnlyDictionary<string, string>? environment = null)
     {
         var reader = new EnvironmentReader(environment ?? ProcessEnvironment());
-        var (certificate, clientRoots) = reader.ReadServerTls();
+        var (keyPair, clientRoots) = reader.ReadServerTls();
         var options = new ChaincodeServerOptions
         {
             ChaincodeId = reader.ReadId(),
             Endpoint = reader.ReadEndpoint(),
-            Certificate = certificate,
+            Certificate = keyPair.Certificate,
+            CertificateChain = keyPair.Chain,
             ClientRoots = clientRoots,
             LoggerFactory = new StandardErrorLoggerFactory(reader.ReadLogLevel()),
         };
         return reader.Problems.Count == 0 ? options : throw new ChaincodeConfigurationException(reader.Problems);
     }
 
-    internal static Dictionary<string, string> ProcessEnvironment() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? string.Empty, StringComparer.Ordinal);
+    internal static Dictionary<string, string> ProcessEnvironment()
+    {
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry entry in Environment.GetEnvironmentVariables())
+        {
+            environment[(string)entry.Key] = (string?)entry.Value ?? string.Empty;
+        }
+
+        return environment;
+    }
 }

@@ -21,6 +21,9 @@ public sealed partial record ChaincodeServerOptions
     /// <summary>The server's certificate with its private key; without one the server speaks clear text.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>The intermediate certificates between <see cref="Certificate"/> and its root, sent along with it; none by default.</summary>
+    public IReadOnlyList<X509Certificate2> CertificateChain { get; init; } = [];
+
     /// <summary>The roots of the peers' client certificates. Not empty: peers must show one (mutual TLS).</summary>
     public IReadOnlyList<X509Certificate2> ClientRoots { get; init; } = [];
 

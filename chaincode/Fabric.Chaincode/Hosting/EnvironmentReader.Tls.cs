@@ -8,16 +8,22 @@ namespace Fabric.Chaincode.Hosting;
 
 internal sealed partial class EnvironmentReader
 {
+    /// <summary>A certificate with its private key, and the intermediate certificates up to its root.</summary>
+    internal sealed record KeyPair(X509Certificate2? Certificate, IReadOnlyList<X509Certificate2> Chain)
+    {
+        public static readonly KeyPair None = new(null, []);
+    }
+
     private const string PemStart = "-----BEGIN";
     private const string Base64Suffix = "_PATH";
 
     /// <summary>A service's own certificate, and the roots of those that peers show.</summary>
-    public (X509Certificate2? Certificate, IReadOnlyList<X509Certificate2> ClientRoots) ReadServerTls()
+    public (KeyPair Certificate, IReadOnlyList<X509Certificate2> ClientRoots) ReadServerTls()
     {
         var isNamed = IsSet(ChaincodeVariables.TlsKey) || IsSet(ChaincodeVariables.TlsCertificate);
         if (!(ReadSwitch(ChaincodeVariables.TlsDisabled) is { } disabled ? !disabled : isNamed))
         {
-            return (null, []);
+            return (KeyPair.None, []);
         }
 
         var certificate = ReadKeyPair(
@@ -26,12 +32,12 @@ internal sealed partial class EnvironmentReader
     }
 
     /// <summary>What is shown to the dialled peer, and the roots of the peer's certificate.</summary>
-    public (bool IsTls, X509Certificate2? Certificate, IReadOnlyList<X509Certificate2> PeerRoots) ReadPeerTls()
+    public (bool IsTls, KeyPair Certificate, IReadOnlyList<X509Certificate2> PeerRoots) ReadPeerTls()
     {
         var isNamed = IsSet(ChaincodeVariables.PeerTlsKey) || IsSet(ChaincodeVariables.PeerTlsCertificate) || IsSet(ChaincodeVariables.PeerRoots);
         if (!(ReadSwitch(ChaincodeVariables.PeerTlsEnabled) ?? isNamed))
         {
-            return (false, null, []);
+            return (false, KeyPair.None, []);
         }
 
         var unless = $"(or set {ChaincodeVariables.PeerTlsEnabled}=false where the peer speaks clear text)";
@@ -48,7 +54,7 @@ internal sealed partial class EnvironmentReader
     /// <returns>The name to expect in the peer's certificate; null: the host of its address.</returns>
     public string? ReadPeerName() => Find(ChaincodeVariables.PeerName).Value;
 
-    private X509Certificate2? ReadKeyPair(IReadOnlyList<string> certificates, IReadOnlyList<string> keys, string who, string unless)
+    private KeyPair ReadKeyPair(IReadOnlyList<string> certificates, IReadOnlyList<string> keys, string who, string unless)
     {
         var (keyVariable, key) = Find(keys);
         var (certificateVariable, certificate) = Find(certificates);
@@ -64,10 +70,10 @@ internal sealed partial class EnvironmentReader
 
         var certificatePem = ReadPem(certificateVariable, certificate);
         var keyPem = ReadPem(keyVariable, key);
-        return certificatePem is null || keyPem is null ? null : ReadKeyPair(certificateVariable, certificatePem, keyVariable, keyPem);
+        return certificatePem is null || keyPem is null ? KeyPair.None : ReadKeyPair(certificateVariable, certificatePem, keyVariable, keyPem);
     }
 
-    private X509Certificate2? ReadKeyPair(string certificateVariable, string certificatePem, string keyVariable, string keyPem)
+    private KeyPair ReadKeyPair(string certificateVariable, string certificatePem, string keyVariable, string keyPem)
     {
         try
         {
@@ -77,12 +83,15 @@ internal sealed partial class EnvironmentReader
                 Problems.Add(problem);
             }
 
-            return pair;
+            // The first is the certificate itself; what follows leads to its root.
+            var all = new X509Certificate2Collection();
+            all.ImportFromPem(certificatePem);
+            return new KeyPair(pair, [.. all.Skip(1)]);
         }
         catch (Exception e) when (e is CryptographicException or FabricFormatException or ArgumentException)
         {
             Problems.Add($"{certificateVariable} and {keyVariable} do not hold a certificate and its private key: {e.Message}");
-            return null;
+            return KeyPair.None;
         }
     }
 

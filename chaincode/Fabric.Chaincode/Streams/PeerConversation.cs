@@ -44,18 +44,18 @@ internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessa
                 return Task.FromException<ByteString>(_ended);
             }
 
-            if (_current is null)
-            {
-                _current = request;
-                post(request.Message);
-            }
-            else
+            if (_current is not null)
             {
                 _waiting.Enqueue(request);
+                return Awaited(request, cancellationToken);
             }
+
+            _current = request;
         }
 
-        return cancellationToken.CanBeCanceled ? AwaitAsync(request, cancellationToken) : request.Task;
+        // Outside of the lock, because posting may write.
+        post(request.Message);
+        return Awaited(request, cancellationToken);
     }
 
     /// <summary>Takes the peer's answer to the request in flight.</summary>
@@ -63,6 +63,7 @@ internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessa
     public bool Deliver(ChaincodeMessage answer)
     {
         PendingRequest? answered;
+        PendingRequest? next;
         lock (_gate)
         {
             answered = _current;
@@ -71,15 +72,16 @@ internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessa
                 return false;
             }
 
-            _current = NextWaiting();
-            if (_current is not null)
-            {
-                post(_current.Message);
-            }
-            else
+            next = _current = NextWaiting();
+            if (next is null)
             {
                 _settled?.TrySetResult();
             }
+        }
+
+        if (next is not null)
+        {
+            post(next.Message);
         }
 
         if (answer.Type == MessageType.Response)
@@ -156,6 +158,9 @@ internal sealed class PeerConversation(TransactionKey key, Action<ChaincodeMessa
     /// <summary>Tells the transaction's code to stop; answers still arrive.</summary>
     // Asynchronous, because callbacks that user code registered run in it and may block.
     public void Abandon() => _ = _lifetime.CancelAsync();
+
+    private static Task<ByteString> Awaited(PendingRequest request, CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled ? AwaitAsync(request, cancellationToken) : request.Task;
 
     private static async Task<ByteString> AwaitAsync(PendingRequest request, CancellationToken cancellationToken)
     {

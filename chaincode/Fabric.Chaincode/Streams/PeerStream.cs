@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
 using Microsoft.Extensions.Logging;
@@ -16,6 +15,9 @@ internal sealed class PeerStream : IDisposable
     // How long a refusal may take to reach a peer that does not read before the stream is cut.
     private static readonly TimeSpan RefusalTimeout = TimeSpan.FromSeconds(5);
 
+    // How long a stream that takes no more messages is still read.
+    private static readonly TimeSpan LossTimeout = TimeSpan.FromSeconds(5);
+
     private readonly TransactionRunner _runner;
     private readonly string _chaincodeId;
     private readonly Func<ChaincodeMessage, CancellationToken, Task> _write;
@@ -23,10 +25,8 @@ internal sealed class PeerStream : IDisposable
     private readonly ILogger _logger;
     private readonly StreamStateMachine _machine = new();
     private readonly ConcurrentDictionary<TransactionKey, PeerConversation> _conversations = new();
-    private readonly Channel<ChaincodeMessage> _outgoing = Channel.CreateUnbounded<ChaincodeMessage>(
-        new UnboundedChannelOptions { SingleReader = true });
-
-    private readonly CancellationTokenSource _lost = new();
+    private readonly Outbox _outbox;
+    private readonly CancellationTokenSource _ended = new();
     private PeerAbilities _abilities = PeerAbilities.None;
 
     public PeerStream(
@@ -37,6 +37,7 @@ internal sealed class PeerStream : IDisposable
         _write = write;
         _peer = peer;
         _logger = logger;
+        _outbox = new Outbox(WriteAsync, Lose);
     }
 
     /// <summary>Talks to the peer until it ends the stream.</summary>
@@ -45,13 +46,13 @@ internal sealed class PeerStream : IDisposable
     /// <exception cref="ChaincodeStreamException">The peer broke the rules; it was told so.</exception>
     public async Task RunAsync(IAsyncEnumerable<ChaincodeMessage> incoming, CancellationToken cancellationToken)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _lost.Token);
-        var writing = WriteAllAsync(ended.Token);
+        await using var end = cancellationToken.UnsafeRegister(static ended => ((CancellationTokenSource)ended!).Cancel(), _ended)
+            .ConfigureAwait(false);
         Post(Wire.Register(_chaincodeId));
         string? refusal = null;
         try
         {
-            refusal = await ReadAllAsync(incoming, ended.Token).ConfigureAwait(false);
+            refusal = await ReadAllAsync(incoming, _ended.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
@@ -59,7 +60,7 @@ internal sealed class PeerStream : IDisposable
         }
         finally
         {
-            await EndAsync(writing, ended).ConfigureAwait(false);
+            await EndAsync().ConfigureAwait(false);
         }
 
         if (refusal is not null)
@@ -68,7 +69,7 @@ internal sealed class PeerStream : IDisposable
         }
     }
 
-    public void Dispose() => _lost.Dispose();
+    public void Dispose() => _ended.Dispose();
 
     /// <returns>Why the stream must end, or null when the peer ended it.</returns>
     private async Task<string?> ReadAllAsync(IAsyncEnumerable<ChaincodeMessage> incoming, CancellationToken cancellationToken)
@@ -124,7 +125,7 @@ internal sealed class PeerStream : IDisposable
         var conversation = new PeerConversation(key, Post, _abilities);
         if (_conversations.TryAdd(key, conversation))
         {
-            _ = Task.Run(() => RunTransactionAsync(conversation, message, isInit), CancellationToken.None);
+            ThreadPool.UnsafeQueueUserWorkItem(new TransactionStart(this, conversation, message, isInit), preferLocal: true);
             return;
         }
 
@@ -149,7 +150,7 @@ internal sealed class PeerStream : IDisposable
         }
     }
 
-    private async Task EndAsync(Task writing, CancellationTokenSource ended)
+    private async Task EndAsync()
     {
         var reason = new ChaincodeStreamException("chaincode stream terminated");
         foreach (var conversation in _conversations.Values)
@@ -157,45 +158,35 @@ internal sealed class PeerStream : IDisposable
             conversation.Terminate(reason);
         }
 
-        _outgoing.Writer.TryComplete();
+        var writing = _outbox.CloseAsync();
         try
         {
             await writing.WaitAsync(RefusalTimeout, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            await ended.CancelAsync().ConfigureAwait(false);
+            await _ended.CancelAsync().ConfigureAwait(false);
             await writing.ConfigureAwait(false);
         }
 
         StreamLog.Ended(_logger, _chaincodeId, _peer);
     }
 
-    // After the end the channel is completed and the message goes nowhere, like the stream.
-    private void Post(ChaincodeMessage message) => _outgoing.Writer.TryWrite(message);
+    private void Post(ChaincodeMessage message) => _outbox.Post(message);
 
-    private async Task WriteAllAsync(CancellationToken cancellationToken)
+    // Without a writer nothing on this stream can be answered, so reading ends as well. Not at once: a peer that ended the stream says why
+    // to the reader.
+    private void Lose(Exception reason)
     {
-        try
-        {
-            await foreach (var message in _outgoing.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-            {
-                await WriteAsync(message, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException or GrpcException)
-        {
-            // The peer is gone; without a writer nothing on this stream can be answered, so reading ends as well.
-            StreamLog.Lost(_logger, _peer, e.Message);
-            await _lost.CancelAsync().ConfigureAwait(false);
-        }
+        StreamLog.Lost(_logger, _peer, reason.Message);
+        _ended.CancelAfter(LossTimeout);
     }
 
-    private async Task WriteAsync(ChaincodeMessage message, CancellationToken cancellationToken)
+    private async Task WriteAsync(ChaincodeMessage message)
     {
         try
         {
-            await _write(message, cancellationToken).ConfigureAwait(false);
+            await _write(message, _ended.Token).ConfigureAwait(false);
         }
         catch (GrpcException e) when (e.StatusCode == GrpcStatusCode.ResourceExhausted)
         {
@@ -204,8 +195,14 @@ internal sealed class PeerStream : IDisposable
             var failure = Wire.Error(key, $"{Wire.Name(message.Type)} failed: transaction ID: {key.TransactionId}: {e.Detail}");
             if (message.Type is MessageType.Completed || !_conversations.TryGetValue(key, out var conversation) || !conversation.Deliver(failure))
             {
-                await _write(failure, cancellationToken).ConfigureAwait(false);
+                await _write(failure, _ended.Token).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>A transaction's first step on a thread of its own: its code may block, the reader of the stream must not.</summary>
+    private sealed class TransactionStart(PeerStream stream, PeerConversation conversation, ChaincodeMessage message, bool isInit) : IThreadPoolWorkItem
+    {
+        public void Execute() => _ = stream.RunTransactionAsync(conversation, message, isInit);
     }
 }

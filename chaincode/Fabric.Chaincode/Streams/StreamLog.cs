@@ -5,6 +5,10 @@ namespace Fabric.Chaincode.Streams;
 /// <summary>What streams log; the ids are stable.</summary>
 internal static partial class StreamLog
 {
+    [LoggerMessage(9, LogLevel.Warning, "a peer could not connect, the TLS handshake failed: {Reason}. Its connection.json must hold the root of this "
+        + "service's certificate, a name in it as the address, and, where CHAINCODE_CLIENT_CA_CERT is set, a client certificate of that root")]
+    public static partial void HandshakeFailed(ILogger logger, string reason);
+
     [LoggerMessage(1, LogLevel.Information, "chaincode {ChaincodeId} is ready for peer {Peer}")]
     public static partial void Ready(ILogger logger, string chaincodeId, string peer);
 
@@ -25,4 +29,7 @@ internal static partial class StreamLog
 
     [LoggerMessage(7, LogLevel.Error, "peer {Peer} broke the rules: {Reason}")]
     public static partial void RulesBroken(ILogger logger, string peer, string reason);
+
+    [LoggerMessage(8, LogLevel.Error, "transaction {TransactionId} failed: its answer cannot be made: {Failure}")]
+    public static partial void Unanswerable(ILogger logger, string transactionId, Type failure);
 }

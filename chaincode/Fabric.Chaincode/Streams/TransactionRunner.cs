@@ -10,6 +10,22 @@ internal sealed class TransactionRunner(IChaincode chaincode, ClientIdentityCach
 {
     public async Task<ChaincodeMessage> RunAsync(PeerConversation conversation, ChaincodeMessage message, bool isInit)
     {
+        try
+        {
+            return await AnswerAsync(conversation, message, isInit).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // an answer that cannot even be made: without one the peer would wait until its own limit
+        catch (Exception e)
+        {
+            // By its type alone: its text may be what fails.
+            StreamLog.Unanswerable(logger, conversation.Key.TransactionId, e.GetType());
+            return Wire.Error(conversation.Key, $"the chaincode's answer to transaction {conversation.Key.TransactionId} cannot be sent: {e.GetType()}");
+        }
+#pragma warning restore CA1031
+    }
+
+    private async Task<ChaincodeMessage> AnswerAsync(PeerConversation conversation, ChaincodeMessage message, bool isInit)
+    {
         ChaincodeInput input;
         try
         {

@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -55,44 +54,7 @@ internal static class GoDistinguishedName
     public static IEnumerable<string> OrganizationalUnits(X500DistinguishedName name) =>
         Read(name).Where(value => value.Oid == OrganizationalUnitOid).Select(value => value.Value);
 
-    private static List<(string Oid, string Value)> Read(X500DistinguishedName name)
-    {
-        try
-        {
-            List<(string, string)> values = [];
-            var sequence = new AsnReader(name.RawData, AsnEncodingRules.BER).ReadSequence();
-            while (sequence.HasData)
-            {
-                var set = sequence.ReadSetOf(skipSortOrderValidation: true);
-                while (set.HasData)
-                {
-                    var attribute = set.ReadSequence();
-                    var oid = attribute.ReadObjectIdentifier();
-                    if (ReadText(attribute) is { } text)
-                    {
-                        values.Add((oid, text));
-                    }
-                }
-            }
-
-            return values;
-        }
-        catch (AsnContentException e)
-        {
-            throw new ChaincodeException($"the name '{name.Name}' in the caller's certificate cannot be read: {e.Message}", e);
-        }
-    }
-
-    // Go takes values of other types as "not text" and leaves them out.
-    private static string? ReadText(AsnReader attribute)
-    {
-        var tag = attribute.PeekTag();
-        return tag.TagClass == TagClass.Universal && (UniversalTagNumber)tag.TagValue is UniversalTagNumber.UTF8String
-            or UniversalTagNumber.PrintableString or UniversalTagNumber.IA5String or UniversalTagNumber.NumericString
-            or UniversalTagNumber.BMPString or UniversalTagNumber.T61String
-                ? attribute.ReadCharacterString((UniversalTagNumber)tag.TagValue)
-                : null;
-    }
+    private static List<(string Oid, string Value)> Read(X500DistinguishedName name) => [.. DistinguishedName.Read(name).SelectMany(part => part)];
 
     private static void AppendEscaped(StringBuilder text, string value)
     {

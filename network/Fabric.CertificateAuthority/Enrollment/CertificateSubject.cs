@@ -22,12 +22,13 @@ public sealed record CertificateSubject
 
     internal X500DistinguishedName WithCommonName(string commonName)
     {
+        // The builder writes the last part first, and names start with the country.
         var builder = new X500DistinguishedNameBuilder();
-        Add(Country, builder.AddCountryOrRegion);
-        Add(Province, value => builder.AddStateOrProvinceName(value));
-        Add(Locality, value => builder.AddLocalityName(value));
-        Add(Organization, value => builder.AddOrganizationName(value));
         builder.AddCommonName(commonName);
+        Add(Organization, value => builder.AddOrganizationName(value));
+        Add(Locality, value => builder.AddLocalityName(value));
+        Add(Province, value => builder.AddStateOrProvinceName(value));
+        Add(Country, builder.AddCountryOrRegion);
         return builder.Build();
     }
 

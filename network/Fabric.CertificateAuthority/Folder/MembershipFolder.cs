@@ -23,7 +23,7 @@ public sealed class MembershipFolder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
-        Path = Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+        Path = Directory.Exists(full) ? Directory.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
         _time = timeProvider ?? TimeProvider.System;
     }
 
@@ -136,9 +136,9 @@ public sealed class MembershipFolder
         {
             throw new MembershipFolderException(
                 Path,
-                files.Count == 0
+                files.Length == 0
                     ? $"{Path} holds no identity: {Below(CertificateFolder)} has no certificate. Enroll first, or name another folder."
-                    : $"{Below(CertificateFolder)} holds {files.Count} files, so it is unclear which is the identity's: leave one.");
+                    : $"{Below(CertificateFolder)} holds {files.Length} files, so it is unclear which is the identity's: leave one.");
         }
 
         return await ReadAsync(file, cancellationToken).ConfigureAwait(false);
@@ -169,7 +169,7 @@ public sealed class MembershipFolder
         }
     }
 
-    private IReadOnlyList<string> Files(string name)
+    private string[] Files(string name)
     {
         try
         {

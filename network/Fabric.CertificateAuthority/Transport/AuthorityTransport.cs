@@ -59,7 +59,6 @@ internal sealed class AuthorityTransport : IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            ConnectTimeout = options.Timeout,
             SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
         };
         if (options.TrustedRoots.Count > 0)

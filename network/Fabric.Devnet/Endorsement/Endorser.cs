@@ -1,4 +1,5 @@
 using Fabric.Devnet.Network;
+using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
@@ -12,11 +13,22 @@ namespace Fabric.Devnet.Endorsement;
 
 /// <summary>One peer's endorser: checks a proposal, simulates it and signs the result (core/endorser).</summary>
 internal sealed class Endorser(
-    SigningIdentity peer, Func<string, ChannelNode?> channels, ChaincodeHost chaincodes, TimeProvider clock, ILogger logger)
+    SigningIdentity peer,
+    ChannelMembership ownOrganization,
+    Func<string, ChannelNode?> channels,
+    IReadOnlyDictionary<string, ISystemChaincode> systemChaincodes,
+    ChaincodeHost chaincodes,
+    TimeProvider clock,
+    ILogger logger)
 {
+    private const string SystemChaincodeVersion = "syscc";
+
     // A chaincode may answer below 400 to have its writes endorsed; from 500 on Fabric returns the payload unsigned.
     private const int ErrorThreshold = 400;
     private const int Error = 500;
+
+    /// <summary>Whether a chaincode is part of the peer.</summary>
+    public bool IsSystemChaincode(string name) => systemChaincodes.ContainsKey(name);
 
     public async Task<EndorserOutcome> ProcessAsync(SignedProposal signed, CancellationToken cancellationToken)
     {
@@ -30,26 +42,35 @@ internal sealed class Endorser(
             return EndorserOutcome.Refused(exception.Message);
         }
 
-        if (channels(proposal.ChannelId) is not { } channel)
+        // Without a channel a call concerns the peer alone, and its own organisation's members may make it.
+        var system = systemChaincodes.GetValueOrDefault(proposal.ChaincodeName);
+        var channel = channels(proposal.ChannelId);
+        if (channel is null && (system is null || proposal.ChannelId.Length > 0))
         {
             return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
         }
 
-        if (ProposalCheck.Expiry(proposal, channel.Membership, clock.GetUtcNow()) is { } expired)
+        var membership = channel?.Membership ?? ownOrganization;
+        if (ProposalCheck.Expiry(proposal, membership, clock.GetUtcNow()) is { } expired)
         {
             return new EndorserOutcome(null, expired);
         }
 
-        var (error, creator) = ProposalCheck.Validate(signed, proposal, channel);
+        var (error, creator) = ProposalCheck.Validate(signed, proposal, membership, channel?.Ledger, isForSystemChaincode: system is not null);
         if (error is not null)
         {
             logger.LogWarning("Proposal {TransactionId} on {Channel} is refused: {Reason}", proposal.TransactionId, proposal.ChannelId, error);
             return EndorserOutcome.Refused(error);
         }
 
+        if (system is not null)
+        {
+            return await EndorseAsync(system, proposal, creator!, cancellationToken).ConfigureAwait(false);
+        }
+
         try
         {
-            return await EndorseAsync(signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(signed, proposal, creator!, channel!, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -58,6 +79,26 @@ internal sealed class Endorser(
                 proposal.ChaincodeName, proposal.ChannelId, proposal.TransactionId, exception.Message);
             return EndorserOutcome.Failed(exception.Message);
         }
+    }
+
+    private async Task<EndorserOutcome> EndorseAsync(
+        ISystemChaincode chaincode, UnpackedProposal proposal, MemberIdentity creator, CancellationToken cancellationToken)
+    {
+        var response = chaincode.Invoke(new SystemCall(proposal.Input.Args, creator));
+        var action = new ChaincodeAction
+        {
+            Response = response, ChaincodeId = new ChaincodeID { Name = chaincode.Name, Version = SystemChaincodeVersion },
+        };
+        return await FinishAsync(response, action, proposal, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<EndorserOutcome> FinishAsync(
+        Response response, ChaincodeAction action, UnpackedProposal proposal, SimulationResult? simulation, CancellationToken cancellationToken)
+    {
+        var payload = new ProposalResponsePayload { ProposalHash = proposal.Hash, Extension = action.ToByteString() }.ToByteString();
+        return response.Status >= Error
+            ? new EndorserOutcome(new ProposalResponse { Response = response, Payload = payload })
+            : new EndorserOutcome(await SignAsync(response, payload, cancellationToken).ConfigureAwait(false), null, simulation);
     }
 
     private async Task<EndorserOutcome> EndorseAsync(
@@ -86,20 +127,14 @@ internal sealed class Endorser(
             return new EndorserOutcome(new ProposalResponse { Response = response });
         }
 
-        var payload = new ProposalResponsePayload
+        var action = new ChaincodeAction
         {
-            ProposalHash = proposal.Hash,
-            Extension = new ChaincodeAction
-            {
-                Results = (simulation ?? execution.Simulator.Complete()).PublicBytes,
-                Events = raised?.ToByteString() ?? ByteString.Empty,
-                Response = response,
-                ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Definition.Version },
-            }.ToByteString(),
-        }.ToByteString();
-        return response.Status >= Error
-            ? new EndorserOutcome(new ProposalResponse { Response = response, Payload = payload })
-            : new EndorserOutcome(await SignAsync(response, payload, cancellationToken).ConfigureAwait(false), null, simulation);
+            Results = (simulation ?? execution.Simulator.Complete()).PublicBytes,
+            Events = raised?.ToByteString() ?? ByteString.Empty,
+            Response = response,
+            ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Definition.Version },
+        };
+        return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(Response Response, ChaincodeEvent? Event)> SimulateAsync(

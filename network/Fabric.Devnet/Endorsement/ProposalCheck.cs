@@ -1,3 +1,4 @@
+using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Network;
 using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
@@ -23,21 +24,22 @@ internal static class ProposalCheck
         }
     }
 
-    /// <summary>Why the proposal is refused, or null; and who made it.</summary>
-    public static (string? Error, MemberIdentity? Creator) Validate(SignedProposal signed, UnpackedProposal proposal, ChannelNode channel)
+    /// <summary>Why the proposal is refused, or null; and who made it. System chaincodes check themselves what their callers may do.</summary>
+    public static (string? Error, MemberIdentity? Creator) Validate(
+        SignedProposal signed, UnpackedProposal proposal, ChannelMembership membership, ChannelLedger? ledger, bool isForSystemChaincode)
     {
-        var (error, creator) = ValidateForm(signed, proposal, channel.Membership);
+        var (error, creator) = ValidateForm(signed, proposal, membership);
         if (error is not null)
         {
             return ($"error validating proposal: {error}", null);
         }
 
-        if (channel.Ledger.Transactions.TryGet(proposal.TransactionId, out _))
+        if (ledger?.Transactions.TryGet(proposal.TransactionId, out _) == true)
         {
             return ($"duplicate transaction found [{proposal.TransactionId}]. Creator [{Convert.ToHexStringLower(proposal.Creator.Span)}]", null);
         }
 
-        return (channel.Membership.CheckAccess("Writers", creator!), creator);
+        return (isForSystemChaincode ? null : membership.CheckAccess("Writers", creator!), creator);
     }
 
     private static (string? Error, MemberIdentity? Creator) ValidateForm(

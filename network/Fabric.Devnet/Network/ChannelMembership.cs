@@ -20,14 +20,14 @@ internal sealed class ChannelMembership
     /// <summary>Defines a membership.</summary>
     /// <param name="channel">The channel's name.</param>
     /// <param name="organizations">The peers' organisations: MSP id and root certificate, in the channel's order.</param>
-    /// <param name="ordererOrganization">The orderer's organisation, whose members are known but no application members.</param>
+    /// <param name="ordererOrganization">The orderer's organisation, whose members are known but no application members; null for none.</param>
     public ChannelMembership(
         string channel, IReadOnlyList<(string MspId, X509Certificate2 Root)> organizations,
-        (string MspId, X509Certificate2 Root) ordererOrganization)
+        (string MspId, X509Certificate2 Root)? ordererOrganization = null)
     {
         _channel = channel;
         Organizations = [.. organizations.Select(organization => organization.MspId)];
-        _roots = organizations.Append(ordererOrganization).ToImmutableDictionary(item => item.MspId, item => item.Root);
+        _roots = organizations.Concat(ordererOrganization is { } known ? [known] : []).ToImmutableDictionary(item => item.MspId, item => item.Root);
     }
 
     /// <summary>The MSP ids of the application's organisations.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
+using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protocol.Identity;
@@ -25,7 +26,15 @@ internal sealed class PeerNode : IAsyncDisposable
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + organization.MspId);
         _identity = organization.Member("peer", Name, "peer", new Dictionary<string, string>());
         _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, options, logger);
-        Endorser = new Endorser(_identity, network.FindChannel, _chaincodes, options.TimeProvider, logger);
+        ISystemChaincode[] systemChaincodes = [new LedgerChaincode(network), new ConfigurationChaincode(network)];
+        Endorser = new Endorser(
+            _identity,
+            new ChannelMembership(string.Empty, [(organization.MspId, organization.Authority.Certificate)]),
+            network.FindChannel,
+            systemChaincodes.ToDictionary(chaincode => chaincode.Name),
+            _chaincodes,
+            options.TimeProvider,
+            logger);
         Gateway = new GatewayService(this, network, logger);
         _deliver = new PeerDeliverService(organization.MspId, network, options.TimeProvider);
     }

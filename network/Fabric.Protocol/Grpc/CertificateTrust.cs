@@ -22,9 +22,15 @@ internal static class CertificateTrust
         return policy;
     }
 
-    public static bool IsTrusted(X509Certificate2 certificate, IEnumerable<X509Certificate2> roots, Oid purpose)
+    /// <param name="certificate">What the far side showed.</param>
+    /// <param name="intermediates">What it sent along.</param>
+    /// <param name="roots">Whom to trust.</param>
+    /// <param name="purpose">What the certificate must be good for.</param>
+    public static bool IsTrusted(
+        X509Certificate2 certificate, X509Certificate2Collection? intermediates, IEnumerable<X509Certificate2> roots, Oid purpose)
     {
         using var chain = new X509Chain { ChainPolicy = PolicyFor(roots, purpose) };
+        chain.ChainPolicy.ExtraStore.AddRange(intermediates ?? []);
         return chain.Build(certificate);
     }
 }

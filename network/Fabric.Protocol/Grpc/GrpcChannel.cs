@@ -201,7 +201,8 @@ public sealed class GrpcChannel : IDisposable
 
         if (options.ClientCertificate is { } certificate)
         {
-            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, null, offline: true);
+            handler.SslOptions.ClientCertificateContext = SslStreamCertificateContext.Create(
+                certificate, [.. options.ClientCertificateChain], offline: true);
         }
 
         return handler;

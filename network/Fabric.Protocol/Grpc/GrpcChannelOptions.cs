@@ -11,6 +11,9 @@ public sealed record GrpcChannelOptions
     /// <summary>The certificate with private key that this side shows when the server asks (mutual TLS).</summary>
     public X509Certificate2? ClientCertificate { get; init; }
 
+    /// <summary>The intermediate certificates between <see cref="ClientCertificate"/> and its root, sent along with it; none by default.</summary>
+    public IReadOnlyList<X509Certificate2> ClientCertificateChain { get; init; } = [];
+
     /// <summary>The name to expect in the server's certificate, and to send as authority, instead of the address's host.</summary>
     public string? TargetNameOverride { get; init; }
 

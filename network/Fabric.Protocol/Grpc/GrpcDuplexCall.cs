@@ -38,6 +38,11 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
         {
             throw translated;
         }
+        catch (ObjectDisposedException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What the HTTP/2 layer throws when the far side ended the call between two messages.
+            throw new GrpcException(GrpcStatusCode.Unavailable, "the far side has ended the call", default, exception);
+        }
     }
 
     /// <summary>Tells the far side that nothing more will be sent.</summary>

@@ -33,35 +33,9 @@ internal static class GrpcFrames
     public static StreamPipeWriterOptions Writing(IMessage? message = null) => new(
         minimumBufferSize: Math.Clamp((message?.CalculateSize() ?? 0) + PrefixBytes, SmallestWriteBytes, LargestWriteBytes), leaveOpen: true);
 
-    /// <summary>Reads the next message; null at the end of the stream.</summary>
-    /// <exception cref="GrpcException">ResourceExhausted for an oversize, Unimplemented for a compressed, Internal for a truncated or malformed message.</exception>
-    public static async ValueTask<T?> ReadAsync<T>(PipeReader reader, MessageParser<T> parser, int maxMessageBytes, CancellationToken cancellationToken)
-        where T : class, IMessage<T>
-    {
-        while (true)
-        {
-            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var buffer = read.Buffer;
-            if (TryParse(ref buffer, parser, maxMessageBytes, out var message))
-            {
-                reader.AdvanceTo(buffer.Start);
-                return message;
-            }
-
-            if (read.IsCompleted)
-            {
-                var truncated = buffer.Length > 0;
-                reader.AdvanceTo(buffer.Start, buffer.End);
-                return truncated
-                    ? throw new GrpcException(GrpcStatusCode.Internal, "the stream ended in the middle of a message")
-                    : null;
-            }
-
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
-    }
-
-    private static bool TryParse<T>(
+    /// <summary>Takes the first message off a buffer, when all of it is there.</summary>
+    /// <exception cref="GrpcException">ResourceExhausted for an oversize, Unimplemented for a compressed, Internal for a malformed message.</exception>
+    public static bool TryParse<T>(
         ref ReadOnlySequence<byte> buffer, MessageParser<T> parser, int maxMessageBytes, [NotNullWhen(true)] out T? message)
         where T : class, IMessage<T>
     {

@@ -11,16 +11,14 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
     where T : class, IMessage<T>
 {
     private readonly HttpResponseMessage _response;
-    private readonly MessageParser<T> _parser;
-    private readonly PipeReader _reader;
-    private readonly int _maxMessageBytes;
+    private readonly PipeReader _body;
+    private readonly GrpcMessageReader<T> _messages;
 
-    private GrpcResponse(HttpResponseMessage response, MessageParser<T> parser, PipeReader reader, int maxMessageBytes)
+    private GrpcResponse(HttpResponseMessage response, MessageParser<T> parser, PipeReader body, int maxMessageBytes)
     {
         _response = response;
-        _parser = parser;
-        _reader = reader;
-        _maxMessageBytes = maxMessageBytes;
+        _body = body;
+        _messages = new GrpcMessageReader<T>(body, parser, maxMessageBytes);
     }
 
     /// <summary>Opens the body of a response.</summary>
@@ -43,7 +41,7 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
     /// <exception cref="GrpcException">The call ended with another status.</exception>
     public async ValueTask<T?> ReadAsync(CancellationToken cancellationToken)
     {
-        var message = await GrpcFrames.ReadAsync(_reader, _parser, _maxMessageBytes, cancellationToken).ConfigureAwait(false);
+        var message = await _messages.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (message is null)
         {
             ThrowIfFailed(_response.Headers.Contains(GrpcHeaders.Status) ? _response.Headers : _response.TrailingHeaders);
@@ -54,7 +52,7 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _reader.CompleteAsync().ConfigureAwait(false);
+        await _body.CompleteAsync().ConfigureAwait(false);
         _response.Dispose();
     }
 

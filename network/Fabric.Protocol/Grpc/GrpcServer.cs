@@ -1,27 +1,24 @@
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Fabric.Protocol.Grpc;
 
 /// <summary>A gRPC server on Kestrel. Disposing it stops listening, waits <see cref="GrpcServerOptions.ShutdownTimeout"/>, then aborts what is left.</summary>
 public sealed class GrpcServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly IServer _kestrel;
+    private readonly IDisposable _owner;
     private readonly GrpcServerOptions _options;
 
-    private GrpcServer(WebApplication application, GrpcServerOptions options, Uri address)
+    private GrpcServer(IServer kestrel, IDisposable owner, GrpcServerOptions options, Uri address)
     {
-        _application = application;
+        _kestrel = kestrel;
+        _owner = owner;
         _options = options;
         Address = address;
     }
@@ -44,42 +41,29 @@ public sealed class GrpcServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(configure);
         var services = new GrpcServiceMap();
         configure(services);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(options.LoggerFactory);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.ShutdownTimeout);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Configure(kestrel, options));
-        var application = builder.Build();
-        var logger = options.LoggerFactory.CreateLogger<GrpcServer>();
-        application.Run(http => HandleAsync(http, services, options, logger));
-        await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        var listening = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        return new GrpcServer(application, options, new Uri(listening));
+        Action<KestrelServerOptions> configureKestrel = kestrelOptions => Configure(kestrelOptions, options);
+        var (kestrel, owner) = options.Certificate is null
+            ? KestrelServers.ForClearText(options.LoggerFactory, configureKestrel)
+            : KestrelServers.ForTls(options.LoggerFactory, configureKestrel);
+        try
+        {
+            await kestrel.StartAsync(new GrpcApplication(services, options), cancellationToken).ConfigureAwait(false);
+            var listening = kestrel.Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            return new GrpcServer(kestrel, owner, options, new Uri(listening));
+        }
+        catch
+        {
+            owner.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         using var limit = new CancellationTokenSource(_options.ShutdownTimeout);
-        await _application.StopAsync(limit.Token).ConfigureAwait(false);
-        await _application.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private static async Task HandleAsync(HttpContext http, GrpcServiceMap services, GrpcServerOptions options, ILogger logger)
-    {
-        if (http.Request.ContentType?.StartsWith(GrpcHeaders.ContentType, StringComparison.OrdinalIgnoreCase) != true)
-        {
-            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return;
-        }
-
-        http.Response.ContentType = GrpcHeaders.ContentType;
-        using var call = new GrpcServerCall(http, options);
-        if (!services.TryGet(http.Request.Path, out var handler))
-        {
-            handler = _ => throw new GrpcException(GrpcStatusCode.Unimplemented, $"unknown method {http.Request.Path}");
-        }
-
-        await call.RunAsync(handler, logger).ConfigureAwait(false);
+        await _kestrel.StopAsync(limit.Token).ConfigureAwait(false);
+        _owner.Dispose();
     }
 
     private static readonly TimeSpan LongestSilence = TimeSpan.FromDays(365);
@@ -114,13 +98,14 @@ public sealed class GrpcServer : IAsyncDisposable
         var https = new HttpsConnectionAdapterOptions
         {
             ServerCertificate = certificate,
+            ServerCertificateChain = [.. options.CertificateChain],
             SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         };
         if (options.ClientRoots.Count > 0)
         {
             https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-            https.ClientCertificateValidation = (shown, _, _) =>
-                CertificateTrust.IsTrusted(shown, options.ClientRoots, CertificateTrust.ClientAuthentication);
+            https.ClientCertificateValidation = (shown, chain, _) =>
+                CertificateTrust.IsTrusted(shown, chain?.ChainPolicy.ExtraStore, options.ClientRoots, CertificateTrust.ClientAuthentication);
         }
 
         return https;

@@ -72,18 +72,36 @@ internal sealed class GrpcServerCall : IDisposable
 
     /// <summary>The one request of a unary or server-streaming call.</summary>
     public async Task<T> ReadSingleAsync<T>(MessageParser<T> parser)
-        where T : class, IMessage<T> =>
-        await ReadAsync(parser, _lifetime.Token).ConfigureAwait(false)
-            ?? throw new GrpcException(GrpcStatusCode.Internal, "the call ended without a request");
+        where T : class, IMessage<T>
+    {
+        var messages = Messages(parser);
+        try
+        {
+            return await ReadAsync(messages, _lifetime.Token).ConfigureAwait(false)
+                ?? throw new GrpcException(GrpcStatusCode.Internal, "the call ended without a request");
+        }
+        finally
+        {
+            messages.Release();
+        }
+    }
 
     /// <summary>The requests of a duplex call until the caller is done.</summary>
     public async IAsyncEnumerable<T> ReadAllAsync<T>(MessageParser<T> parser, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         where T : class, IMessage<T>
     {
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(_lifetime.Token, cancellationToken);
-        while (await ReadAsync(parser, linked.Token).ConfigureAwait(false) is { } message)
+        var messages = Messages(parser);
+        try
         {
-            yield return message;
+            while (await ReadAsync(messages, linked.Token).ConfigureAwait(false) is { } message)
+            {
+                yield return message;
+            }
+        }
+        finally
+        {
+            messages.Release();
         }
     }
 
@@ -110,12 +128,23 @@ internal sealed class GrpcServerCall : IDisposable
         _turn.Dispose();
     }
 
-    private async ValueTask<T?> ReadAsync<T>(MessageParser<T> parser, CancellationToken cancellationToken)
+    private GrpcMessageReader<T> Messages<T>(MessageParser<T> parser)
+        where T : class, IMessage<T> =>
+        new(_http.Request.BodyReader, parser, _options.MaxMessageBytes);
+
+    private ValueTask<T?> ReadAsync<T>(GrpcMessageReader<T> messages, CancellationToken cancellationToken)
+        where T : class, IMessage<T>
+    {
+        var reading = messages.ReadAsync(cancellationToken);
+        return reading.IsCompletedSuccessfully ? reading : AwaitAsync(reading, cancellationToken);
+    }
+
+    private async ValueTask<T?> AwaitAsync<T>(ValueTask<T?> reading, CancellationToken cancellationToken)
         where T : class, IMessage<T>
     {
         try
         {
-            return await GrpcFrames.ReadAsync(_http.Request.BodyReader, parser, _options.MaxMessageBytes, cancellationToken).ConfigureAwait(false);
+            return await reading.ConfigureAwait(false);
         }
         catch (Exception exception) when (
             exception is IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))

@@ -14,6 +14,9 @@ public sealed record GrpcServerOptions
     /// <summary>The server's certificate with private key; without one the server speaks HTTP/2 in clear text.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>The intermediate certificates between <see cref="Certificate"/> and its root, sent along with it; none by default.</summary>
+    public IReadOnlyList<X509Certificate2> CertificateChain { get; init; } = [];
+
     /// <summary>The roots a client certificate must chain to. Not empty: clients must show one (mutual TLS).</summary>
     public IReadOnlyList<X509Certificate2> ClientRoots { get; init; } = [];
 

@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabric.Chaincode.Contracts;
+using Fabric.Chaincode.Contracts.Metadata;
 
 namespace Fabric.Chaincode.Tests.Contracts;
 
@@ -69,7 +71,7 @@ public sealed class MetadataTests
         Assert.Equal("""{"$ref":"#/components/schemas/Asset"}""", Compact(Transaction("Store")["returns"]));
         Assert.Equal(
             """
-            {"$id":"Asset","type":"object","description":"A thing with an owner.","properties":{"id":{"type":"integer","format":"int32","description":"Its number."},"owner":{"type":"string","description":"Who has it."},"tags":{"type":"array","items":{"type":"string"},"description":"Words about it."},"note":{"type":"string","description":"Anything else."},"state":{"type":"string","enum":["Open","CLOSED"],"description":"Where it stands."},"parts":{"type":"object","additionalProperties":{"$ref":"#/components/schemas/Asset"},"description":"What it is made of."}},"required":["id","owner","tags"],"additionalProperties":false}
+            {"$id":"Asset","type":"object","description":"A thing with an owner.","properties":{"id":{"type":"integer","format":"int32","description":"Its number."},"owner":{"type":"string","description":"Who has it."},"tags":{"type":"array","items":{"type":"string"},"description":"Words about it."},"note":{"type":["string","null"],"description":"Anything else."},"state":{"type":"string","enum":["Open","CLOSED"],"description":"Where it stands."},"parts":{"type":"object","additionalProperties":{"$ref":"#/components/schemas/Asset"},"description":"What it is made of."}},"required":["id","owner","tags"],"additionalProperties":false}
             """,
             Compact(_metadata["components"]!["schemas"]!["Asset"]));
         Assert.Single(_metadata["components"]!["schemas"]!.AsObject());
@@ -82,6 +84,21 @@ public sealed class MetadataTests
 
         Assert.Equal("""{"title":"Mine","version":"9.9.9"}""", Compact(JsonNode.Parse(chaincode.Metadata.Span)!["info"]));
     }
+
+    [Fact]
+    public void Documentation_is_found_beside_the_program_when_the_assembly_has_no_place_of_its_own()
+    {
+        var copy = Assembly.Load(File.ReadAllBytes(typeof(SchemaContract).Assembly.Location));
+        var contract = (Contract)Activator.CreateInstance(copy.GetType(typeof(SchemaContract).FullName!)!)!;
+
+        Assert.Empty(copy.Location);
+        Assert.Equal(
+            "Takes and returns all kinds of values.",
+            Text(JsonNode.Parse(new ContractChaincode(contract).Metadata.Span)!["contracts"]!["schemas"]!["info"]!["description"]));
+    }
+
+    [Fact]
+    public void Without_documentation_there_are_no_descriptions() => Assert.Null(new XmlDocumentation().OfType(typeof(Assert)));
 
     private static string Compact(JsonNode? node) =>
         node!.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

@@ -35,6 +35,29 @@ public sealed class ClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Certificates_of_intermediate_authorities_are_sent_along_on_both_sides()
+    {
+        using var between = new TestAuthority("between", _authority);
+        await using var peer = await new LaunchingPeer().StartAsync(new GrpcServerOptions
+        {
+            Certificate = between.Issue(names: "localhost"), CertificateChain = [between.Root], ClientRoots = [_authority.Root],
+        });
+        var own = between.Issue();
+        var environment = new Dictionary<string, string>
+        {
+            ["CHAINCODE_ID"] = Serving.PackageId,
+            ["CORE_PEER_ADDRESS"] = peer.HostAndPort,
+            ["CORE_TLS_CLIENT_CERT_FILE"] = own.ExportCertificatePem() + "\n" + between.Root.ExportCertificatePem(),
+            ["CORE_TLS_CLIENT_KEY_FILE"] = own.GetECDsaPrivateKey()!.ExportECPrivateKeyPem(),
+            ["CORE_PEER_TLS_ROOTCERT_FILE"] = _authority.Root.ExportCertificatePem(),
+        };
+
+        await using var client = await ChaincodeClient.ConnectAsync(Echo(), ChaincodeClientOptions.FromEnvironment(environment)).SoonAsync();
+
+        Assert.Equal(Serving.PackageId, (await peer.NextAsync()).ChaincodeId);
+    }
+
+    [Fact]
     public async Task Peer_of_another_root_is_refused_and_the_advice_names_the_variable()
     {
         await using var peer = await StartAsync(_stranger.Issue(names: "localhost"));

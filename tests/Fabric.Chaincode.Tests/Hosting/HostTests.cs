@@ -41,8 +41,8 @@ public sealed class HostTests(ITestOutputHelper output)
             Assert.Equal(ChaincodeHost.Stopped, process.ExitCode);
             await Assert.ThrowsAsync<IOException>(() => waiting);
             Assert.Empty(await process.StandardError.ReadToEndAsync().SoonAsync());
-            // The promise is a second; a machine under load gets some more before this test calls it broken.
-            Assert.InRange(clock.ElapsedMilliseconds, 0, 5000);
+            // The promise is a second; a machine under heavy load gets much more before this test calls it broken.
+            Assert.InRange(clock.ElapsedMilliseconds, 0, 30_000);
         }
         finally
         {

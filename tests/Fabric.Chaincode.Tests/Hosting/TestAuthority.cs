@@ -9,16 +9,20 @@ internal sealed class TestAuthority : IDisposable
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _signing;
 
-    public TestAuthority(string name)
+    public TestAuthority(string name, TestAuthority? parent = null)
     {
         var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
-        _signing = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), DateTimeOffset.UtcNow.AddYears(1));
+        _signing = parent is null
+            ? request.CreateSelfSigned(DateTimeOffset.UtcNow.AddYears(-1), DateTimeOffset.UtcNow.AddYears(1))
+            : request.Create(parent._signing, DateTimeOffset.UtcNow.AddDays(-60), DateTimeOffset.UtcNow.AddDays(60), RandomNumberGenerator.GetBytes(8))
+                .CopyWithPrivateKey(_key);
         Root = X509CertificateLoader.LoadCertificate(_signing.RawData);
     }
 
+    /// <summary>The authority's own certificate: a root, or an intermediate one when the authority has a parent.</summary>
     public X509Certificate2 Root { get; }
 
     /// <summary>A certificate with its key for a server of these names, or for a client.</summary>

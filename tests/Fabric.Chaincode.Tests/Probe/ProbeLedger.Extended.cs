@@ -1,7 +1,6 @@
 using Fabric.Protos.Ledger;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
-using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 
 namespace Fabric.Chaincode.Tests.Probe;
 

@@ -129,6 +129,18 @@ public sealed class StreamLossTests
     }
 
     [Fact]
+    public async Task Server_can_be_disposed_again_and_has_ended_its_streams()
+    {
+        var server = await Serving.StartAsync(_ => Task.FromResult(Serving.Ok()));
+        await using var peer = await ServingPeer.ConnectAsync(server);
+
+        await server.DisposeAsync().AsTask().SoonAsync();
+        await server.DisposeAsync().AsTask().SoonAsync();
+
+        Assert.Equal(GrpcStatusCode.Unavailable, Assert.IsType<GrpcException>(await peer.End.SoonAsync()).StatusCode);
+    }
+
+    [Fact]
     public async Task Peer_that_is_done_ends_the_stream_in_peace()
     {
         await using var server = await Serving.StartAsync(_ => Task.FromResult(Serving.Ok()));

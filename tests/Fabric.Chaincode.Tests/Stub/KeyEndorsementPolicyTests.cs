@@ -1,7 +1,6 @@
 using Fabric.Chaincode.Tests.Probe;
 using Fabric.Protos.Common;
 using Fabric.Protos.Msp;
-using Fabric.Protos.Peer;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;

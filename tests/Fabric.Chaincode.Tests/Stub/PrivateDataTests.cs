@@ -1,5 +1,4 @@
 using Fabric.Chaincode.Tests.Probe;
-using Fabric.Protos.Peer;
 using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 
 namespace Fabric.Chaincode.Tests.Stub;

@@ -67,6 +67,9 @@ public sealed class ProposalTests
         Assert.Equal("transfer", stub.Function);
         Assert.Equal(["a", "ü"], stub.Parameters);
         Assert.Equal(3, stub.Arguments.Count);
+        Assert.Equal(["transfer", "a", "ü"], stub.GetTextArguments());
+        Assert.Equal("transferaü", Encoding.UTF8.GetString(stub.GetArgumentsSlice()));
+        Assert.Empty(Stub(null).GetArgumentsSlice());
         Assert.Equal(string.Empty, Stub(null).Function);
         Assert.Empty(Stub(null).Parameters);
     }

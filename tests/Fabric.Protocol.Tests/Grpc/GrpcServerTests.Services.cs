@@ -43,7 +43,13 @@ public sealed partial class GrpcServerTests
 
                 await writer.WriteAsync(WireMethods.Message(parts.ToString()));
             })
-            .Duplex(WireMethods.Named("Chat"), ChatAsync);
+            .Duplex(WireMethods.Named("Chat"), ChatAsync)
+            .Duplex(WireMethods.Named("ChatAndHang"), async (requests, writer, context) =>
+            {
+                // A caller that cancels may end its own side first: what counts is the token.
+                await ChatAsync(requests, writer, context);
+                await HangAsync(context);
+            });
     }
 
     private async Task ChatAsync(IAsyncEnumerable<BytesValue> requests, IGrpcStreamWriter<BytesValue> writer, GrpcServerContext context)

@@ -71,7 +71,7 @@ public sealed partial class GrpcServerTests
 
         var result = await CallAsync(
             "duplex",
-            "Chat",
+            "ChatAndHang",
             new { payloads = Payloads("hello"), keepOpen = true, cancelAfterMessages = 1, metadata = new Dictionary<string, string> { ["x-key"] = key } });
 
         Assert.Equal((int)GrpcStatusCode.Cancelled, Code(result));

@@ -10,19 +10,23 @@ namespace Fabric.Chaincode.Contracts.Metadata;
 /// transactions, parameters and the types they use. Better informed than most: real parameter names, nullability,
 /// XML documentation.
 /// </summary>
-internal sealed class MetadataWriter(ContractChaincodeOptions options, ArgumentSerializer serializer)
+internal sealed class MetadataWriter(ContractChaincodeOptions options, TransactionSerializer serializer)
 {
+    // Where the official Node API publishes the schema of this document.
+    private const string SchemaAddress = "https://hyperledger.github.io/fabric-chaincode-node/main/api/contract-schema.json";
+
     private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly XmlDocumentation _documentation = new();
 
     public byte[] Write(IReadOnlyCollection<ContractDefinition> contracts, ContractDefinition isDefault)
     {
-        var schemas = new SchemaWriter(serializer, _documentation);
+        var schemas = new SchemaWriter(serializer.NewSchemas(), _documentation);
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Format))
         {
             json.WriteStartObject();
+            json.WriteString("$schema", SchemaAddress);
             WriteInfo(json, isDefault);
             json.WriteStartObject("contracts");
             foreach (var contract in contracts)
@@ -93,9 +97,9 @@ internal sealed class MetadataWriter(ContractChaincodeOptions options, ArgumentS
                 json.WriteStartObject();
                 json.WriteString("name", parameter.Name);
                 WriteDescription(json, documented?.Parameters.GetValueOrDefault(parameter.Name));
-                json.WriteBoolean("required", !parameter.IsOptional && !parameter.IsNullable);
+                json.WriteBoolean("required", !parameter.IsOptional && !parameter.Value.IsNullable);
                 json.WritePropertyName("schema");
-                schemas.Write(json, parameter.Type);
+                schemas.WriteValue(json, parameter.Value);
                 json.WriteEndObject();
             }
 
@@ -103,10 +107,10 @@ internal sealed class MetadataWriter(ContractChaincodeOptions options, ArgumentS
         }
 
         // A ready-made response says nothing about its payload.
-        if (function.ResultType != typeof(void) && function.ResultType != typeof(ChaincodeResponse))
+        if (function.Result.Type != typeof(void) && function.Result.Type != typeof(ChaincodeResponse))
         {
             json.WritePropertyName("returns");
-            schemas.Write(json, function.ResultType);
+            schemas.WriteValue(json, function.Result);
         }
 
         json.WriteEndObject();

@@ -1,138 +1,44 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using Fabric.Chaincode.Contracts.Schemas;
 
 namespace Fabric.Chaincode.Contracts.Metadata;
 
-/// <summary>Describes types as they travel: scalars in place, objects once under <c>components/schemas</c>.</summary>
-internal sealed class SchemaWriter(ArgumentSerializer serializer, XmlDocumentation documentation)
+/// <summary>Writes schemas in the subset of JSON schema that Fabric's metadata allows: objects once, under <c>components/schemas</c>.</summary>
+internal sealed class SchemaWriter(SchemaBook book, XmlDocumentation documentation)
 {
-    private static readonly Dictionary<Type, (string Type, string? Format)> Scalars = new()
-    {
-        [typeof(string)] = ("string", null),
-        [typeof(char)] = ("string", null),
-        [typeof(bool)] = ("boolean", null),
-        [typeof(sbyte)] = ("integer", "int8"),
-        [typeof(byte)] = ("integer", "uint8"),
-        [typeof(short)] = ("integer", "int16"),
-        [typeof(ushort)] = ("integer", "uint16"),
-        [typeof(int)] = ("integer", "int32"),
-        [typeof(uint)] = ("integer", "uint32"),
-        [typeof(long)] = ("integer", "int64"),
-        [typeof(ulong)] = ("integer", "uint64"),
-        [typeof(float)] = ("number", "float"),
-        [typeof(double)] = ("number", "double"),
-        [typeof(decimal)] = ("number", "decimal"),
-        [typeof(byte[])] = ("string", "byte"),
-        [typeof(ReadOnlyMemory<byte>)] = ("string", "byte"),
-        [typeof(DateTimeOffset)] = ("string", "date-time"),
-        [typeof(DateTime)] = ("string", "date-time"),
-        [typeof(DateOnly)] = ("string", "date"),
-        [typeof(TimeOnly)] = ("string", "time"),
-        [typeof(TimeSpan)] = ("string", "duration"),
-        [typeof(Guid)] = ("string", "uuid"),
-        [typeof(Uri)] = ("string", "uri"),
-    };
-
-    private readonly Dictionary<Type, string> _names = [];
-    private readonly List<JsonTypeInfo> _components = [];
-
-    /// <summary>Writes the schema of a parameter, a result, a property or an item.</summary>
-    public void Write(Utf8JsonWriter json, Type type, string? description = null)
-    {
-        type = Nullable.GetUnderlyingType(type) ?? type;
-        json.WriteStartObject();
-        if (Scalars.TryGetValue(type, out var scalar))
-        {
-            WriteType(json, scalar.Type, scalar.Format);
-        }
-        else if (type.IsEnum)
-        {
-            WriteType(json, "string", null);
-            json.WriteStartArray("enum");
-            foreach (var name in Enum.GetNames(type))
-            {
-                json.WriteStringValue(name);
-            }
-
-            json.WriteEndArray();
-        }
-        else
-        {
-            WriteJsonType(json, serializer.Json.GetTypeInfo(type));
-        }
-
-        if (description is { Length: > 0 })
-        {
-            json.WriteString("description", description);
-        }
-
-        json.WriteEndObject();
-    }
+    /// <summary>
+    /// Writes the schema of a parameter or a result. Null is nothing on the wire, so it is no type of its own there.
+    /// </summary>
+    public void WriteValue(Utf8JsonWriter json, TransactionValue value) =>
+        Write(json, book.Of(value) with { IsNullable = false }, null, isProperty: false);
 
     /// <summary>Writes the objects that were named so far, and those that they name.</summary>
     public void WriteComponents(Utf8JsonWriter json)
     {
         json.WriteStartObject("schemas");
-        // Describing one object may add others at the end.
-        for (var index = 0; index < _components.Count; index++)
+        foreach (var described in book.Objects)
         {
-            WriteObject(json, _components[index]);
+            WriteObject(json, described);
         }
 
         json.WriteEndObject();
     }
 
-    private static void WriteType(Utf8JsonWriter json, string type, string? format)
+    private void WriteObject(Utf8JsonWriter json, ObjectSchema described)
     {
-        json.WriteString("type", type);
-        if (format is not null)
-        {
-            json.WriteString("format", format);
-        }
-    }
-
-    private void WriteJsonType(Utf8JsonWriter json, JsonTypeInfo info)
-    {
-        switch (info.Kind)
-        {
-            case JsonTypeInfoKind.Enumerable:
-                json.WriteString("type", "array");
-                json.WritePropertyName("items");
-                Write(json, info.ElementType!);
-                break;
-            case JsonTypeInfoKind.Dictionary:
-                json.WriteString("type", "object");
-                json.WritePropertyName("additionalProperties");
-                Write(json, info.ElementType!);
-                break;
-            case JsonTypeInfoKind.Object:
-                json.WriteString("$ref", "#/components/schemas/" + NameOf(info));
-                break;
-            default:
-                // A converter of the application writes it: anything may come.
-                break;
-        }
-    }
-
-    private void WriteObject(Utf8JsonWriter json, JsonTypeInfo info)
-    {
-        json.WriteStartObject(_names[info.Type]);
-        json.WriteString("$id", _names[info.Type]);
+        json.WriteStartObject(described.Name);
+        json.WriteString("$id", described.Name);
         json.WriteString("type", "object");
-        if (documentation.OfType(info.Type) is { Length: > 0 } description)
-        {
-            json.WriteString("description", description);
-        }
-
+        WriteDescription(json, documentation.OfType(described.Type));
         json.WriteStartObject("properties");
-        foreach (var property in info.Properties)
+        foreach (var property in described.Properties.Values)
         {
             json.WritePropertyName(property.Name);
-            Write(json, property.PropertyType, documentation.OfProperty(info.Type, property));
+            Write(json, property.Value, documentation.OfProperty(described.Type, property.Property), isProperty: true);
         }
 
         json.WriteEndObject();
-        var required = info.Properties.Where(IsRequired).ToList();
+        var required = described.Properties.Values.Where(property => property.IsRequired).ToList();
         // Draft 4 allows no empty list.
         if (required.Count > 0)
         {
@@ -145,32 +51,133 @@ internal sealed class SchemaWriter(ArgumentSerializer serializer, XmlDocumentati
             json.WriteEndArray();
         }
 
-        json.WriteBoolean("additionalProperties", false);
+        json.WriteBoolean("additionalProperties", described.IsOpen);
         json.WriteEndObject();
     }
 
-    private bool IsRequired(JsonPropertyInfo property) => property.IsRequired
-        || (serializer.Json.RespectRequiredConstructorParameters && property.AssociatedParameter is { HasDefaultValue: false });
-
-    private string NameOf(JsonTypeInfo info)
+    private void Write(Utf8JsonWriter json, ValueSchema schema, string? description, bool isProperty)
     {
-        if (_names.TryGetValue(info.Type, out var known))
+        json.WriteStartObject();
+        if (schema.Object is { } described)
         {
-            return known;
+            WriteReference(json, described, schema.IsNullable, isProperty);
+        }
+        else if (schema.Type is not null)
+        {
+            WriteType(json, schema, schema.Type, isProperty);
         }
 
-        var name = Simple(info.Type);
-        for (var number = 2; _names.ContainsValue(name); number++)
-        {
-            name = Simple(info.Type) + number;
-        }
-
-        _names.Add(info.Type, name);
-        _components.Add(info);
-        return name;
+        WriteDescription(json, description);
+        json.WriteEndObject();
     }
 
-    private static string Simple(Type type) => type.IsGenericType
-        ? type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)] + "Of" + string.Join("And", type.GetGenericArguments().Select(Simple))
-        : type.Name;
+    // Alternatives are allowed in the properties of objects only; elsewhere "an object or null" has to do.
+    private static void WriteReference(Utf8JsonWriter json, ObjectSchema described, bool isNullable, bool isProperty)
+    {
+        if (!isNullable)
+        {
+            json.WriteString("$ref", "#/components/schemas/" + described.Name);
+        }
+        else if (isProperty)
+        {
+            json.WriteStartArray("anyOf");
+            json.WriteStartObject();
+            json.WriteString("$ref", "#/components/schemas/" + described.Name);
+            json.WriteEndObject();
+            json.WriteStartObject();
+            json.WriteString("type", "null");
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+        else
+        {
+            WriteTypeName(json, "object", isNullable: true);
+        }
+    }
+
+    private void WriteType(Utf8JsonWriter json, ValueSchema schema, string type, bool isProperty)
+    {
+        WriteTypeName(json, type, schema.IsNullable);
+        if (schema.Format is not null)
+        {
+            json.WriteString("format", schema.Format);
+        }
+
+        if (schema.Names is { } names)
+        {
+            json.WriteStartArray("enum");
+            foreach (var name in names)
+            {
+                json.WriteStringValue(name);
+            }
+
+            if (schema.IsNullable)
+            {
+                json.WriteNullValue();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (schema.Constraints is { } constraints)
+        {
+            WriteConstraints(json, constraints, type);
+        }
+
+        if ((schema.Items ?? schema.Values) is { } inner)
+        {
+            json.WritePropertyName(schema.Items is not null ? "items" : "additionalProperties");
+            Write(json, inner, null, isProperty);
+        }
+    }
+
+    private static void WriteTypeName(Utf8JsonWriter json, string type, bool isNullable)
+    {
+        if (!isNullable)
+        {
+            json.WriteString("type", type);
+            return;
+        }
+
+        json.WriteStartArray("type");
+        json.WriteStringValue(type);
+        json.WriteStringValue("null");
+        json.WriteEndArray();
+    }
+
+    // An exclusive bound has another form in each draft, so the metadata states the bound alone.
+    private static void WriteConstraints(Utf8JsonWriter json, SchemaConstraints constraints, string type)
+    {
+        if (type is "integer" or "number")
+        {
+            WriteNumber(json, "minimum", constraints.Minimum);
+            WriteNumber(json, "maximum", constraints.Maximum);
+        }
+        else if (type is "string" or "array" or "object")
+        {
+            var unit = type switch { "string" => "Length", "array" => "Items", _ => "Properties" };
+            WriteNumber(json, "min" + unit, constraints.MinLength);
+            WriteNumber(json, "max" + unit, constraints.MaxLength);
+            if (type == "string" && constraints.Pattern is { } pattern)
+            {
+                json.WriteString("pattern", pattern.ToString());
+            }
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteDescription(Utf8JsonWriter json, string? description)
+    {
+        if (description is { Length: > 0 })
+        {
+            json.WriteString("description", description);
+        }
+    }
 }

@@ -49,8 +49,10 @@ internal sealed class XmlDocumentation
 
     private static Dictionary<string, List<DocumentedMember>> Load(Assembly assembly)
     {
-        // An assembly inside a single file has no place on disk.
-        var file = assembly.Location.Length == 0 ? string.Empty : Path.ChangeExtension(assembly.Location, ".xml");
+        // An assembly inside a single file has no place of its own on disk: its documentation lies beside the program.
+        var file = assembly.Location.Length > 0
+            ? Path.ChangeExtension(assembly.Location, ".xml")
+            : Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");
         if (!File.Exists(file))
         {
             return [];
@@ -62,7 +64,7 @@ internal sealed class XmlDocumentation
                 .GroupBy(member => ((string?)member.Attribute("name") ?? string.Empty).Split('(')[0], StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Select(Read).ToList(), StringComparer.Ordinal);
         }
-        catch (XmlException)
+        catch (Exception e) when (e is XmlException or IOException or UnauthorizedAccessException)
         {
             // Some other file of that name: descriptions are a courtesy, not worth failing for.
             return [];

@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace Benchmarks;
+
+/// <summary>The command line.</summary>
+internal sealed record BenchmarkOptions
+{
+    public const string Usage = """
+        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode [options]
+          --json FILE      also write one JSON object per row
+          --seconds N      how long one measurement runs (shim 0.5, chaincode 3)
+          --rounds N       measurements per row and chaincode, taken in turns; the median counts (shim 15, chaincode 3)
+          --workers LIST   chaincode: how many callers at once (1,16,64)
+          --at-once N      shim: transactions in flight (16)
+          --apart true     shim: the probe writes every message by itself instead of all that are due at once
+          --subjects LIST  of C#,Node,Go: only these (all that can run)
+          --rows LIST      only rows whose name starts with one of these
+        """;
+
+    public required string Mode { get; init; }
+
+    public string? JsonFile { get; init; }
+
+    public TimeSpan? Duration { get; init; }
+
+    public int? Rounds { get; init; }
+
+    public IReadOnlyList<int> Workers { get; init; } = [1, 16, 64];
+
+    public int AtOnce { get; init; } = 16;
+
+    public bool Apart { get; init; }
+
+    public IReadOnlyList<string> Subjects { get; init; } = [];
+
+    public IReadOnlyList<string> Rows { get; init; } = [];
+
+    /// <exception cref="BenchmarkException">The command line is not understood.</exception>
+    public static BenchmarkOptions Parse(string[] args)
+    {
+        if (args is not ["shim" or "chaincode", ..])
+        {
+            throw new BenchmarkException(Usage);
+        }
+
+        var options = new BenchmarkOptions { Mode = args[0] };
+        for (var index = 1; index < args.Length; index += 2)
+        {
+            var value = index + 1 < args.Length ? args[index + 1] : throw new BenchmarkException($"{args[index]} lacks its value\n{Usage}");
+            options = args[index] switch
+            {
+                "--json" => options with { JsonFile = value },
+                "--seconds" => options with { Duration = TimeSpan.FromSeconds(Number(args[index], value)) },
+                "--rounds" => options with { Rounds = Whole(args[index], value) },
+                "--workers" => options with { Workers = [.. value.Split(',').Select(text => Whole(args[index], text))] },
+                "--at-once" => options with { AtOnce = Whole(args[index], value) },
+                "--apart" => options with { Apart = value == "true" },
+                "--subjects" => options with { Subjects = value.Split(',') },
+                "--rows" => options with { Rows = value.Split(',') },
+                _ => throw new BenchmarkException($"{args[index]} is not known\n{Usage}"),
+            };
+        }
+
+        return options;
+    }
+
+    /// <summary>Whether a row was asked for.</summary>
+    public bool Includes(Workload row) => Rows.Count == 0 || Rows.Any(name => row.Name.StartsWith(name, StringComparison.Ordinal));
+
+    private static int Whole(string name, string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new BenchmarkException($"{name} {value} is not a positive whole number\n{Usage}");
+
+    private static double Number(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new BenchmarkException($"{name} {value} is not a positive number\n{Usage}");
+}
