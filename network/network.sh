@@ -58,7 +58,8 @@ FABRIC_CA_BIN  folder with fabric-ca-server and fabric-ca-client: each organisat
 --name      default audit      --version  default 1.0        --sequence  default: the one after the committed
 --orderers  1 to 3, default 3  --organization  default org1   --user  default Admin
 --policy    a signature policy; default: the channel's own, a majority of organisations
---tls       between peer and chaincode; default: mutual with --exec, off when you serve the chaincode yourself
+--tls       between peer and chaincode, mutual by default; who serves the chaincode himself finds its key and certificates
+            in the folder that deploy prints as …_CHAINCODE_TLS_FOLDER
 TEXT
 }
 
@@ -179,7 +180,7 @@ deploy() {
   require_tools
   all_nodes_run || die "the network in $DATA is not running; start it with: network.sh up --data $DATA"
   [[ -z $COLLECTIONS ]] || COLLECTIONS=$(realpath -e -- "$COLLECTIONS") || die "--collections: no such file"
-  TLS=${TLS:-$(if [[ -n $EXEC ]]; then printf mutual; else printf off; fi)}
+  TLS=${TLS:-mutual}
   [[ $TLS == mutual || $TLS == off ]] || die "--tls is mutual or off"
   if [[ -n $LAUNCHED ]]; then deploy_launched; else deploy_chaincode; fi
 }

@@ -115,7 +115,8 @@ public sealed class RealNetwork : IAsyncLifetime
     /// <exception cref="ProcessFailedException">A step failed.</exception>
     public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null, bool isInitRequired = false)
     {
-        string[] exec = command is null ? [] : ["--exec", command];
+        // What a test serves in its own process speaks without TLS; a process of its own takes key and certificates from its environment.
+        string[] exec = command is null ? ["--tls", "off"] : ["--exec", command];
         var clock = Stopwatch.StartNew();
         _environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
         await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
