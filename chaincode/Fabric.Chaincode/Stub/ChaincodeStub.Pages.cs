@@ -1,4 +1,3 @@
-using Fabric.Protocol.Transactions;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
 using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
@@ -17,7 +16,7 @@ internal sealed partial class ChaincodeStub
     public Task<QueryPage<StateEntry>> GetStateByPartialCompositeKeyWithPaginationAsync(
         string objectType, IReadOnlyList<string> attributes, int pageSize, string bookmark, CancellationToken cancellationToken = default)
     {
-        var (start, end) = CompositeKeys.RangeOf(objectType, attributes);
+        var (start, end) = StateKeys.CompositeRange(objectType, attributes);
         return RangePageAsync(start, end, pageSize, bookmark, cancellationToken);
     }
 

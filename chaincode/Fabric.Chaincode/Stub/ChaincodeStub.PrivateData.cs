@@ -1,4 +1,3 @@
-using Fabric.Protocol.Transactions;
 using Fabric.Protos.Peer;
 using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 
@@ -54,7 +53,7 @@ internal sealed partial class ChaincodeStub
         string collection, string objectType, IReadOnlyList<string> attributes, CancellationToken cancellationToken = default)
     {
         StateKeys.CheckCollection(collection);
-        var (start, end) = CompositeKeys.RangeOf(objectType, attributes);
+        var (start, end) = StateKeys.CompositeRange(objectType, attributes);
         return RangeAsync(collection, start, end, cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using Fabric.Protocol.Transactions;
 using Fabric.Protos.Ledger;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
@@ -28,7 +27,7 @@ internal sealed partial class ChaincodeStub
     public IAsyncEnumerable<StateEntry> GetStateByPartialCompositeKeyAsync(
         string objectType, IReadOnlyList<string> attributes, CancellationToken cancellationToken = default)
     {
-        var (start, end) = CompositeKeys.RangeOf(objectType, attributes);
+        var (start, end) = StateKeys.CompositeRange(objectType, attributes);
         return RangeAsync(PublicState, start, end, cancellationToken);
     }
 
@@ -38,11 +37,11 @@ internal sealed partial class ChaincodeStub
         return QueryAsync(MessageType.GetHistoryForKey, new GetHistoryForKey { Key = key }, ReadHistory, cancellationToken);
     }
 
-    public string CreateCompositeKey(string objectType, IReadOnlyList<string> attributes) => CompositeKeys.Create(objectType, attributes);
+    public string CreateCompositeKey(string objectType, IReadOnlyList<string> attributes) => StateKeys.Composite(objectType, attributes);
 
     public (string ObjectType, IReadOnlyList<string> Attributes) SplitCompositeKey(string compositeKey)
     {
-        var parts = CompositeKeys.Split(compositeKey);
+        var parts = StateKeys.Split(compositeKey);
         return (parts.ObjectType, parts.Attributes);
     }
 

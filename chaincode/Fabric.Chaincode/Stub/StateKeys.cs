@@ -1,4 +1,5 @@
 using System.Text;
+using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
 
 namespace Fabric.Chaincode.Stub;
@@ -51,6 +52,17 @@ internal static class StateKeys
         return (startKey.Length == 0 ? LowestSimpleKey : startKey, endKey);
     }
 
+    /// <exception cref="ArgumentException">A part holds what no composite key can.</exception>
+    public static string Composite(string objectType, IReadOnlyList<string> attributes) =>
+        AsArgument(() => CompositeKeys.Create(objectType, attributes));
+
+    /// <exception cref="ArgumentException">A part holds what no composite key can.</exception>
+    public static (string Start, string End) CompositeRange(string objectType, IReadOnlyList<string> attributes) =>
+        AsArgument(() => CompositeKeys.RangeOf(objectType, attributes));
+
+    /// <exception cref="ArgumentException">The key is not a composite key.</exception>
+    public static CompositeKey Split(string compositeKey) => AsArgument(() => CompositeKeys.Split(compositeKey));
+
     /// <exception cref="ArgumentException">The collection's name is empty.</exception>
     public static void CheckCollection(string collection)
     {
@@ -86,6 +98,19 @@ internal static class StateKeys
         catch (EncoderFallbackException e)
         {
             throw new ArgumentException($"the key holds half a surrogate pair at position [{e.Index}], which has no UTF-8 form", parameter, e);
+        }
+    }
+
+    // What user code hands over are its arguments, whoever looks at them.
+    private static T AsArgument<T>(Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (FabricFormatException e)
+        {
+            throw new ArgumentException(e.Message, e);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fabric.Chaincode;
-using Fabric.Protocol;
 
 namespace Fabric.Conformance.Chaincodes;
 
@@ -37,7 +36,7 @@ internal static class StepRunner
             var answer = await StepOperations.All[words[0]](stub, words[1..], cancellationToken);
             return answer is null ? null : JsonSerializer.SerializeToNode(answer);
         }
-        catch (Exception refused) when (refused is ChaincodeException or ArgumentException or InvalidOperationException or FabricFormatException)
+        catch (Exception refused) when (refused is ChaincodeException or ArgumentException or InvalidOperationException)
         {
             return new JsonObject { ["error"] = refused.Message };
         }
