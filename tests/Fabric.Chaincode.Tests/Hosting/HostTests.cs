@@ -197,9 +197,10 @@ public sealed class HostTests(ITestOutputHelper output)
 
     private static Process Start(string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A process that is started in the background, as tests may be, inherits that SIGINT is ignored.
+        var start = new ProcessStartInfo("env")
         {
-            ArgumentList = { typeof(CounterContract).Assembly.Location },
+            ArgumentList = { "--default-signal=INT", "dotnet", typeof(CounterContract).Assembly.Location },
             RedirectStandardError = true,
         };
         foreach (var argument in arguments)
