@@ -118,7 +118,7 @@ as_peer() { call_chaincode --cert "$(organization one org1)/chaincode/client.crt
 # What the peer dials: the package's own connection.json, filled in with this peer's certificates.
 peer_dials_with_tls() {
   local released
-  released=$(grep -rl '"client_auth_required":true' "$work"/one/nodes/peer0.org1.example.com/ledger/externalbuilder/builds/*/release/chaincode/server/connection.json)
+  released=$(grep -rl '"client_auth_required":true' "$work"/one/nodes/peer0.org1.example.com/ledger/externalbuilder/builds/audit_1.2-*/release/chaincode/server/connection.json)
   grep -q 'BEGIN CERTIFICATE' "$released" && ! grep -q '{{' "$released"
 }
 
