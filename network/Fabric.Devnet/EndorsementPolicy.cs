@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 
 namespace Fabric.Devnet;
 
 /// <summary>Whose peers must endorse a transaction before it counts.</summary>
-[JsonDerivedType(typeof(MajorityPolicy), "majority")]
-[JsonDerivedType(typeof(SignedByPolicy), "signedBy")]
-[JsonDerivedType(typeof(OutOfPolicy), "outOf")]
 public abstract record EndorsementPolicy
 {
     private protected EndorsementPolicy()
@@ -44,6 +40,11 @@ public abstract record EndorsementPolicy
 
     /// <summary>A peer of any one of the organisations.</summary>
     public static EndorsementPolicy AnyOf(params IReadOnlyCollection<string> mspIds) => OutOf(1, mspIds.Select(SignedBy));
+
+    /// <summary>A policy in Fabric's own form.</summary>
+    internal static EndorsementPolicy FromFabric(Protos.Common.SignaturePolicyEnvelope envelope) => new FabricPolicy(envelope);
+
+    internal sealed record FabricPolicy(Protos.Common.SignaturePolicyEnvelope Envelope) : EndorsementPolicy;
 
     internal sealed record MajorityPolicy : EndorsementPolicy;
 

@@ -85,7 +85,7 @@ public sealed class ChaincodeDefinitionTests
         var registration = second.Channel(TestNetwork.Channel).Chaincodes.Find("kv")!;
         await second.DeployChaincodeAsync(definition);
 
-        Assert.True(registration.Definition.IsInitRequired);
+        Assert.True(registration.IsInitRequired);
         Assert.Equal(PolicyEvaluation.ToEnvelope(EndorsementPolicy.SignedBy("Org1MSP"), registration.Organizations), registration.PolicyFor("own"));
         Assert.Equal(registration.Policy, registration.PolicyFor(string.Empty));
         Assert.Equal(registration.Sequence, second.Channel(TestNetwork.Channel).Chaincodes.Find("kv")!.Sequence);

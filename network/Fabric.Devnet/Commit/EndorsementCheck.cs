@@ -63,7 +63,7 @@ internal static class EndorsementCheck
         }
 
         return common.FirstOrDefault(collection => !PolicyEvaluation.IsSatisfied(registration.PolicyFor(collection), endorsers)) is { } missed
-            ? Failure($"the endorsements of [{names}] do not satisfy the policy of chaincode {registration.Definition.Name}"
+            ? Failure($"the endorsements of [{names}] do not satisfy the policy of chaincode {registration.Name}"
                 + (missed.Length > 0 ? $" for collection {missed}" : string.Empty))
             : ValidationOutcome.Valid;
     }

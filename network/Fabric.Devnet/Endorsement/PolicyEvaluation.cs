@@ -11,6 +11,11 @@ internal static class PolicyEvaluation
     /// <summary>A policy in Fabric's form, with the peer role for every organisation it names.</summary>
     public static SignaturePolicyEnvelope ToEnvelope(EndorsementPolicy policy, IReadOnlyList<string> organizations)
     {
+        if (policy is EndorsementPolicy.FabricPolicy fabric)
+        {
+            return fabric.Envelope;
+        }
+
         var envelope = new SignaturePolicyEnvelope();
         envelope.Rule = ToRule(policy, organizations, envelope);
         return envelope;

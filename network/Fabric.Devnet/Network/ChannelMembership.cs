@@ -33,6 +33,9 @@ internal sealed class ChannelMembership
     /// <summary>The MSP ids of the application's organisations.</summary>
     public ImmutableArray<string> Organizations { get; }
 
+    /// <summary>Whether the channel has members of an organisation, be it an application's or the orderer's.</summary>
+    public bool IsKnown(string mspId) => _roots.ContainsKey(mspId);
+
     /// <summary>Reads and judges a serialized identity.</summary>
     /// <exception cref="FabricFormatException">It is malformed or of no organisation of the channel.</exception>
     public MemberIdentity Find(ByteString serialized)
