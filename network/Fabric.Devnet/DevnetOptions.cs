@@ -37,6 +37,9 @@ public sealed record DevnetOptions
     /// <summary>How often peers send KEEPALIVE to a chaincode; zero, the default as Fabric's, for never.</summary>
     public TimeSpan ChaincodeKeepAlive { get; init; }
 
+    /// <summary>Which state database the peers behave like; LevelDB by default, as Fabric's.</summary>
+    public StateDatabase StateDatabase { get; init; }
+
     /// <summary>What peers offer to chaincodes, as Fabric 3.1 does by default; null for what Fabric 2.5 does: nothing.</summary>
     public ChaincodeRuntimeParameters? RuntimeParameters { get; init; } = new();
 

@@ -10,8 +10,12 @@ namespace Fabric.Devnet.Network;
 /// <summary>One channel: its members, ledger, chaincodes and orderer.</summary>
 internal sealed class ChannelNode : IAsyncDisposable
 {
-    private ChannelNode(string name, ChannelMembership membership, ChaincodeRegistry chaincodes, ChannelLedger ledger, Orderer orderer)
+    private readonly StateDatabase _stateDatabase;
+
+    private ChannelNode(
+        string name, ChannelMembership membership, ChaincodeRegistry chaincodes, ChannelLedger ledger, Orderer orderer, StateDatabase stateDatabase)
     {
+        _stateDatabase = stateDatabase;
         Name = name;
         Membership = membership;
         Chaincodes = chaincodes;
@@ -66,7 +70,8 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
 
             var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
-            return new ChannelNode(name, membership, chaincodes, ledger, Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger));
+            var ordering = Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger);
+            return new ChannelNode(name, membership, chaincodes, ledger, ordering, options.StateDatabase);
         }
         catch
         {
@@ -81,7 +86,7 @@ internal sealed class ChannelNode : IAsyncDisposable
     /// <summary>A transaction on the ledger as an organisation's peer sees it now.</summary>
     public ChaincodeExecution NewExecution(string mspId, string transactionId, string chaincode, SignedProposal proposal, MemberIdentity creator)
     {
-        var simulator = new TransactionSimulator(transactionId, Ledger.View, Ledger.History, mspId, Chaincodes.Find);
+        var simulator = new TransactionSimulator(transactionId, Ledger.View, Ledger.History, mspId, Chaincodes.Find, _stateDatabase);
         return new ChaincodeExecution(Name, transactionId, chaincode, proposal, creator, simulator, Chaincodes.Find);
     }
 
