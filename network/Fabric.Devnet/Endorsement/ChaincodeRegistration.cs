@@ -1,5 +1,4 @@
 using Fabric.Devnet.Lifecycle;
-using Fabric.Protos.Common;
 
 namespace Fabric.Devnet.Endorsement;
 
@@ -27,9 +26,8 @@ internal sealed record ChaincodeRegistration(
     /// <summary>Its private data collections.</summary>
     public IReadOnlyList<CollectionDefinition> Collections { get; } = [.. Parameters.Collections.Config.Select(DefinitionForms.FromConfig)];
 
-    /// <summary>Its endorsement policy in Fabric's form.</summary>
-    public SignaturePolicyEnvelope Policy { get; } =
-        PolicyEvaluation.ToEnvelope(DefinitionForms.FromBytes(Parameters.Validation.ValidationParameter), Organizations);
+    /// <summary>Whose endorsement its transactions need.</summary>
+    public EndorsementPolicy Policy { get; } = DefinitionForms.FromBytes(Parameters.Validation.ValidationParameter);
 
     /// <summary>The package that an organisation's peers run; null when it has not approved the definition.</summary>
     public string? PackageOf(string mspId) => Packages.GetValueOrDefault(mspId);
@@ -38,9 +36,8 @@ internal sealed record ChaincodeRegistration(
     public CollectionDefinition? FindCollection(string name) =>
         Collections.FirstOrDefault(item => item.Name == name) ?? ImplicitCollection(name);
 
-    /// <summary>The policy that stands in for the chaincode's when a collection's keys are written, in Fabric's form; its own by default.</summary>
-    public SignaturePolicyEnvelope PolicyFor(string collection) =>
-        FindCollection(collection)?.EndorsementPolicy is { } policy ? PolicyEvaluation.ToEnvelope(policy, Organizations) : Policy;
+    /// <summary>Whose endorsement a write of a collection's keys needs: the collection's policy, or else the chaincode's; that for no collection.</summary>
+    public EndorsementPolicy PolicyFor(string collection) => FindCollection(collection)?.EndorsementPolicy ?? Policy;
 
     private CollectionDefinition? ImplicitCollection(string name) => LifecycleNames.OwnerOf(name) is { } mspId && Organizations.Contains(mspId)
         ? new()
@@ -49,7 +46,7 @@ internal sealed record ChaincodeRegistration(
             MemberOrganizations = [mspId],
             MemberOnlyRead = false,
             MemberOnlyWrite = false,
-            EndorsementPolicy = EndorsementPolicy.SignedBy(mspId),
+            EndorsementPolicy = EndorsementPolicy.Channel($"/Channel/Application/{mspId}/Endorsement"),
         }
         : null;
 }

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Lifecycle;
-using Fabric.Protos.Peer;
-using Fabric.Protos.Peer.Lifecycle;
 using Google.Protobuf;
 
 namespace Fabric.Devnet.Endorsement;
@@ -20,7 +18,7 @@ internal sealed class ChaincodeRegistry
     public ChaincodeRegistry(IReadOnlyList<string> organizations)
     {
         _organizations = organizations;
-        var policy = new ApplicationPolicy { ChannelConfigPolicyReference = LifecycleNames.LifecyclePolicy }.ToByteString();
+        var policy = EndorsementPolicy.Channel(LifecycleNames.LifecyclePolicy).Message.ToByteString();
         var parameters = DefinitionParameters.Create(string.Empty, false, string.Empty, string.Empty, policy, null);
         _lifecycle = new ChaincodeRegistration(
             LifecycleNames.Namespace, 0, 0, parameters, organizations, organizations.ToDictionary(mspId => mspId, _ => string.Empty));

@@ -14,6 +14,7 @@ namespace Fabric.Devnet.Ledger;
 internal sealed class ChannelLedger : IDisposable
 {
     private readonly BlockStore _blocks;
+    private readonly ReasonStore _reasons;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
     private readonly Action<LedgerView, StateUpdates> _applied;
@@ -25,6 +26,7 @@ internal sealed class ChannelLedger : IDisposable
     private ChannelLedger(
         string channel,
         BlockStore blocks,
+        ReasonStore reasons,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
         Func<string, string, ulong, ulong> blockToLive,
         Action<LedgerView, StateUpdates> applied)
@@ -32,6 +34,7 @@ internal sealed class ChannelLedger : IDisposable
         _applied = applied;
         Channel = channel;
         _blocks = blocks;
+        _reasons = reasons;
         _private = privateStores;
         _blockToLive = blockToLive;
         _privateExpiry = privateStores.ToImmutableDictionary(store => store.Key, _ => new ExpirySchedule());
@@ -60,6 +63,7 @@ internal sealed class ChannelLedger : IDisposable
     /// <summary>Opens a channel's files and rebuilds its state from them.</summary>
     /// <param name="channel">The channel's name.</param>
     /// <param name="blockFile">The file of blocks.</param>
+    /// <param name="reasonFile">The file that says why transactions are invalid.</param>
     /// <param name="privateFiles">Each organisation's file of private data.</param>
     /// <param name="flushToDisk">Whether a commit waits for the disk.</param>
     /// <param name="blockToLive">Chaincode, collection and block number to the collection's lifetime in blocks.</param>
@@ -68,6 +72,7 @@ internal sealed class ChannelLedger : IDisposable
     public static ChannelLedger Open(
         string channel,
         string blockFile,
+        string reasonFile,
         IReadOnlyDictionary<string, string> privateFiles,
         bool flushToDisk,
         Func<string, string, ulong, ulong> blockToLive,
@@ -75,14 +80,16 @@ internal sealed class ChannelLedger : IDisposable
     {
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
+        ReasonStore? reasons = null;
         try
         {
+            reasons = ReasonStore.Open(reasonFile, flushToDisk, blocks.Height);
             foreach (var (mspId, path) in privateFiles)
             {
                 stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height);
             }
 
-            var ledger = new ChannelLedger(channel, blocks, stores.ToImmutableDictionary(), blockToLive, applied);
+            var ledger = new ChannelLedger(channel, blocks, reasons, stores.ToImmutableDictionary(), blockToLive, applied);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -93,6 +100,7 @@ internal sealed class ChannelLedger : IDisposable
         catch
         {
             blocks.Dispose();
+            reasons?.Dispose();
             stores.Values.ToList().ForEach(store => store.Dispose());
             throw;
         }
@@ -132,6 +140,7 @@ internal sealed class ChannelLedger : IDisposable
             store.Append(block.Header.Number, CollectPrivate(store.Transient, transactions));
         }
 
+        _reasons.Append(block.Header.Number, transactions);
         _blocks.Append(block);
         Apply(block, transactions, updates);
         foreach (var (_, store) in _private)
@@ -143,6 +152,7 @@ internal sealed class ChannelLedger : IDisposable
     public void Dispose()
     {
         _blocks.Dispose();
+        _reasons.Dispose();
         foreach (var (_, store) in _private)
         {
             store.Dispose();
@@ -171,7 +181,7 @@ internal sealed class ChannelLedger : IDisposable
         var flags = block.Metadata.Metadata[(int)BlockMetadataIndex.TransactionsFilter].Span;
         for (var index = 0; index < block.Data.Data.Count; index++)
         {
-            if (JudgedTransaction.Read(block.Data.Data[index], index, new((TxValidationCode)flags[index])) is { } transaction)
+            if (JudgedTransaction.Read(block.Data.Data[index], index, _reasons.Explain(block.Header.Number, index, (TxValidationCode)flags[index])) is { } transaction)
             {
                 transactions.Add(transaction);
                 if (transaction.Outcome.IsValid)
@@ -210,7 +220,7 @@ internal sealed class ChannelLedger : IDisposable
         _view = view;
         foreach (var transaction in transactions.Where(transaction => transaction.TransactionId.Length > 0))
         {
-            Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason));
+            Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason, transaction.Outcome.IsForced));
         }
 
         var pulse = _nextBlock;

@@ -23,16 +23,15 @@ internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<Dev
             organization.Peer.Packages.Register(definition.PackageId, ServiceOf(definition, organization.MspId));
         }
 
-        var members = channel.Membership.Organizations;
         var parameters = DefinitionParameters.Create(
             definition.Version,
             definition.IsInitRequired,
             string.Empty,
             string.Empty,
-            DefinitionForms.ToBytes(definition.EndorsementPolicy, members),
+            definition.EndorsementPolicy.Message.ToByteString(),
             definition.Collections.Count == 0
                 ? null
-                : new CollectionConfigPackage { Config = { definition.Collections.Select(collection => DefinitionForms.ToConfig(collection, members)) } });
+                : new CollectionConfigPackage { Config = { definition.Collections.Select(DefinitionForms.ToConfig) } });
         var known = channel.Chaincodes.Find(definition.Name);
         var isAgreed = known is not null && known.Parameters.DifferenceTo(parameters) is null;
         var sequence = (known?.Sequence ?? 0) + (isAgreed ? 0 : 1);

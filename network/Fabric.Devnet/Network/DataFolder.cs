@@ -4,7 +4,7 @@ namespace Fabric.Devnet.Network;
 /// The data folder's layout:
 /// <c>organizations/DOMAIN/{ca,tlsca,peer,users/NAME}</c> with cert.pem and key.pem each, <c>organizations/DOMAIN/private/CHANNEL.records</c>,
 /// <c>organizations/DOMAIN/packages/LABEL.HASH.tar.gz</c>,
-/// <c>orderer/…</c>, <c>channels/CHANNEL/blocks.records</c>.
+/// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,reasons.records}</c>.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
@@ -43,6 +43,8 @@ internal sealed class DataFolder : IDisposable
     public string Channel(string name) => Path.Combine(Root, "channels", name);
 
     public string Blocks(string channel) => Path.Combine(Channel(channel), "blocks.records");
+
+    public string Reasons(string channel) => Path.Combine(Channel(channel), "reasons.records");
 
     public void Dispose() => _lock.Dispose();
 }
