@@ -39,6 +39,9 @@ public sealed class Devnet : IAsyncDisposable
     /// <summary>The root that the ordering service's TLS certificate chains to.</summary>
     public X509Certificate2 OrdererTlsRootCertificate => _orderer.TlsRoot;
 
+    /// <summary>The same as a PEM file.</summary>
+    public string OrdererTlsRootCertificatePath => _orderer.TlsRootPath;
+
     /// <summary>The channels' names.</summary>
     public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
 
