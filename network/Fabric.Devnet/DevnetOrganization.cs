@@ -38,6 +38,9 @@ public sealed class DevnetOrganization
     /// <summary>The peer's name, which its TLS certificate also bears.</summary>
     public string PeerName => _peer.Name;
 
+    /// <summary>Where chaincodes register that dial the peer by themselves; null unless <see cref="DevnetOptions.AcceptsChaincodeConnections"/>.</summary>
+    public Uri? ChaincodeAddress => _peer.ChaincodeAddress;
+
     /// <summary>The root its TLS certificates chain to.</summary>
     public X509Certificate2 TlsRootCertificate { get; }
 
