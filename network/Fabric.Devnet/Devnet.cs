@@ -96,7 +96,7 @@ public sealed partial class Devnet : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(definition);
         cancellationToken.ThrowIfCancellationRequested();
         var channel = Channel(definition.Channel);
-        DefinitionCheck.Validate(definition, channel.Membership.Organizations);
+        DefinitionCheck.Validate(definition, channel.Membership.Organizations, channel.Membership.Policies!);
         channel.Chaincodes.Deploy(definition, channel.Ledger.Height);
         return Task.CompletedTask;
     }

@@ -2,6 +2,7 @@ using Fabric.Devnet.Commit;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Ordering;
+using Fabric.Devnet.Policies;
 using Fabric.Protos.Peer;
 using Microsoft.Extensions.Logging;
 
@@ -69,6 +70,7 @@ internal sealed class ChannelNode : IAsyncDisposable
                 GenesisBlock.RequireOrganizations(ledger.ReadBlock(0), name, organizations);
             }
 
+            membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
             var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
             var ordering = Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger);
             return new ChannelNode(name, membership, chaincodes, ledger, ordering, options.StateDatabase);
