@@ -45,6 +45,13 @@ internal sealed class ChaincodeRegistry
     /// <summary>The current definition of a chaincode.</summary>
     public ChaincodeRegistration? Find(string name) => _all.FindLast(item => item.Definition.Name == name);
 
+    /// <summary>Keeps what is defined now.</summary>
+    public object Capture() => _all;
+
+    /// <summary>Goes back to what was defined.</summary>
+    /// <param name="captured">What <see cref="Capture"/> gave.</param>
+    public void Restore(object captured) => _all = (ImmutableList<ChaincodeRegistration>)captured;
+
     /// <summary>A collection's lifetime in blocks, by the definition that holds for a block.</summary>
     public ulong BlockToLive(string chaincode, string collection, ulong block) =>
         _all.FindLast(item => item.Definition.Name == chaincode && item.Height <= block)?
