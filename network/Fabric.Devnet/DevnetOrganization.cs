@@ -9,6 +9,7 @@ public sealed class DevnetOrganization
 {
     private readonly PeerNode _peer;
     private readonly Dictionary<string, SigningIdentity> _users;
+    private readonly Lazy<SigningIdentity> _administrator;
 
     internal DevnetOrganization(DevnetOrganizationOptions options, PeerNode peer)
     {
@@ -18,6 +19,10 @@ public sealed class DevnetOrganization
             user => user.Name,
             user => peer.Organization.Member(
                 Path.Combine("users", user.Name), user.Name, user.IsAdministrator ? "admin" : "client", user.Attributes));
+        var named = options.Users.FirstOrDefault(user => user.IsAdministrator)?.Name;
+        _administrator = new(() => named is not null
+            ? _users[named]
+            : peer.Organization.Member("administrator", "administrator", "admin", new Dictionary<string, string>()));
     }
 
     /// <summary>The name of its membership service provider.</summary>
@@ -45,6 +50,11 @@ public sealed class DevnetOrganization
     public IReadOnlyCollection<string> UserNames => _users.Keys;
 
     internal OrganizationCredentials Credentials => _peer.Organization;
+
+    internal PeerNode Peer => _peer;
+
+    // Whoever administers it; one that no options name when they name none.
+    internal SigningIdentity Administrator => _administrator.Value;
 
     /// <summary>A user who can sign.</summary>
     /// <param name="name">One of <see cref="UserNames"/>.</param>

@@ -199,10 +199,12 @@ public sealed class SnapshotTests : IDisposable
                 case 's':
                     saved.Push((await network.Devnet.SnapshotAsync(cancellationToken: Limit.Token).Soon(), [.. model]));
                     break;
-                case 'o' when saved.Count > 1:
-                    saved.Pop();
-                    goto case 'r';
-                case 'r' when saved.Count > 0:
+                case 'o' or 'r' when saved.Count > 0:
+                    if (step == 'o' && saved.Count > 1)
+                    {
+                        saved.Pop();
+                    }
+
                     await network.Devnet.RevertAsync(saved.Peek().Snapshot, Limit.Token).Soon();
                     model = [.. saved.Peek().Model];
                     break;

@@ -18,6 +18,7 @@ internal sealed partial class ChannelLedger : IDisposable
     private readonly UnfinishedRevert _unfinished;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
+    private readonly Action<LedgerView, StateUpdates> _applied;
     private readonly ExpirySchedule _expiry = new();
     private readonly ImmutableDictionary<string, ExpirySchedule> _privateExpiry;
     private volatile LedgerView _view;
@@ -29,8 +30,10 @@ internal sealed partial class ChannelLedger : IDisposable
         ReasonStore reasons,
         UnfinishedRevert unfinished,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
-        Func<string, string, ulong, ulong> blockToLive)
+        Func<string, string, ulong, ulong> blockToLive,
+        Action<LedgerView, StateUpdates> applied)
     {
+        _applied = applied;
         Channel = channel;
         _blocks = blocks;
         _reasons = reasons;
@@ -67,6 +70,7 @@ internal sealed partial class ChannelLedger : IDisposable
     /// <param name="privateFiles">Each organisation's file of private data.</param>
     /// <param name="flushToDisk">Whether a commit waits for the disk.</param>
     /// <param name="blockToLive">Chaincode, collection and block number to the collection's lifetime in blocks.</param>
+    /// <param name="applied">Told of what each block changed, before anybody sees the ledger with it.</param>
     /// <exception cref="DevnetStorageException">A file is damaged or in use.</exception>
     public static ChannelLedger Open(
         string channel,
@@ -74,7 +78,8 @@ internal sealed partial class ChannelLedger : IDisposable
         string reasonFile,
         IReadOnlyDictionary<string, string> privateFiles,
         bool flushToDisk,
-        Func<string, string, ulong, ulong> blockToLive)
+        Func<string, string, ulong, ulong> blockToLive,
+        Action<LedgerView, StateUpdates> applied)
     {
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
@@ -91,7 +96,7 @@ internal sealed partial class ChannelLedger : IDisposable
 
             unfinished.End();
 
-            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive);
+            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive, applied);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -217,7 +222,9 @@ internal sealed partial class ChannelLedger : IDisposable
 
         LastHeaderHash = Blocks.ComputeHeaderHash(block.Header);
         LastCommitHash = CommitHashOf(block);
-        _view = new LedgerView(number + 1, state, privates.ToImmutable());
+        var view = new LedgerView(number + 1, state, privates.ToImmutable());
+        _applied(view, updates);
+        _view = view;
         foreach (var transaction in transactions.Where(transaction => transaction.TransactionId.Length > 0))
         {
             Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason, transaction.Outcome.IsForced));

@@ -96,6 +96,9 @@ internal sealed class Orderer : IAsyncDisposable
             : new BroadcastResponse { Status = Status.ServiceUnavailable, Info = "the orderer is shutting down" };
     }
 
+    /// <summary>Has blocks cut of what has come so far, without waiting for more, however blocks are cut otherwise.</summary>
+    public void CutNow() => _ = Batches.MineAsync();
+
     /// <summary>Does something while no block is committed.</summary>
     public async Task PausedAsync(Func<Task> action, CancellationToken cancellationToken)
     {
