@@ -122,15 +122,20 @@ public sealed class SnapshotTests : IDisposable
     {
         await using var network = await TestNetwork.StartAsync();
         var snapshot = await network.Devnet.SnapshotAsync(cancellationToken: Limit.Token).Soon();
-        await network.Devnet.DeployChaincodeAsync(network.Definition() with { Version = "2.0", Collections = [] }, Limit.Token).Soon();
-        var refused = await Assert.ThrowsAsync<EvaluateException>(() => network.Contract().EvaluateAsync("getPrivate", ["pair", "p"])).Soon();
-        Assert.Contains("collection", refused.Message, StringComparison.Ordinal);
+        var definition = network.Definition();
+        var extended = definition with
+        {
+            Version = "2.0", Collections = [.. definition.Collections, new() { Name = "extra", MemberOrganizations = ["Org1MSP"] }],
+        };
+        await network.Devnet.DeployChaincodeAsync(extended, Limit.Token).Soon();
+        Assert.Equal("", await AskAsync(network.Contract(), "getPrivate", "extra", "p"));
 
         await network.Devnet.RevertAsync(snapshot, Limit.Token).Soon();
 
-        Assert.Equal("", await AskAsync(network.Contract(), "getPrivate", "pair", "p"));
+        var refused = await Assert.ThrowsAsync<EvaluateException>(() => network.Contract().EvaluateAsync("getPrivate", ["extra", "p"])).Soon();
+        Assert.Contains("extra", refused.Message, StringComparison.Ordinal);
         await network.Contract().SubmitAsync("put", ["a", "1"]).Soon();
-        await network.Devnet.DeployChaincodeAsync(network.Definition() with { Version = "2.0" }, Limit.Token).Soon();
+        await network.Devnet.DeployChaincodeAsync(extended, Limit.Token).Soon();
         await network.Contract().SubmitAsync("put", ["a", "2"]).Soon();
     }
 
