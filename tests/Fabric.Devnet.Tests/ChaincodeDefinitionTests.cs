@@ -1,5 +1,4 @@
 using System.Text;
-using Fabric.Devnet.Endorsement;
 using Fabric.Gateway;
 using Fabric.Protos.Peer;
 
@@ -86,8 +85,8 @@ public sealed class ChaincodeDefinitionTests
         await second.DeployChaincodeAsync(definition);
 
         Assert.True(registration.Definition.IsInitRequired);
-        Assert.Equal(PolicyEvaluation.ToEnvelope(EndorsementPolicy.SignedBy("Org1MSP"), registration.Organizations), registration.PolicyFor("own"));
-        Assert.Equal(registration.Policy, registration.PolicyFor(string.Empty));
+        Assert.Equal(EndorsementPolicy.SignedBy("Org1MSP"), registration.PolicyFor("own"));
+        Assert.Equal(EndorsementPolicy.MajorityOfOrganizations, registration.PolicyFor(string.Empty));
         Assert.Equal(registration.Sequence, second.Channel(TestNetwork.Channel).Chaincodes.Find("kv")!.Sequence);
     }
 

@@ -112,7 +112,7 @@ public sealed class WireTests : IAsyncLifetime
     [Fact]
     public async Task Key_with_a_policy_of_its_own_needs_that_policys_endorsers()
     {
-        var onlyOrg3 = PolicyEvaluation.ToEnvelope(EndorsementPolicy.SignedBy("Org3MSP"), []).ToByteString();
+        var onlyOrg3 = EndorsementPolicy.SignedBy("Org3MSP").Message.SignaturePolicy.ToByteString();
         await SubmitAsync(Put("owned", "1"), Metadata("owned", onlyOrg3));
         var stored = StateMetadataResult.Parser.ParseFrom(await EvaluateAsync(
             RelayChaincode.Send(MessageType.GetStateMetadata, new GetStateMetadata { Key = "owned" })));

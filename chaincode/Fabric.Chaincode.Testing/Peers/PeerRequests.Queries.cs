@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Fabric.Chaincode.Testing.Ledger;
 using Fabric.Chaincode.Testing.Transactions;
 using Fabric.Protocol;
@@ -15,9 +13,6 @@ internal static partial class PeerRequests
 {
     private const int BatchSize = 100;
     private const int TotalLimit = 100_000;
-
-    // CouchDB's bookmark for a page without results.
-    private const string NoBookmark = "nil";
 
     private static ByteString Range(GetStateByRange request, Execution execution)
     {
@@ -43,7 +38,7 @@ internal static partial class PeerRequests
         return Page(Entries(found, execution), next);
     }
 
-    private static ByteString RichQueryResult(GetQueryResult request, Execution execution)
+    private static ByteString Query(GetQueryResult request, Execution execution)
     {
         if (!execution.RichQueries)
         {
@@ -55,50 +50,41 @@ internal static partial class PeerRequests
             RequireReadAccess(request.Collection, execution);
         }
 
-        var (query, found) = Find(request, execution);
+        var found = Find(request, execution);
         var page = QueryMetadata.Parser.ParseFrom(request.Metadata);
         if (request.Collection.Length > 0 || (page.PageSize == 0 && page.Bookmark.Length == 0))
         {
-            return First(Results(found, query, request.Collection, execution), execution);
+            return First(Results(found, found.Documents, request.Collection, execution), execution);
         }
 
         execution.Simulation.RequirePaginated();
-        var results = found.Skip(Position(page.Bookmark, found)).Take(PageLimit(page)).ToList();
-        return Page(Results(results, query, request.Collection, execution), results.Count == 0 ? NoBookmark : results[^1].Key);
+        var results = After(found, page.Bookmark).Take(PageLimit(page)).ToList();
+        return Page(Results(found, results, request.Collection, execution), results.Count == 0 ? RichQueryResult.NoBookmark : results[^1].Key);
     }
 
-    private static (RichQuery Query, IReadOnlyList<QueryDocument> Found) Find(GetQueryResult request, Execution execution)
+    private static RichQueryResult Find(GetQueryResult request, Execution execution)
     {
         try
         {
-            var query = RichQuery.Parse(request.Query);
             var all = execution.Simulation.All(execution.ChaincodeName, request.Collection);
-            return (query, query.Find(all.Select(entry => new QueryDocument(entry.Key, entry.Value.Memory))));
+            return RichQueryResult.Find(request.Query, all.Select(entry => new QueryDocument(entry.Key, entry.Value.Memory)));
         }
-        catch (Exception e) when (e is FabricFormatException or RegexMatchTimeoutException)
+        catch (FabricFormatException e)
         {
-            throw new SimulationException($"error handling CouchDB request. Error:bad_request,  Status Code:400,  Reason:{e.Message}", e);
+            throw new SimulationException(e.Message, e);
         }
     }
 
-    // A bookmark is the key of the last result.
-    private static int Position(string bookmark, IReadOnlyList<QueryDocument> found)
+    private static IEnumerable<QueryDocument> After(RichQueryResult found, string bookmark)
     {
-        if (bookmark.Length == 0 || bookmark == NoBookmark)
+        try
         {
-            return 0;
+            return found.After(bookmark);
         }
-
-        for (var index = 0; index < found.Count; index++)
+        catch (FabricFormatException e)
         {
-            if (found[index].Key == bookmark)
-            {
-                return index + 1;
-            }
+            throw new SimulationException(e.Message, e);
         }
-
-        throw new SimulationException(string.Create(
-            CultureInfo.InvariantCulture, $"error handling CouchDB request. Error:invalid_bookmark,  Status Code:400,  Reason:Invalid bookmark value: \"{bookmark}\""));
     }
 
     private static int PageLimit(QueryMetadata page) => page.PageSize > 0 ? Math.Min(page.PageSize, TotalLimit) : TotalLimit;
@@ -116,12 +102,12 @@ internal static partial class PeerRequests
     }
 
     private static IEnumerable<ByteString> Results(
-        IEnumerable<QueryDocument> found, RichQuery query, string collection, Execution execution)
+        RichQueryResult result, IEnumerable<QueryDocument> documents, string collection, Execution execution)
     {
-        foreach (var document in found)
+        foreach (var document in documents)
         {
             execution.Simulation.NoteFound(execution.ChaincodeName, collection, document.Key);
-            yield return Entry(execution, document.Key, UnsafeByteOperations.UnsafeWrap(query.Project(document)));
+            yield return Entry(execution, document.Key, UnsafeByteOperations.UnsafeWrap(result.ValueOf(document)));
         }
     }
 

@@ -23,7 +23,7 @@ internal static partial class PeerRequests
         MessageType.GetPrivateDataHash => ReadHash(GetState.Parser.ParseFrom(message.Payload), execution),
         MessageType.PurgePrivateData => Purge(PurgePrivateState.Parser.ParseFrom(message.Payload), execution),
         MessageType.GetStateByRange => Range(GetStateByRange.Parser.ParseFrom(message.Payload), execution),
-        MessageType.GetQueryResult => RichQueryResult(GetQueryResult.Parser.ParseFrom(message.Payload), execution),
+        MessageType.GetQueryResult => Query(GetQueryResult.Parser.ParseFrom(message.Payload), execution),
         MessageType.GetHistoryForKey => History(GetHistoryForKey.Parser.ParseFrom(message.Payload), execution),
         MessageType.QueryStateNext => Next(QueryStateNext.Parser.ParseFrom(message.Payload), execution),
         MessageType.QueryStateClose => Close(QueryStateClose.Parser.ParseFrom(message.Payload), execution),

@@ -1,4 +1,5 @@
 using Fabric.Chaincode.Testing.Ledger;
+using Fabric.Protocol.Queries;
 using Google.Protobuf;
 
 namespace Fabric.Chaincode.Testing.Transactions;
@@ -175,9 +176,9 @@ internal sealed class Simulation(string transactionId, LedgerSnapshot state, str
             throw Unsupported("Transaction has already performed a paginated query. Writes are not allowed");
         }
 
-        if (collections.IsCouchDb && key.StartsWith('_'))
+        if (collections.IsCouchDb && CouchDbValues.KeyFault(key) is { } fault)
         {
-            throw new SimulationException($"invalid key [{key}], cannot begin with \"_\"");
+            throw new SimulationException(fault);
         }
 
         _wrote = true;

@@ -54,7 +54,7 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
             outcomes[index] = checks[index].Outcome;
             if (outcomes[index].IsValid && checks[index].Transaction is not null)
             {
-                outcomes[index] = EndorsementCheck.Validate(checks[index], chaincodes, state, changedPolicies);
+                outcomes[index] = EndorsementCheck.Validate(checks[index], chaincodes, membership.Policies!, state, changedPolicies);
             }
         }
 

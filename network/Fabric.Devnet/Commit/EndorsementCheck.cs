@@ -1,5 +1,7 @@
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Ledger;
+using Fabric.Devnet.Network;
+using Fabric.Devnet.Policies;
 using Fabric.Protos.Peer;
 
 namespace Fabric.Devnet.Commit;
@@ -12,7 +14,11 @@ internal static class EndorsementCheck
 {
     /// <summary>Judges a transaction; one that passes adds the keys whose metadata it writes to <paramref name="changedPolicies"/>.</summary>
     public static ValidationOutcome Validate(
-        CheckedTransaction transaction, ChaincodeRegistry chaincodes, WorldState state, HashSet<(StateSpace Space, string Key)> changedPolicies)
+        CheckedTransaction transaction,
+        ChaincodeRegistry chaincodes,
+        ChannelPolicies policies,
+        WorldState state,
+        HashSet<(StateSpace Space, string Key)> changedPolicies)
     {
         var invoked = transaction.Transaction!.Action.ChaincodeId.Name;
         var sets = transaction.ReadWrites!.Namespaces.Where(set => set.Writes).ToDictionary(set => set.Name);
@@ -26,10 +32,10 @@ internal static class EndorsementCheck
             var keys = sets.TryGetValue(name, out var set) ? WrittenKeys(set).ToList() : [];
             if (keys.FirstOrDefault(changedPolicies.Contains) is { Key: not null } changed)
             {
-                return Failure($"an earlier transaction of the block changed the endorsement policy of key \"{changed.Key}\" of {name}");
+                return Failure($"an earlier transaction of the block changed the endorsement policy of {NameOf(changed.Space, changed.Key)}");
             }
 
-            if (Judge(transaction, registration, keys, state) is { IsValid: false } outcome)
+            if (Judge(transaction, registration, policies, keys, state) is { IsValid: false } outcome)
             {
                 return outcome;
             }
@@ -44,29 +50,55 @@ internal static class EndorsementCheck
     }
 
     private static ValidationOutcome Judge(
-        CheckedTransaction transaction, ChaincodeRegistration registration, List<(StateSpace Space, string Key)> keys, WorldState state)
+        CheckedTransaction transaction,
+        ChaincodeRegistration registration,
+        ChannelPolicies policies,
+        List<(StateSpace Space, string Key)> keys,
+        WorldState state)
     {
         var endorsers = transaction.Endorsers!;
-        var names = string.Join(", ", endorsers.Select(endorser => endorser.MspId));
         // A collection's policy stands in for the chaincode's, and a key's own for both.
         var common = new HashSet<string>(keys.Count == 0 ? [string.Empty] : []);
         foreach (var (space, key) in keys)
         {
-            if (KeyPolicies.Find(state.Get(space, key)?.Metadata) is not { } policy)
+            if (KeyPolicies.Find(state.Get(space, key)?.Metadata) is not { } bytes)
             {
                 common.Add(space.Collection);
+                continue;
             }
-            else if (!PolicyEvaluation.IsSatisfied(PolicyEvaluation.Parse(policy), endorsers))
+
+            var policy = PolicyEvaluation.Parse(bytes);
+            if (!PolicyEvaluation.IsSatisfied(policy, endorsers))
             {
-                return Failure($"the endorsements of [{names}] do not satisfy the policy of key \"{key}\" of {space.Chaincode}");
+                var text = policy is null ? "which cannot be read" : PolicyText.Of(policy);
+                return Failure($"{Endorsements(endorsers)} not satisfy the policy of {NameOf(space, key)}: {text}");
             }
         }
 
-        return common.FirstOrDefault(collection => !PolicyEvaluation.IsSatisfied(registration.PolicyFor(collection), endorsers)) is { } missed
-            ? Failure($"the endorsements of [{names}] do not satisfy the policy of chaincode {registration.Definition.Name}"
-                + (missed.Length > 0 ? $" for collection {missed}" : string.Empty))
-            : ValidationOutcome.Valid;
+        foreach (var collection in common)
+        {
+            if (collection.Length > 0 && registration.FindCollection(collection) is null)
+            {
+                return Failure($"no such collection '{collection}' of chaincode {registration.Definition.Name}");
+            }
+
+            var policy = registration.PolicyFor(collection);
+            if (policies.Refuse(policy, endorsers) is { } reason)
+            {
+                var whose = $"the policy of chaincode {registration.Definition.Name}" + (collection.Length > 0 ? $" for collection {collection}" : string.Empty);
+                return Failure($"{Endorsements(endorsers)} not satisfy {whose}: {policy} ({reason})");
+            }
+        }
+
+        return ValidationOutcome.Valid;
     }
+
+    private static string Endorsements(IReadOnlyList<MemberIdentity> endorsers) => endorsers.Count == 0
+        ? "no endorsement that counts: it does"
+        : $"the endorsements of [{string.Join(", ", endorsers.Select(endorser => endorser.Name))}] do";
+
+    private static string NameOf(StateSpace space, string key) =>
+        space.IsPublic ? $"key \"{key}\" of {space.Chaincode}" : $"key hash {key} of {space.Chaincode}/{space.Collection}";
 
     private static IEnumerable<(StateSpace Space, string Key)> WrittenKeys(NamespaceReadWrites set)
     {

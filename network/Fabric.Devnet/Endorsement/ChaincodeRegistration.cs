@@ -1,5 +1,3 @@
-using Fabric.Protos.Common;
-
 namespace Fabric.Devnet.Endorsement;
 
 /// <summary>A chaincode as a channel has agreed on it.</summary>
@@ -13,16 +11,12 @@ internal sealed record ChaincodeRegistration(
 {
     private const string ImplicitCollectionPrefix = "_implicit_org_";
 
-    /// <summary>Its endorsement policy in Fabric's form.</summary>
-    public SignaturePolicyEnvelope Policy { get; } = PolicyEvaluation.ToEnvelope(Definition.EndorsementPolicy, Organizations);
-
     /// <summary>One of its collections, or the one that each organisation has without defining it.</summary>
     public CollectionDefinition? FindCollection(string name) =>
         Definition.Collections.FirstOrDefault(item => item.Name == name) ?? ImplicitCollection(name);
 
-    /// <summary>The policy that stands in for the chaincode's when a collection's keys are written, in Fabric's form; its own by default.</summary>
-    public SignaturePolicyEnvelope PolicyFor(string collection) =>
-        FindCollection(collection)?.EndorsementPolicy is { } policy ? PolicyEvaluation.ToEnvelope(policy, Organizations) : Policy;
+    /// <summary>Whose endorsement a write of a collection's keys needs: the collection's policy, or else the chaincode's; that for no collection.</summary>
+    public EndorsementPolicy PolicyFor(string collection) => FindCollection(collection)?.EndorsementPolicy ?? Definition.EndorsementPolicy;
 
     private CollectionDefinition? ImplicitCollection(string name)
     {

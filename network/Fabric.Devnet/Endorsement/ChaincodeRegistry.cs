@@ -78,7 +78,7 @@ internal sealed class ChaincodeRegistry
     }
 
     private static bool IsSame(ChaincodeRegistration known, ChaincodeRegistration registration) =>
-        known.Policy.Equals(registration.Policy)
+        known.Definition.EndorsementPolicy.Equals(registration.Definition.EndorsementPolicy)
         && JsonSerializer.Serialize(Comparable(known.Definition), Json) == JsonSerializer.Serialize(Comparable(registration.Definition), Json);
 
     // Where the server listens is not part of what the channel agrees on.

@@ -28,20 +28,39 @@ internal static partial class ChaincodeRequests
 
         var start = page.Bookmark.Length > 0 ? page.Bookmark : request.StartKey;
         using var query = execution.Simulator.RangePage(execution.Chaincode, start, request.EndKey, page.PageSize);
-        return Page(query, page.PageSize > 0 ? Math.Min(page.PageSize, TotalLimit) : TotalLimit);
+        return Page(query, PageLimit(page));
     }
 
-    // As a peer on LevelDB.
     private static ByteString GetQueryResult(GetQueryResult request, ChaincodeExecution execution)
     {
-        if (request.Collection.Length > 0)
+        var isPrivate = request.Collection.Length > 0;
+        if (isPrivate)
         {
             execution.RequireReadAccess(request.Collection);
         }
 
-        var isPage = request.Collection.Length == 0 && !request.Metadata.IsEmpty;
-        throw new SimulationException($"{(isPage ? "ExecuteQueryWithMetadata" : "ExecuteQuery")} not supported for leveldb");
+        var page = QueryMetadata.Parser.ParseFrom(request.Metadata);
+        var isPage = !isPrivate && !request.Metadata.IsEmpty;
+        if (!execution.Simulator.IsCouchDb)
+        {
+            throw new SimulationException($"{(isPage ? "ExecuteQueryWithMetadata" : "ExecuteQuery")} not supported for leveldb");
+        }
+
+        if (isPrivate)
+        {
+            return First(execution.Simulator.PrivateQuery(execution.Chaincode, request.Collection, request.Query), execution);
+        }
+
+        if (!isPage || (page.PageSize == 0 && page.Bookmark.Length == 0))
+        {
+            return First(execution.Simulator.Query(execution.Chaincode, request.Query), execution);
+        }
+
+        using var query = execution.Simulator.QueryPage(execution.Chaincode, request.Query, page.Bookmark);
+        return Page(query, PageLimit(page));
     }
+
+    private static int PageLimit(QueryMetadata page) => page.PageSize > 0 ? Math.Min(page.PageSize, TotalLimit) : TotalLimit;
 
     private static ByteString GetHistory(GetHistoryForKey request, ChaincodeExecution execution) =>
         First(execution.Simulator.History(execution.Chaincode, request.Key), execution);

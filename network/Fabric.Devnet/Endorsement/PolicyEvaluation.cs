@@ -1,6 +1,5 @@
 using Fabric.Devnet.Network;
 using Fabric.Protos.Common;
-using Fabric.Protos.Msp;
 using Google.Protobuf;
 
 namespace Fabric.Devnet.Endorsement;
@@ -8,14 +7,6 @@ namespace Fabric.Devnet.Endorsement;
 /// <summary>Evaluates signature policies the way Fabric's cauthdsl does: each identity counts for one principal only.</summary>
 internal static class PolicyEvaluation
 {
-    /// <summary>A policy in Fabric's form, with the peer role for every organisation it names.</summary>
-    public static SignaturePolicyEnvelope ToEnvelope(EndorsementPolicy policy, IReadOnlyList<string> organizations)
-    {
-        var envelope = new SignaturePolicyEnvelope();
-        envelope.Rule = ToRule(policy, organizations, envelope);
-        return envelope;
-    }
-
     /// <summary>Reads a policy from a key's metadata; null when it cannot be read, which satisfies nobody.</summary>
     public static SignaturePolicyEnvelope? Parse(ByteString bytes)
     {
@@ -29,64 +20,45 @@ internal static class PolicyEvaluation
         }
     }
 
+    /// <summary>Whether identities satisfy a policy; one that is malformed anywhere satisfies nobody.</summary>
     public static bool IsSatisfied(SignaturePolicyEnvelope? policy, IReadOnlyList<MemberIdentity> identities) =>
-        policy?.Rule is { } rule && IsSatisfied(rule, policy, identities, new bool[identities.Count]);
+        policy?.Rule is { } rule && IsWellFormed(rule, policy) && IsSatisfied(rule, policy, identities, new bool[identities.Count]);
 
+    private static bool IsWellFormed(SignaturePolicy rule, SignaturePolicyEnvelope policy) => rule.TypeCase switch
+    {
+        SignaturePolicy.TypeOneofCase.SignedBy => rule.SignedBy >= 0 && rule.SignedBy < policy.Identities.Count,
+        SignaturePolicy.TypeOneofCase.NOutOf => rule.NOutOf.Rules.All(part => IsWellFormed(part, policy)),
+        _ => false,
+    };
+
+    // Greedy, in the order of the rules and of the identities, as Fabric does it: what counted for one rule is gone for the next.
     private static bool IsSatisfied(
         SignaturePolicy rule, SignaturePolicyEnvelope policy, IReadOnlyList<MemberIdentity> identities, bool[] used)
     {
-        switch (rule.TypeCase)
+        if (rule.TypeCase == SignaturePolicy.TypeOneofCase.SignedBy)
         {
-            case SignaturePolicy.TypeOneofCase.SignedBy when rule.SignedBy >= 0 && rule.SignedBy < policy.Identities.Count:
-                for (var index = 0; index < identities.Count; index++)
+            for (var index = 0; index < identities.Count; index++)
+            {
+                if (!used[index] && identities[index].Satisfies(policy.Identities[rule.SignedBy]))
                 {
-                    if (!used[index] && identities[index].Satisfies(policy.Identities[rule.SignedBy]))
-                    {
-                        return used[index] = true;
-                    }
+                    return used[index] = true;
                 }
+            }
 
-                return false;
-            case SignaturePolicy.TypeOneofCase.NOutOf:
-                var satisfied = 0;
-                foreach (var part in rule.NOutOf.Rules)
-                {
-                    var attempt = (bool[])used.Clone();
-                    if (IsSatisfied(part, policy, identities, attempt))
-                    {
-                        satisfied++;
-                        attempt.CopyTo(used, 0);
-                    }
-                }
-
-                return satisfied >= rule.NOutOf.N;
-            default:
-                return false;
+            return false;
         }
-    }
 
-    private static SignaturePolicy ToRule(EndorsementPolicy policy, IReadOnlyList<string> organizations, SignaturePolicyEnvelope envelope)
-    {
-        switch (policy)
+        var satisfied = 0;
+        foreach (var part in rule.NOutOf.Rules)
         {
-            case EndorsementPolicy.MajorityPolicy:
-                var majority = EndorsementPolicy.OutOf((organizations.Count / 2) + 1, organizations.Select(EndorsementPolicy.SignedBy));
-                return ToRule(majority, organizations, envelope);
-            case EndorsementPolicy.OutOfPolicy outOf:
-                return new SignaturePolicy
-                {
-                    NOutOf = new SignaturePolicy.Types.NOutOf { N = outOf.Count, Rules = { outOf.Rules.Select(rule => ToRule(rule, organizations, envelope)) } },
-                };
-            case EndorsementPolicy.SignedByPolicy signedBy:
-                var principal = MemberIdentity.Principal(signedBy.MspId, MSPRole.Types.MSPRoleType.Peer);
-                if (!envelope.Identities.Contains(principal))
-                {
-                    envelope.Identities.Add(principal);
-                }
-
-                return new SignaturePolicy { SignedBy = envelope.Identities.IndexOf(principal) };
-            default:
-                throw new InvalidOperationException($"Unknown policy {policy}.");
+            var attempt = (bool[])used.Clone();
+            if (IsSatisfied(part, policy, identities, attempt))
+            {
+                satisfied++;
+                attempt.CopyTo(used, 0);
+            }
         }
+
+        return satisfied >= rule.NOutOf.N;
     }
 }

@@ -38,13 +38,15 @@ internal sealed class RangeIterator : QueryIterator
     private readonly string _chaincode;
     private readonly string _end;
     private readonly int _pageSize;
+    private readonly Func<ByteString, ByteString> _stored;
     private readonly IEnumerator<KeyValuePair<string, StateEntry>> _entries;
     private readonly RangeQueryInfo _info;
     private readonly RangeReads _reads = new();
     private int _read;
 
-    public RangeIterator(WorldState state, string chaincode, string start, string end, int pageSize)
+    public RangeIterator(WorldState state, string chaincode, string start, string end, int pageSize, Func<ByteString, ByteString> stored)
     {
+        _stored = stored;
         _chaincode = chaincode;
         _end = end;
         _pageSize = pageSize;
@@ -64,7 +66,7 @@ internal sealed class RangeIterator : QueryIterator
         _read++;
         _reads.Add(key, entry.Version);
         _info.EndKey = key;
-        return new KV { Namespace = _chaincode, Key = key, Value = entry.Value }.ToByteString();
+        return new KV { Namespace = _chaincode, Key = key, Value = _stored(entry.Value) }.ToByteString();
     }
 
     public override string Bookmark() => _pageSize > 0 && _entries.MoveNext() ? _entries.Current.Key : string.Empty;

@@ -9,8 +9,13 @@ namespace Fabric.Devnet.Endorsement;
 /// What a chaincode sees and does on one peer while a transaction is simulated. It reads one version of the ledger and none of
 /// its own writes; the texts are those of Fabric's transaction simulator.
 /// </summary>
-internal sealed class TransactionSimulator(
-    string transactionId, LedgerView view, HistoryIndex history, string mspId, Func<string, ChaincodeRegistration?> definition)
+internal sealed partial class TransactionSimulator(
+    string transactionId,
+    LedgerView view,
+    HistoryIndex history,
+    string mspId,
+    Func<string, ChaincodeRegistration?> definition,
+    StateDatabase stateDatabase = StateDatabase.LevelDb)
 {
     private readonly ReadWriteSetBuilder _builder = new();
     private readonly List<(string Chaincode, RangeIterator Iterator)> _ranges = [];
@@ -25,7 +30,7 @@ internal sealed class TransactionSimulator(
     private bool _queriedPrivate;
     private bool _paginated;
 
-    public ByteString? GetState(string chaincode, string key) => Read(chaincode, key)?.Value;
+    public ByteString? GetState(string chaincode, string key) => Stored(Read(chaincode, key)?.Value);
 
     public IEnumerable<KVMetadataEntry> GetMetadata(string chaincode, string key) => Metadata(Read(chaincode, key));
 
@@ -33,7 +38,7 @@ internal sealed class TransactionSimulator(
     {
         lock (_gate)
         {
-            RequireWritable();
+            RequireWritable(key, value);
             _builder.Write(chaincode, key, value);
             NoteKeyPolicy(new StateSpace(chaincode), key);
         }
@@ -43,7 +48,7 @@ internal sealed class TransactionSimulator(
     {
         lock (_gate)
         {
-            RequireWritable();
+            RequireWritable(key, ByteString.Empty);
             _builder.WriteMetadata(chaincode, key, [entry]);
             NoteKeyPolicy(new StateSpace(chaincode), key);
         }
@@ -53,16 +58,7 @@ internal sealed class TransactionSimulator(
 
     public QueryIterator RangePage(string chaincode, string start, string end, int pageSize)
     {
-        lock (_gate)
-        {
-            if (_wrote)
-            {
-                throw Unsupported("Paginated queries are supported only in a read-only transaction");
-            }
-
-            _paginated = true;
-        }
-
+        RequirePaginated();
         return Range(chaincode, start, end, pageSize);
     }
 
@@ -87,7 +83,7 @@ internal sealed class TransactionSimulator(
             _privateReads.Add((chaincode, collection));
         }
 
-        return entry?.Value;
+        return Stored(entry?.Value);
     }
 
     public ByteString? GetPrivateDataHash(string chaincode, string collection, string key) =>
@@ -101,7 +97,7 @@ internal sealed class TransactionSimulator(
         RequireCollection(chaincode, collection);
         lock (_gate)
         {
-            RequireWritable();
+            RequireWritable(key, value);
             _builder.WritePrivate(chaincode, collection, key, value, purge);
             NoteKeyPolicy(new StateSpace(chaincode, collection), WriteSets.HashedKey(key));
         }
@@ -112,7 +108,7 @@ internal sealed class TransactionSimulator(
         RequireCollection(chaincode, collection);
         lock (_gate)
         {
-            RequireWritable();
+            RequireWritable(key, ByteString.Empty);
             _builder.WritePrivateMetadata(chaincode, collection, key, [entry]);
             NoteKeyPolicy(new StateSpace(chaincode, collection), WriteSets.HashedKey(key));
         }
@@ -121,20 +117,10 @@ internal sealed class TransactionSimulator(
     /// <summary>A private range. Fabric records no reads for it, so it may not stand beside writes.</summary>
     public QueryIterator PrivateRange(string chaincode, string collection, string start, string end)
     {
-        RequireCollection(chaincode, collection, recorded: false);
-        lock (_gate)
-        {
-            if (_wrote)
-            {
-                throw Unsupported("Queries on pvt data is supported only in a read-only transaction");
-            }
-
-            _queriedPrivate = true;
-        }
-
+        RequirePrivateQuery(chaincode, collection);
         var entries = _private.Range(new StateSpace(chaincode, collection), start, end);
         return new ListIterator(entries.Select(entry =>
-            new KV { Namespace = chaincode, Key = entry.Key, Value = entry.Value.Value }.ToByteString()));
+            new KV { Namespace = chaincode, Key = entry.Key, Value = Stored(entry.Value.Value) }.ToByteString()));
     }
 
     /// <summary>Ends the simulation.</summary>
@@ -186,7 +172,7 @@ internal sealed class TransactionSimulator(
 
     private RangeIterator Range(string chaincode, string start, string end, int pageSize)
     {
-        var iterator = new RangeIterator(view.State, chaincode, start, end, pageSize);
+        var iterator = new RangeIterator(view.State, chaincode, start, end, pageSize, Stored);
         lock (_gate)
         {
             _ranges.Add((chaincode, iterator));
@@ -219,7 +205,34 @@ internal sealed class TransactionSimulator(
         }
     }
 
-    private void RequireWritable()
+    private void RequirePaginated()
+    {
+        lock (_gate)
+        {
+            if (_wrote)
+            {
+                throw Unsupported("Paginated queries are supported only in a read-only transaction");
+            }
+
+            _paginated = true;
+        }
+    }
+
+    private void RequirePrivateQuery(string chaincode, string collection)
+    {
+        RequireCollection(chaincode, collection, recorded: false);
+        lock (_gate)
+        {
+            if (_wrote)
+            {
+                throw Unsupported("Queries on pvt data is supported only in a read-only transaction");
+            }
+
+            _queriedPrivate = true;
+        }
+    }
+
+    private void RequireWritable(string key, ByteString value)
     {
         if (_queriedPrivate)
         {
@@ -232,6 +245,7 @@ internal sealed class TransactionSimulator(
         }
 
         _wrote = true;
+        RequireStorable(key, value);
     }
 
     // A key with its own endorsement policy: the gateway has to collect endorsements that meet it.

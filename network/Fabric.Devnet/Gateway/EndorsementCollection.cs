@@ -1,7 +1,5 @@
 using System.Numerics;
-using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Network;
-using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
 using Fabric.Protos.Peer;
 
@@ -66,13 +64,13 @@ internal sealed class EndorsementCollection
 
     /// <summary>Any set of these peers that satisfies all policies, the smallest first.</summary>
     public static EndorsementCollection Satisfying(
-        List<SignaturePolicyEnvelope> policies, List<PeerNode> peers, ChannelMembership membership)
+        List<EndorsementPolicy> policies, List<PeerNode> peers, ChannelMembership membership)
     {
         peers = [.. peers.Take(MaxPeers)];
         var members = peers.ConvertAll(peer => membership.Find(peer.Creator));
         var masks = Enumerable.Range(1, (1 << peers.Count) - 1)
             .OrderBy(mask => BitOperations.PopCount((uint)mask))
-            .Where(mask => policies.TrueForAll(policy => PolicyEvaluation.IsSatisfied(policy, [.. Chosen(members, mask)])));
+            .Where(mask => policies.TrueForAll(policy => membership.Policies!.Refuse(policy, [.. Chosen(members, mask)]) is null));
         var layouts = new List<int>();
         foreach (var mask in masks.Where(mask => layouts.TrueForAll(smaller => (mask & smaller) != smaller)))
         {
@@ -87,9 +85,9 @@ internal sealed class EndorsementCollection
     {
         lock (_gate)
         {
-            if (_endorsed.Count > 0 && _endorsed.Values.First().Payload != response.Payload)
+            if (_endorsed.Count > 0 && _endorsed.First() is var (first, measure) && measure.Payload != response.Payload)
             {
-                FailLocked(peer, "ProposalResponsePayloads do not match");
+                FailLocked(peer, EndorsementDifference.Describe(measure.Payload, first.Name, response.Payload));
             }
             else
             {

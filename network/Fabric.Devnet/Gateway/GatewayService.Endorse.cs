@@ -138,7 +138,7 @@ internal sealed partial class GatewayService
     }
 
     // A chaincode whose keys were only read has to agree to that; of the others each written key answers for itself.
-    private static List<Protos.Common.SignaturePolicyEnvelope> RequiredPolicies(ChannelNode channel, string chaincode, SimulationResult simulation)
+    private static List<EndorsementPolicy> RequiredPolicies(ChannelNode channel, string chaincode, SimulationResult simulation)
     {
         var spaces = simulation.TouchedChaincodes
             .Append(chaincode)
@@ -147,8 +147,9 @@ internal sealed partial class GatewayService
             .Concat(simulation.UnderCommonPolicy)
             .Concat(simulation.PrivateReads)
             .Distinct();
-        var common = spaces.Select(space => channel.Chaincodes.Find(space.Item1)?.PolicyFor(space.Item2));
-        return [.. common.Concat(simulation.KeyPolicies.Select(PolicyEvaluation.Parse)).OfType<Protos.Common.SignaturePolicyEnvelope>()];
+        var common = spaces.Select(space => channel.Chaincodes.Find(space.Item1)?.PolicyFor(space.Item2)).OfType<EndorsementPolicy>();
+        var keys = simulation.KeyPolicies.Select(PolicyEvaluation.Parse).OfType<Protos.Common.SignaturePolicyEnvelope>().Select(EndorsementPolicy.Of);
+        return [.. common.Concat(keys)];
     }
 
     private static bool MaySee(string mspId, ChannelNode channel, IEnumerable<(string Chaincode, string Collection)> collections) =>

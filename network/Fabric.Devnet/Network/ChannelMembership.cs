@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography.X509Certificates;
+using Fabric.Devnet.Policies;
 using Fabric.Protocol;
 using Fabric.Protocol.Identity;
-using Fabric.Protos.Msp;
 using Google.Protobuf;
 
 namespace Fabric.Devnet.Network;
@@ -33,6 +33,9 @@ internal sealed class ChannelMembership
     /// <summary>The MSP ids of the application's organisations.</summary>
     public ImmutableArray<string> Organizations { get; }
 
+    /// <summary>The policies of the channel's configuration; null outside of a channel, where none allows anything.</summary>
+    public ChannelPolicies? Policies { get; set; }
+
     /// <summary>Reads and judges a serialized identity.</summary>
     /// <exception cref="FabricFormatException">It is malformed or of no organisation of the channel.</exception>
     public MemberIdentity Find(ByteString serialized)
@@ -56,31 +59,40 @@ internal sealed class ChannelMembership
         return _known[serialized] = MemberIdentity.Judge(identity, root);
     }
 
-    /// <summary>Whether signed data satisfies one of the application's policies, <c>Readers</c> or <c>Writers</c>; the reason in Fabric's words if not.</summary>
+    /// <summary>Why signed data does not satisfy one of the application's policies, for example <c>Readers</c>, in Fabric's words; null when it does.</summary>
     public string? CheckAccess(string policy, ByteString creator, ByteString data, ByteString signature)
+    {
+        var path = PathOf(policy);
+        return Refuse(path, creator, data, signature) is { } reason ? Denied(path, reason) : null;
+    }
+
+    /// <summary>The same for a member whose signature has been verified.</summary>
+    public string? CheckAccess(string policy, MemberIdentity member)
+    {
+        var path = PathOf(policy);
+        return Refuse(path, [member]) is { } reason ? Denied(path, reason) : null;
+    }
+
+    /// <summary>Why signed data does not satisfy a policy of the channel's configuration, by its path; null when it does.</summary>
+    public string? Refuse(string path, ByteString creator, ByteString data, ByteString signature)
     {
         try
         {
             var member = Find(creator);
-            return member.IsValid && member.Identity.Verify(data.Span, signature.Span) ? CheckAccess(policy, member) : Denied(policy);
+            return Refuse(path, member.Identity.Verify(data.Span, signature.Span) ? [member] : []);
         }
         catch (FabricFormatException)
         {
             // An identity that cannot be read satisfies nothing: the same answer as for one that may not.
-            return Denied(policy);
+            return Refuse(path, []);
         }
     }
 
-    /// <summary>The same for a member whose signature has been verified.</summary>
-    public string? CheckAccess(string policy, MemberIdentity member) => IsAllowed(policy, member) ? null : Denied(policy);
+    private string? Refuse(string path, IReadOnlyList<MemberIdentity> members) =>
+        Policies is { } policies ? policies.Refuse(path, members) : $"failed to retrieve policy for reference {path}";
 
-    private string Denied(string policy) =>
-        $"Failed evaluating policy on signed data during check policy on channel [{_channel}] with policy [/Channel/Application/{policy}]: "
-            + $"[implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the '{policy}' sub-policies to be satisfied]";
+    private static string PathOf(string policy) => "/Channel/Application/" + policy;
 
-    private bool IsAllowed(string policy, MemberIdentity member) =>
-        Organizations.Contains(member.MspId)
-        && (member.HasRole(MSPRole.Types.MSPRoleType.Admin)
-            || member.HasRole(MSPRole.Types.MSPRoleType.Client)
-            || (policy == "Readers" && member.HasRole(MSPRole.Types.MSPRoleType.Peer)));
+    private string Denied(string path, string reason) =>
+        $"Failed evaluating policy on signed data during check policy on channel [{_channel}] with policy [{path}]: [{reason}]";
 }

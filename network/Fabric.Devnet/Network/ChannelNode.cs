@@ -2,6 +2,7 @@ using Fabric.Devnet.Commit;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Ordering;
+using Fabric.Devnet.Policies;
 using Fabric.Protos.Peer;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +11,12 @@ namespace Fabric.Devnet.Network;
 /// <summary>One channel: its members, ledger, chaincodes and orderer.</summary>
 internal sealed class ChannelNode : IAsyncDisposable
 {
-    private ChannelNode(string name, ChannelMembership membership, ChaincodeRegistry chaincodes, ChannelLedger ledger, Orderer orderer)
+    private readonly StateDatabase _stateDatabase;
+
+    private ChannelNode(
+        string name, ChannelMembership membership, ChaincodeRegistry chaincodes, ChannelLedger ledger, Orderer orderer, StateDatabase stateDatabase)
     {
+        _stateDatabase = stateDatabase;
         Name = name;
         Membership = membership;
         Chaincodes = chaincodes;
@@ -47,7 +52,7 @@ internal sealed class ChannelNode : IAsyncDisposable
             (orderer.MspId, orderer.Authority.Certificate));
         var chaincodes = ChaincodeRegistry.Open(folder.Definitions(name), membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
-        var ledger = ChannelLedger.Open(name, folder.Blocks(name), privateFiles, options.FlushToDisk, chaincodes.BlockToLive);
+        var ledger = ChannelLedger.Open(name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive);
         try
         {
             if (ledger.RepairedBytes > 0)
@@ -65,8 +70,10 @@ internal sealed class ChannelNode : IAsyncDisposable
                 GenesisBlock.RequireOrganizations(ledger.ReadBlock(0), name, organizations);
             }
 
+            membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
             var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
-            return new ChannelNode(name, membership, chaincodes, ledger, Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger));
+            var ordering = Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger);
+            return new ChannelNode(name, membership, chaincodes, ledger, ordering, options.StateDatabase);
         }
         catch
         {
@@ -81,7 +88,7 @@ internal sealed class ChannelNode : IAsyncDisposable
     /// <summary>A transaction on the ledger as an organisation's peer sees it now.</summary>
     public ChaincodeExecution NewExecution(string mspId, string transactionId, string chaincode, SignedProposal proposal, MemberIdentity creator)
     {
-        var simulator = new TransactionSimulator(transactionId, Ledger.View, Ledger.History, mspId, Chaincodes.Find);
+        var simulator = new TransactionSimulator(transactionId, Ledger.View, Ledger.History, mspId, Chaincodes.Find, _stateDatabase);
         return new ChaincodeExecution(Name, transactionId, chaincode, proposal, creator, simulator, Chaincodes.Find);
     }
 

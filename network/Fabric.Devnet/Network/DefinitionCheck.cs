@@ -1,4 +1,4 @@
-using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Policies;
 
 namespace Fabric.Devnet.Network;
 
@@ -6,7 +6,7 @@ namespace Fabric.Devnet.Network;
 internal static class DefinitionCheck
 {
     /// <exception cref="DevnetException">Something is missing or names an organisation that is none; the message lists all of it.</exception>
-    public static void Validate(ChaincodeDefinition definition, IReadOnlyList<string> organizations)
+    public static void Validate(ChaincodeDefinition definition, IReadOnlyList<string> organizations, ChannelPolicies policies)
     {
         var faults = new List<string>();
         foreach (var (name, value) in new[]
@@ -20,10 +20,13 @@ internal static class DefinitionCheck
             }
         }
 
-        var named = definition.Collections.Select(collection => collection.EndorsementPolicy).OfType<EndorsementPolicy>()
-            .Prepend(definition.EndorsementPolicy)
-            .SelectMany(policy => PolicyEvaluation.ToEnvelope(policy, organizations).Identities)
-            .Select(principal => Protos.Msp.MSPRole.Parser.ParseFrom(principal.Principal).MspIdentifier)
+        List<EndorsementPolicy> given =
+            [definition.EndorsementPolicy, .. definition.Collections.Select(collection => collection.EndorsementPolicy).OfType<EndorsementPolicy>()];
+        faults.AddRange(given.Select(policy => policy.Message.ChannelConfigPolicyReference)
+            .Where(path => path.Length > 0 && !policies.Has(path))
+            .Select(path => $"{nameof(definition.EndorsementPolicy)} refers to {path}, which the channel's configuration does not have"));
+        var named = given
+            .SelectMany(policy => policy.NamedOrganizations)
             .Select(mspId => (nameof(definition.EndorsementPolicy), mspId))
             .Concat(definition.OrganizationAddresses.Keys.Select(mspId => (nameof(definition.OrganizationAddresses), mspId)))
             .Concat(definition.Collections.SelectMany(collection => collection.MemberOrganizations.Select(mspId => ($"collection {collection.Name}", mspId))));

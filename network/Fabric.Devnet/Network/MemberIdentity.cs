@@ -15,6 +15,9 @@ internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<strin
 
     public string MspId => Identity.MspId;
 
+    /// <summary>Its organisation and common name, for messages.</summary>
+    public string Name => $"{MspId}:{Identity.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}";
+
     public bool IsValid => Defect is null;
 
     public bool IsExpired(DateTimeOffset now) => now > Identity.Certificate.NotAfter.ToUniversalTime();
@@ -27,17 +30,28 @@ internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<strin
         switch (principal.PrincipalClassification)
         {
             case MSPPrincipal.Types.Classification.Role:
-                var role = MSPRole.Parser.ParseFrom(principal.Principal);
-                return role.MspIdentifier == MspId && HasRole(role.Role);
+                return RoleOf(principal) is { } role && role.MspIdentifier == MspId && HasRole(role.Role);
             case MSPPrincipal.Types.Classification.OrganizationUnit:
-                var unit = OrganizationUnit.Parser.ParseFrom(principal.Principal);
-                return IsValid && unit.MspIdentifier == MspId && Units.Contains(unit.OrganizationalUnitIdentifier);
+                return UnitOf(principal) is { } unit && IsValid && unit.MspIdentifier == MspId && Units.Contains(unit.OrganizationalUnitIdentifier);
             case MSPPrincipal.Types.Classification.Identity:
                 return IsValid && principal.Principal == Identity.Serialized;
             default:
                 return false;
         }
     }
+
+    /// <summary>The role that a principal means; null when it means something else or cannot be read.</summary>
+    public static MSPRole? RoleOf(MSPPrincipal principal) =>
+        principal.PrincipalClassification == MSPPrincipal.Types.Classification.Role ? Read(MSPRole.Parser, principal.Principal) : null;
+
+    /// <summary>The organisation that a principal speaks of; null when it cannot be read.</summary>
+    public static string? OrganizationOf(MSPPrincipal principal) => principal.PrincipalClassification switch
+    {
+        MSPPrincipal.Types.Classification.Role => RoleOf(principal)?.MspIdentifier,
+        MSPPrincipal.Types.Classification.OrganizationUnit => UnitOf(principal)?.MspIdentifier,
+        MSPPrincipal.Types.Classification.Identity => Read(SerializedIdentity.Parser, principal.Principal)?.Mspid,
+        _ => null,
+    };
 
     /// <summary>A principal that means a role in an organisation.</summary>
     public static MSPPrincipal Principal(string mspId, MSPRole.Types.MSPRoleType role) => new()
@@ -65,6 +79,22 @@ internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<strin
             .Select(part => part.GetSingleElementValue() ?? string.Empty)
             .ToList();
         return new MemberIdentity(identity, units, FindDefect(certificate, root, units));
+    }
+
+    private static OrganizationUnit? UnitOf(MSPPrincipal principal) => Read(OrganizationUnit.Parser, principal.Principal);
+
+    private static T? Read<T>(MessageParser<T> parser, ByteString bytes)
+        where T : class, IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(bytes);
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            // A principal that cannot be read means nobody.
+            return null;
+        }
     }
 
     private static string? FindDefect(X509Certificate2 certificate, X509Certificate2 root, List<string> units)

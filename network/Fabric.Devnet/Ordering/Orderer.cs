@@ -104,11 +104,9 @@ internal sealed class Orderer : IAsyncDisposable
 
     private BroadcastResponse? CheckWriter(Envelope envelope, ByteString creator)
     {
-        const string Denied =
-            "implicit policy evaluation failed - 0 sub-policies were satisfied, but this policy requires 1 of the 'Writers' sub-policies to be satisfied: permission denied";
-        if (_membership.CheckAccess("Writers", creator, envelope.Payload, envelope.Signature) is not null)
+        if (_membership.Refuse("/Channel/Writers", creator, envelope.Payload, envelope.Signature) is { } reason)
         {
-            return new BroadcastResponse { Status = Status.Forbidden, Info = Denied };
+            return new BroadcastResponse { Status = Status.Forbidden, Info = $"{reason}: permission denied" };
         }
 
         return _membership.Find(creator).IsExpired(_options.TimeProvider.GetUtcNow())

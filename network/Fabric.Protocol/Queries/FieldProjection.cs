@@ -17,7 +17,8 @@ internal static class FieldProjection
             }
         }
 
-        return JsonSerializer.SerializeToUtf8Bytes(Sorted(kept));
+        // Fabric marshals what CouchDB returns anew, with the members in order.
+        return CouchDbValues.Write(JsonSerializer.SerializeToElement(kept));
     }
 
     private static void Keep(JsonObject kept, IReadOnlyList<string> names, JsonElement value)
@@ -41,16 +42,5 @@ internal static class FieldProjection
         JsonValueKind.Array => JsonArray.Create(value),
         JsonValueKind.Null => null,
         _ => JsonValue.Create(value),
-    };
-
-    // Fabric marshals what CouchDB returns anew, with the members in order.
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members
-            .OrderBy(member => member.Key, Comparer<string>.Create(JsonCollation.CompareText))
-            .Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray elements => new JsonArray([.. elements.Select(Sorted)]),
-        null => null,
-        _ => node.DeepClone(),
     };
 }
