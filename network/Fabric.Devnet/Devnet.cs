@@ -9,7 +9,7 @@ namespace Fabric.Devnet;
 /// A Hyperledger Fabric network in one process: organisations with CAs and users, a peer each with the real Gateway and Endorser
 /// services, an orderer, ledgers on disk. For development and tests; the wire is Fabric's, the trust is not: one process holds all keys.
 /// </summary>
-public sealed class Devnet : IAsyncDisposable
+public sealed partial class Devnet : IAsyncDisposable
 {
     private readonly NetworkView _network;
     private readonly OrdererNode _orderer;

@@ -28,6 +28,9 @@ public sealed record DevnetOptions
     /// <summary>With how many transactions a block is cut at once; 500 by default.</summary>
     public int MaxBlockTransactions { get; init; } = 500;
 
+    /// <summary>When blocks are cut; <see cref="BlockProduction.Automatic"/> by default. Can be changed in the running network.</summary>
+    public BlockProduction BlockProduction { get; init; } = BlockProduction.Automatic;
+
     /// <summary>How long a chaincode may work on one transaction; 30 s by default, as Fabric's.</summary>
     public TimeSpan ExecuteTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
