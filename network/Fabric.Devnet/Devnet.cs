@@ -109,7 +109,7 @@ public sealed class Devnet : IAsyncDisposable
     /// <summary>Why a committed transaction is invalid, in words: the key, the version it read and the version it met.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="transactionId">The transaction.</param>
-    /// <returns>Null when it is valid, unknown, or was committed in an earlier run.</returns>
+    /// <returns>Null when it is valid or unknown.</returns>
     /// <exception cref="DevnetException">There is no such channel.</exception>
     public string? InvalidReason(string channel, string transactionId) =>
         Channel(channel).Ledger.Transactions.TryGet(transactionId, out var status) ? status.Reason : null;

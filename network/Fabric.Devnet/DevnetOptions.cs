@@ -46,8 +46,14 @@ public sealed record DevnetOptions
     /// <summary>What peers add to the input of every chaincode call, as a decorator in their core.yaml would; nothing by default.</summary>
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Decorations { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 
-    /// <summary>Whether a commit waits until the disk has the block: survives a power cut, costs milliseconds. Off by default.</summary>
-    public bool FlushToDisk { get; init; }
+    /// <summary>
+    /// Whether a commit waits until the disk has the block and its private data, so that what was acknowledged survives a power cut. By
+    /// default true for a <see cref="DataFolder"/> that is kept, false for a temporary one. It costs one flush per block, and one more per
+    /// organisation that has private data in it: on an ordinary SSD about 0.6 ms each.
+    /// </summary>
+    public bool? FlushToDisk { get; init; }
+
+    internal bool FlushesToDisk => FlushToDisk ?? DataFolder is not null;
 
     /// <summary>Where refusals and invalid transactions are explained; nowhere by default.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;

@@ -174,7 +174,8 @@ public sealed class RefusalTests(SharedNetwork shared) : IClassFixture<SharedNet
         Assert.Equal(
             (GrpcStatusCode.Aborted, "failed to collect enough transaction endorsements, see attached details for more info"),
             (refused.StatusCode, refused.Detail));
-        Assert.All(refused.Details(), detail => Assert.Equal("ProposalResponsePayloads do not match", detail.Message));
+        Assert.All(refused.Details(), detail => Assert.Matches(
+            "^ProposalResponsePayloads do not match: the write of key \"differ\" of kv is \"1\" from peer0.org1.example.com and \"[23]\" here$", detail.Message));
         Assert.Equal(["Org2MSP", "Org3MSP"], refused.Details().Select(detail => detail.MspId).Order());
     }
 

@@ -133,8 +133,8 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             return Invalid(Code.TargetChainNotFound, $"the transaction is for channel {channelHeader.ChannelId}");
         }
 
-        return ledger.Transactions.TryGet(channelHeader.TxId, out _)
-            ? Invalid(Code.DuplicateTxid, "the ledger has a transaction with the same id")
+        return ledger.Transactions.TryGet(channelHeader.TxId, out var first)
+            ? Invalid(Code.DuplicateTxid, $"the ledger has a transaction with the same id in block {first.Block}")
             : CheckResults(transaction);
     }
 

@@ -85,9 +85,9 @@ internal sealed class EndorsementCollection
     {
         lock (_gate)
         {
-            if (_endorsed.Count > 0 && _endorsed.Values.First().Payload != response.Payload)
+            if (_endorsed.Count > 0 && _endorsed.First() is var (first, measure) && measure.Payload != response.Payload)
             {
-                FailLocked(peer, "ProposalResponsePayloads do not match");
+                FailLocked(peer, EndorsementDifference.Describe(measure.Payload, first.Name, response.Payload));
             }
             else
             {

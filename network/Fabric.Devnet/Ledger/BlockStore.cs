@@ -19,7 +19,12 @@ internal sealed class BlockStore : IDisposable
 
     public long RepairedBytes => _file.RepairedBytes;
 
+    public string Path => _file.Path;
+
     public static BlockStore Open(string path, bool flushToDisk) => new(RecordFile.Open(path, flushToDisk));
+
+    /// <summary>Opens the file without changing it.</summary>
+    public static BlockStore OpenToRead(string path) => new(RecordFile.OpenToRead(path));
 
     public void Append(Block block)
     {
@@ -42,6 +47,19 @@ internal sealed class BlockStore : IDisposable
         }
 
         return Block.Parser.ParseFrom(_file.Read(checked((int)number)));
+    }
+
+    /// <summary>Where a block begins in the file.</summary>
+    public long OffsetOf(ulong number) => _file.OffsetOf(checked((int)number));
+
+    /// <summary>Drops the blocks from <paramref name="height"/> on.</summary>
+    public void Truncate(ulong height)
+    {
+        _file.Truncate(checked((int)height));
+        lock (_gate)
+        {
+            _recent.Clear();
+        }
     }
 
     /// <summary>All blocks from the first on, each checked against the one before.</summary>

@@ -14,6 +14,7 @@ namespace Fabric.Devnet.Ledger;
 internal sealed class ChannelLedger : IDisposable
 {
     private readonly BlockStore _blocks;
+    private readonly ReasonStore _reasons;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
     private readonly ExpirySchedule _expiry = new();
@@ -24,11 +25,13 @@ internal sealed class ChannelLedger : IDisposable
     private ChannelLedger(
         string channel,
         BlockStore blocks,
+        ReasonStore reasons,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
         Func<string, string, ulong, ulong> blockToLive)
     {
         Channel = channel;
         _blocks = blocks;
+        _reasons = reasons;
         _private = privateStores;
         _blockToLive = blockToLive;
         _privateExpiry = privateStores.ToImmutableDictionary(store => store.Key, _ => new ExpirySchedule());
@@ -57,6 +60,7 @@ internal sealed class ChannelLedger : IDisposable
     /// <summary>Opens a channel's files and rebuilds its state from them.</summary>
     /// <param name="channel">The channel's name.</param>
     /// <param name="blockFile">The file of blocks.</param>
+    /// <param name="reasonFile">The file that says why transactions are invalid.</param>
     /// <param name="privateFiles">Each organisation's file of private data.</param>
     /// <param name="flushToDisk">Whether a commit waits for the disk.</param>
     /// <param name="blockToLive">Chaincode, collection and block number to the collection's lifetime in blocks.</param>
@@ -64,20 +68,23 @@ internal sealed class ChannelLedger : IDisposable
     public static ChannelLedger Open(
         string channel,
         string blockFile,
+        string reasonFile,
         IReadOnlyDictionary<string, string> privateFiles,
         bool flushToDisk,
         Func<string, string, ulong, ulong> blockToLive)
     {
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
+        ReasonStore? reasons = null;
         try
         {
+            reasons = ReasonStore.Open(reasonFile, flushToDisk, blocks.Height);
             foreach (var (mspId, path) in privateFiles)
             {
                 stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height);
             }
 
-            var ledger = new ChannelLedger(channel, blocks, stores.ToImmutableDictionary(), blockToLive);
+            var ledger = new ChannelLedger(channel, blocks, reasons, stores.ToImmutableDictionary(), blockToLive);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -88,6 +95,7 @@ internal sealed class ChannelLedger : IDisposable
         catch
         {
             blocks.Dispose();
+            reasons?.Dispose();
             stores.Values.ToList().ForEach(store => store.Dispose());
             throw;
         }
@@ -127,6 +135,7 @@ internal sealed class ChannelLedger : IDisposable
             store.Append(block.Header.Number, CollectPrivate(store.Transient, transactions));
         }
 
+        _reasons.Append(block.Header.Number, transactions);
         _blocks.Append(block);
         Apply(block, transactions, updates);
         foreach (var (_, store) in _private)
@@ -138,6 +147,7 @@ internal sealed class ChannelLedger : IDisposable
     public void Dispose()
     {
         _blocks.Dispose();
+        _reasons.Dispose();
         foreach (var (_, store) in _private)
         {
             store.Dispose();
@@ -166,7 +176,7 @@ internal sealed class ChannelLedger : IDisposable
         var flags = block.Metadata.Metadata[(int)BlockMetadataIndex.TransactionsFilter].Span;
         for (var index = 0; index < block.Data.Data.Count; index++)
         {
-            if (JudgedTransaction.Read(block.Data.Data[index], index, new((TxValidationCode)flags[index])) is { } transaction)
+            if (JudgedTransaction.Read(block.Data.Data[index], index, _reasons.Explain(block.Header.Number, index, (TxValidationCode)flags[index])) is { } transaction)
             {
                 transactions.Add(transaction);
                 if (transaction.Outcome.IsValid)
@@ -203,7 +213,7 @@ internal sealed class ChannelLedger : IDisposable
         _view = new LedgerView(number + 1, state, privates.ToImmutable());
         foreach (var transaction in transactions.Where(transaction => transaction.TransactionId.Length > 0))
         {
-            Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason));
+            Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason, transaction.Outcome.IsForced));
         }
 
         var pulse = _nextBlock;

@@ -29,9 +29,7 @@ internal static class ConcurrencyCheck
             {
                 if (!Unchanged(range, space, state, updates))
                 {
-                    return new(
-                        TxValidationCode.PhantomReadConflict,
-                        $"the range \"{range.StartKey}\" to \"{range.EndKey}\" of {set.Name} reads differently than when it was endorsed");
+                    return new(TxValidationCode.PhantomReadConflict, PhantomReason.Describe(range, space, state, updates));
                 }
             }
 
@@ -78,7 +76,7 @@ internal static class ConcurrencyCheck
             : $"{name} was read at version {Text(read)}, committed is {committed?.ToString() ?? "none"}";
     }
 
-    private static string Text(Version? version) => version is null ? "none" : $"{version.BlockNum}:{version.TxNum}";
+    internal static string Text(Version? version) => version is null ? "none" : $"{version.BlockNum}:{version.TxNum}";
 
     // An iterator that was not read to its end saw its last key: the range is checked up to and with it.
     private static bool Unchanged(RangeQueryInfo recorded, StateSpace space, WorldState state, StateUpdates updates)

@@ -52,7 +52,7 @@ internal sealed class ChannelNode : IAsyncDisposable
             (orderer.MspId, orderer.Authority.Certificate));
         var chaincodes = ChaincodeRegistry.Open(folder.Definitions(name), membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
-        var ledger = ChannelLedger.Open(name, folder.Blocks(name), privateFiles, options.FlushToDisk, chaincodes.BlockToLive);
+        var ledger = ChannelLedger.Open(name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive);
         try
         {
             if (ledger.RepairedBytes > 0)

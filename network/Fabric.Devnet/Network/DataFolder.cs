@@ -3,7 +3,7 @@ namespace Fabric.Devnet.Network;
 /// <summary>
 /// The data folder's layout:
 /// <c>organizations/DOMAIN/{ca,tlsca,peer,users/NAME}</c> with cert.pem and key.pem each, <c>organizations/DOMAIN/private/CHANNEL.records</c>,
-/// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,chaincodes.json}</c>.
+/// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,reasons.records,chaincodes.json}</c>.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
@@ -42,6 +42,8 @@ internal sealed class DataFolder : IDisposable
     public string Channel(string name) => Path.Combine(Root, "channels", name);
 
     public string Blocks(string channel) => Path.Combine(Channel(channel), "blocks.records");
+
+    public string Reasons(string channel) => Path.Combine(Channel(channel), "reasons.records");
 
     public string Definitions(string channel) => Path.Combine(Channel(channel), "chaincodes.json");
 

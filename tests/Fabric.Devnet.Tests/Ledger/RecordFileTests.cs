@@ -35,7 +35,7 @@ public sealed class RecordFileTests : IDisposable
         }
 
         var whole = File.ReadAllBytes(FilePath);
-        var ends = new[] { 8, 8 + 13, 8 + 13 + 14, whole.Length };
+        var ends = new[] { 8, 8 + 29, 8 + 29 + 30, whole.Length };
         for (var length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(FilePath, whole[..length]);
@@ -79,7 +79,7 @@ public sealed class RecordFileTests : IDisposable
         }
 
         var bytes = File.ReadAllBytes(FilePath);
-        bytes[18] ^= 1;
+        bytes[34] ^= 1;
         File.WriteAllBytes(FilePath, bytes);
         var refused = Assert.Throws<DevnetStorageException>(() => RecordFile.Open(FilePath, flushToDisk: false));
         Assert.Contains("record 0 at byte 8 is damaged", refused.Message, StringComparison.Ordinal);
