@@ -10,9 +10,11 @@ public sealed class DevnetOrganization
     private readonly PeerNode _peer;
     private readonly Dictionary<string, SigningIdentity> _users;
 
-    internal DevnetOrganization(DevnetOrganizationOptions options, PeerNode peer)
+    internal DevnetOrganization(DevnetOrganizationOptions options, IReadOnlyList<PeerNode> peers)
     {
+        var peer = peers[0];
         _peer = peer;
+        Peers = [.. peers.Select(item => new DevnetPeer(item))];
         TlsRootCertificate = X509CertificateLoader.LoadCertificate(peer.Organization.TlsAuthority.Certificate.RawData);
         _users = options.Users.ToDictionary(
             user => user.Name,
@@ -26,10 +28,13 @@ public sealed class DevnetOrganization
     /// <summary>Its domain.</summary>
     public string Domain => _peer.Organization.Domain;
 
-    /// <summary>The peer's address, <c>https://localhost:port</c>: Gateway and Endorser services.</summary>
+    /// <summary>Its peers; the first one is that of <see cref="GatewayAddress"/> and <see cref="PeerName"/>.</summary>
+    public IReadOnlyList<DevnetPeer> Peers { get; }
+
+    /// <summary>The first peer's address, <c>https://localhost:port</c>: Gateway and Endorser services.</summary>
     public Uri GatewayAddress => _peer.Address;
 
-    /// <summary>The peer's name, which its TLS certificate also bears.</summary>
+    /// <summary>The first peer's name, which its TLS certificate also bears.</summary>
     public string PeerName => _peer.Name;
 
     /// <summary>The root its TLS certificates chain to.</summary>

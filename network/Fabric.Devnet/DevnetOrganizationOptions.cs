@@ -13,6 +13,11 @@ public sealed record DevnetOrganizationOptions
     public IReadOnlyList<DevnetUserOptions> Users { get; init; } =
         [new() { Name = "Admin", IsAdministrator = true }, new() { Name = "User1" }];
 
-    /// <summary>The port its peer listens on; 0, the default, takes a free one.</summary>
+    /// <summary>The port its first peer listens on; 0, the default, leaves it to <see cref="Peers"/>.</summary>
     public int Port { get; init; }
+
+    /// <summary>Its peers, <c>peer0.DOMAIN</c> and so on; one by default.</summary>
+    public IReadOnlyList<DevnetPeerOptions> Peers { get; init; } = [new()];
+
+    internal int PortOf(int peer) => peer == 0 && Port != 0 ? Port : Peers[peer].Port;
 }

@@ -8,7 +8,7 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 namespace Fabric.Devnet.Endorsement;
 
 /// <summary>One peer's chaincodes: it dials their servers when they are needed, again after they went away, and runs transactions on them.</summary>
-internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> channels, DevnetOptions options, ILogger logger) : IAsyncDisposable
+internal sealed class ChaincodeHost(string mspId, string peer, Func<string, ChannelNode?> channels, DevnetOptions options, ILogger logger) : IAsyncDisposable
 {
     private const string InitializedKey = "\0\U0010FFFFinitialized";
 
@@ -56,7 +56,10 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await DisconnectAsync().ConfigureAwait(false);
+
+    /// <summary>Ends all connections; the next transaction dials again.</summary>
+    public async Task DisconnectAsync()
     {
         List<Task<ChaincodeStream>> streams;
         lock (_gate)
@@ -110,7 +113,7 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
 
     private async Task<ChaincodeStream> LaunchAsync(ChaincodeDefinition definition, CancellationToken cancellationToken)
     {
-        var key = (definition.PackageId, definition.AddressFor(mspId));
+        var key = (definition.PackageId, definition.AddressFor(mspId, peer));
         Task<ChaincodeStream> connecting;
         lock (_gate)
         {
@@ -141,7 +144,7 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
 
     private async Task<ChaincodeStream> ConnectAsync(ChaincodeDefinition definition)
     {
-        var address = definition.AddressFor(mspId);
+        var address = definition.AddressFor(mspId, peer);
         var channel = new GrpcChannelOptions
         {
             TrustedRoots = definition.TrustedRoots,

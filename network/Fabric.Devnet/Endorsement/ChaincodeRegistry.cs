@@ -86,6 +86,7 @@ internal sealed class ChaincodeRegistry
     {
         Address = new Uri("http://localhost"),
         OrganizationAddresses = new Dictionary<string, Uri>(),
+        PeerAddresses = new Dictionary<string, Uri>(),
         TargetNameOverride = null,
     };
 

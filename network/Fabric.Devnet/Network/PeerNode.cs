@@ -17,15 +17,25 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly SigningIdentity _identity;
     private readonly ChaincodeHost _chaincodes;
     private readonly PeerDeliverService _deliver;
-    private GrpcServer? _server;
+    private readonly DevnetOptions _options;
+    private readonly string _folder;
+    private int _port;
+    private volatile GrpcServer? _server;
 
-    public PeerNode(OrganizationCredentials organization, NetworkView network, DevnetOptions options)
+    /// <param name="organization">Whose peer it is.</param>
+    /// <param name="index">Which of the organisation's peers: 0 for the first.</param>
+    /// <param name="network">All that there is.</param>
+    /// <param name="options">How the devnet behaves.</param>
+    public PeerNode(OrganizationCredentials organization, int index, NetworkView network, DevnetOptions options)
     {
+        _options = options;
         Organization = organization;
-        Name = "peer0." + organization.Domain;
-        var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + organization.MspId);
-        _identity = organization.Member("peer", Name, "peer", new Dictionary<string, string>());
-        _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, options, logger);
+        Name = $"peer{index}.{organization.Domain}";
+        _folder = index == 0 ? "peer" : $"peer{index}";
+        network = network.As(organization.MspId);
+        var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + Name);
+        _identity = organization.Member(_folder, Name, "peer", new Dictionary<string, string>());
+        _chaincodes = new ChaincodeHost(organization.MspId, Name, network.FindChannel, options, logger);
         ISystemChaincode[] systemChaincodes = [new LedgerChaincode(network), new ConfigurationChaincode(network)];
         Endorser = new Endorser(
             _identity,
@@ -51,18 +61,28 @@ internal sealed class PeerNode : IAsyncDisposable
 
     public GatewayService Gateway { get; }
 
-    /// <summary>Where clients reach the peer.</summary>
-    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server!.Port).Uri;
+    /// <summary>Where clients reach the peer; the same again when it is stopped and started.</summary>
+    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _port).Uri;
 
-    public async Task StartAsync(int port, DevnetOptions options, CancellationToken cancellationToken)
+    public bool IsRunning => _server is not null;
+
+    /// <summary>What another peer's gateway is told that dials this one while it does not run.</summary>
+    public string Refusal => "rpc error: code = Unavailable desc = connection error: desc = "
+        + $"\"transport: Error while dialing: dial tcp 127.0.0.1:{_port}: connect: connection refused\"";
+
+    /// <summary>Whether the peer can endorse for a chaincode.</summary>
+    public bool CanEndorse(ChannelNode channel, string chaincode) => channel.HasChaincode(chaincode);
+
+    /// <summary>Starts the peer on a port, 0 for the one that it had before, or else a free one.</summary>
+    public async Task StartAsync(int port, CancellationToken cancellationToken)
     {
         var server = new GrpcServerOptions
         {
-            Endpoint = new IPEndPoint(IPAddress.Loopback, port),
-            Certificate = Organization.Tls("peer", Name, [Name, "localhost", "127.0.0.1", "::1"]),
-            LoggerFactory = options.LoggerFactory,
+            Endpoint = new IPEndPoint(IPAddress.Loopback, port == 0 ? _port : port),
+            Certificate = Organization.Tls(_folder, Name, [Name, "localhost", "127.0.0.1", "::1"]),
+            LoggerFactory = _options.LoggerFactory,
         };
-        _server = await GrpcServer.StartAsync(
+        var started = await GrpcServer.StartAsync(
             server,
             services =>
             {
@@ -75,17 +95,28 @@ internal sealed class PeerNode : IAsyncDisposable
                 });
             },
             cancellationToken).ConfigureAwait(false);
+        _port = started.Port;
+        _server = started;
+    }
+
+    /// <summary>Takes the peer off its port and its chaincodes' connections down; it keeps its ledgers.</summary>
+    public async Task StopAsync()
+    {
+        var server = _server;
+        _server = null;
+        if (server is not null)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _chaincodes.DisconnectAsync().ConfigureAwait(false);
     }
 
     public ErrorDetail ErrorDetail(string message) => new() { Address = Address.Authority, MspId = MspId, Message = message };
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await StopAsync().ConfigureAwait(false);
         await _chaincodes.DisposeAsync().ConfigureAwait(false);
     }
 }
