@@ -6,15 +6,17 @@ namespace Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode [options]
+        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet [options]
           --json FILE      also write one JSON object per row
-          --seconds N      how long one measurement runs (shim 0.5, chaincode 3)
-          --rounds N       measurements per row and chaincode, taken in turns; the median counts (shim 15, chaincode 3)
-          --workers LIST   chaincode: how many callers at once (1,16,64)
+          --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.5, devnet 4)
+          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5)
+          --workers LIST   chaincode, gateway: how many callers at once (1,16,64)
           --at-once N      shim: transactions in flight (16)
           --apart true     shim: the probe writes every message by itself instead of all that are due at once
-          --subjects LIST  of C#,Node,Go: only these (all that can run)
+          --subjects LIST  shim, chaincode: of C#,Node,Go; gateway: of C#,Node: only these (all that can run)
           --rows LIST      only rows whose name starts with one of these
+          --networks LIST  gateway: of devnet,peer: only these (devnet, and peer where FABRIC_BIN is set)
+          --soak N         devnet: nothing but N transactions, with the devnet's memory after every tenth of them
         """;
 
     public required string Mode { get; init; }
@@ -35,10 +37,14 @@ internal sealed record BenchmarkOptions
 
     public IReadOnlyList<string> Rows { get; init; } = [];
 
+    public IReadOnlyList<string> Networks { get; init; } = [];
+
+    public long? Soak { get; init; }
+
     /// <exception cref="BenchmarkException">The command line is not understood.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        if (args is not ["shim" or "chaincode", ..])
+        if (args is not ["shim" or "chaincode" or "gateway" or "devnet", ..])
         {
             throw new BenchmarkException(Usage);
         }
@@ -57,6 +63,8 @@ internal sealed record BenchmarkOptions
                 "--apart" => options with { Apart = value == "true" },
                 "--subjects" => options with { Subjects = value.Split(',') },
                 "--rows" => options with { Rows = value.Split(',') },
+                "--networks" => options with { Networks = value.Split(',') },
+                "--soak" => options with { Soak = Whole(args[index], value) },
                 _ => throw new BenchmarkException($"{args[index]} is not known\n{Usage}"),
             };
         }
@@ -65,7 +73,13 @@ internal sealed record BenchmarkOptions
     }
 
     /// <summary>Whether a row was asked for.</summary>
-    public bool Includes(Workload row) => Rows.Count == 0 || Rows.Any(name => row.Name.StartsWith(name, StringComparison.Ordinal));
+    public bool Includes(Workload row) => Includes(row.Name);
+
+    /// <summary>Whether a row was asked for.</summary>
+    public bool Includes(string row) => Rows.Count == 0 || Rows.Any(name => row.StartsWith(name, StringComparison.Ordinal));
+
+    /// <summary>Whether a network was asked for.</summary>
+    public bool IncludesNetwork(string network) => Networks.Count == 0 || Networks.Contains(network);
 
     private static int Whole(string name, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0

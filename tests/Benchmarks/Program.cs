@@ -1,4 +1,6 @@
 using Benchmarks;
+using Benchmarks.Clients;
+using Benchmarks.Devnets;
 using Benchmarks.Peers;
 using Benchmarks.Report;
 using Benchmarks.Shim;
@@ -8,11 +10,7 @@ const int CannotRun = 2;
 try
 {
     var options = BenchmarkOptions.Parse(args);
-    var subjects = SubjectCatalog.Find(Console.Error)
-        .Where(subject => options.Subjects.Count == 0 || options.Subjects.Contains(subject.Name, StringComparer.OrdinalIgnoreCase)).ToList();
-    var results = options.Mode == "shim"
-        ? new ShimBenchmark(options, subjects).Run()
-        : await new PeerBenchmark(options, subjects, Console.Error).RunAsync();
+    var results = await RunAsync(options);
     Console.Out.WriteLine(Table.Render(results));
     if (options.JsonFile is { } file)
     {
@@ -25,4 +23,21 @@ catch (BenchmarkException e)
 {
     await Console.Error.WriteLineAsync(e.Message);
     return CannotRun;
+}
+
+static async Task<Results> RunAsync(BenchmarkOptions options)
+{
+    switch (options.Mode)
+    {
+        case "gateway":
+            return await new GatewayBenchmark(options, new ClientCatalog(options.Subjects, Console.Error), Console.Error).RunAsync();
+        case "devnet":
+            return await new DevnetBenchmark(options, new ClientCatalog([ClientCatalog.Ours], Console.Error), Console.Error).RunAsync();
+        default:
+            var subjects = SubjectCatalog.Find(Console.Error)
+                .Where(subject => options.Subjects.Count == 0 || options.Subjects.Contains(subject.Name, StringComparer.OrdinalIgnoreCase)).ToList();
+            return options.Mode == "shim"
+                ? new ShimBenchmark(options, subjects).Run()
+                : await new PeerBenchmark(options, subjects, Console.Error).RunAsync();
+    }
 }

@@ -25,10 +25,13 @@ internal sealed class DeployedSubject : IDisposable
     /// <summary>The process of the peer that is called: the first organisation's.</summary>
     public SubjectProcess Process => _processes[0];
 
+    /// <summary>The name a subject's chaincode is called by.</summary>
+    public static string NameOf(int number) => "keyvalue" + number.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Installs the chaincode, starts its processes and sets the keys it reads.</summary>
     public static async Task<DeployedSubject> DeployAsync(RealNetwork network, Subject subject, int number)
     {
-        var name = "keyvalue" + number.ToString(CultureInfo.InvariantCulture);
+        var name = NameOf(number);
         var deployment = await network.DeployAsync(name);
         var processes = deployment.Addresses.Select(address => subject.Start(deployment.PackageId, IPEndPoint.Parse(address).Port)).ToList();
         var deployed = new DeployedSubject(processes, network.First.NetworkAs("User1").GetContract(name), network.First.MspId);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Fabric.Testing;
 
 namespace Benchmarks.Subjects;
@@ -36,17 +35,6 @@ internal static class SubjectCatalog
         return subjects;
     }
 
-    private static Subject CSharp()
-    {
-        var output = Path.Combine(AppContext.BaseDirectory, "chaincode");
-        var project = Repository.PathTo("tests", "Benchmarks", "KeyValueProcess", "KeyValueProcess.csproj");
-        var start = new ProcessStartInfo(
-            "dotnet", ["publish", project, "-c", "Release", "-o", output, "--nologo", "-v", "quiet", "-clp:NoSummary"]) { RedirectStandardOutput = true };
-        using var publish = Process.Start(start)!;
-        var text = publish.StandardOutput.ReadToEnd();
-        publish.WaitForExit();
-        return publish.ExitCode == 0
-            ? new Subject("C#", Path.Combine(output, "KeyValueProcess"), [])
-            : throw new BenchmarkException($"`dotnet publish {project}` failed:\n{text}");
-    }
+    /// <summary>Our chaincode, published.</summary>
+    public static Subject CSharp() => new("C#", Publication.Of("KeyValueProcess"), []);
 }

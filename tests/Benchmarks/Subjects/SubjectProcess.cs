@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 
 namespace Benchmarks.Subjects;
@@ -39,14 +38,7 @@ internal sealed class SubjectProcess : IDisposable
     public TimeSpan CpuTime => ProcessorClock.Read(_process.Id);
 
     /// <summary>Resident memory in bytes.</summary>
-    public long ResidentBytes
-    {
-        get
-        {
-            var line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
-    }
+    public long ResidentBytes => ProcessMemory.ReadResident(_process.Id);
 
     public void Dispose()
     {

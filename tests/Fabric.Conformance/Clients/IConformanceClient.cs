@@ -21,6 +21,14 @@ public interface IConformanceClient
 
     /// <summary>Reads events from a block on; behind a transaction of that block when one is named.</summary>
     Task<IReadOnlyList<ReceivedEvent>> ReadEventsAsync(string chaincode, ulong block, string? afterTransactionId, int count);
+
+    /// <summary>Opens a stream of events.</summary>
+    Task<IEventListener> ListenAsync(ListenRequest request);
+
+    /// <summary>Makes a checkpointer of the client's own, which listeners move on as they hand out events.</summary>
+    /// <param name="path">The file that keeps it; null keeps it in memory.</param>
+    /// <returns>Its name for <see cref="ListenRequest.Checkpointer"/>.</returns>
+    Task<string> NewCheckpointerAsync(string? path = null);
 }
 
 /// <summary>One call of a transaction function.</summary>

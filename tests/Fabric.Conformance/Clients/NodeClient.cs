@@ -17,9 +17,17 @@ internal sealed class NodeClient : IConformanceClient
         _connection = connection;
     }
 
-    public static async Task<NodeClient> ConnectAsync(NodeProcess node, OrganizationAccess organization)
+    public static Task<NodeClient> ConnectAsync(NodeProcess node, OrganizationAccess organization) =>
+        ConnectAsync(node, organization.MspId, organization, isOffline: false, signer: null);
+
+    /// <summary>A client without a key: what it makes is signed elsewhere, if it is signed at all.</summary>
+    public static Task<NodeClient> ConnectOfflineAsync(NodeProcess node, OrganizationAccess organization, OrganizationAccess? signer) =>
+        ConnectAsync(node, $"{organization.MspId} signed by {signer?.MspId ?? "nobody"}", organization, isOffline: true, signer);
+
+    private static async Task<NodeClient> ConnectAsync(
+        NodeProcess node, string name, OrganizationAccess organization, bool isOffline, OrganizationAccess? signer)
     {
-        var client = new NodeClient(node, organization.MspId);
+        var client = new NodeClient(node, name);
         await node.AskAsync("connect", new
         {
             name = client._connection,
@@ -27,7 +35,8 @@ internal sealed class NodeClient : IConformanceClient
             roots = organization.TlsRootPem,
             mspId = organization.MspId,
             certificate = organization.CertificatePem,
-            key = organization.KeyPem,
+            key = isOffline ? null : organization.KeyPem,
+            offlineKey = signer?.KeyPem,
         });
         return client;
     }
@@ -42,7 +51,7 @@ internal sealed class NodeClient : IConformanceClient
 
     public async Task<Committed> SubmitAsync(Endorsed endorsed)
     {
-        var answer = Checked(await _node.AskAsync("submit", new { transactionId = endorsed.TransactionId }));
+        var answer = Checked(await _node.AskAsync("submit", new { connection = _connection, transactionId = endorsed.TransactionId }));
         return new Committed(Text(answer, "transactionId"), answer["code"]!.GetValue<int>(), ulong.Parse(Text(answer, "blockNumber"), null));
     }
 
@@ -70,6 +79,29 @@ internal sealed class NodeClient : IConformanceClient
         ];
     }
 
+    public async Task<IEventListener> ListenAsync(ListenRequest request)
+    {
+        var listener = $"{Guid.NewGuid():N}";
+        Checked(await _node.AskAsync("listen", new
+        {
+            connection = _connection,
+            channel = ConformanceNetwork.Channel,
+            listener,
+            kind = request.Kind.ToString(),
+            chaincode = request.Chaincode,
+            startBlock = request.StartBlock?.ToString(null, null),
+            checkpointer = request.Checkpointer,
+        }));
+        return new NodeListener(_node, listener);
+    }
+
+    public async Task<string> NewCheckpointerAsync(string? path = null)
+    {
+        var name = $"{Guid.NewGuid():N}";
+        await _node.AskAsync("checkpointer", new { name, path });
+        return name;
+    }
+
     private async Task<JsonNode> AskAsync(string command, Call call) => Checked(await _node.AskAsync(command, new
     {
         connection = _connection,
@@ -81,7 +113,7 @@ internal sealed class NodeClient : IConformanceClient
         organizations = call.Organizations,
     }));
 
-    private static JsonNode Checked(JsonNode answer)
+    internal static JsonNode Checked(JsonNode answer)
     {
         if (answer["failure"] is not { } failure)
         {
@@ -100,7 +132,7 @@ internal sealed class NodeClient : IConformanceClient
         throw new ConformanceException(step, failure["code"]!.GetValue<int>(), Text(failure, "message"), [.. details]);
     }
 
-    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+    internal static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
 
     private static byte[] Bytes(JsonNode node, string name) => Convert.FromBase64String(Text(node, name));
 }

@@ -22,6 +22,7 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     private readonly List<IDisposable> _connections = [];
     private readonly Dictionary<(string Kind, string MspId), IConformanceClient> _clients = [];
     private readonly Dictionary<string, RawClient> _raw = [];
+    private readonly Dictionary<string, OrganizationAccess> _organizations = [];
     private readonly List<Network> _peers = [];
 
     /// <summary>The attribute <c>audit.role</c> of the clients of Org1MSP.</summary>
@@ -42,6 +43,7 @@ public abstract class ConformanceNetwork : IAsyncDisposable
         await Task.WhenAll(_nodeClient.InitializeAsync(), NodeChaincode.InitializeAsync());
         foreach (var organization in await StartAsync())
         {
+            _organizations[organization.MspId] = organization;
             _clients[("node", organization.MspId)] = await NodeClient.ConnectAsync(_nodeClient, organization);
             _clients[("dotnet", organization.MspId)] = Connect(organization);
         }
@@ -59,6 +61,16 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     }
 
     public IConformanceClient Client(string kind, string mspId = "Org1MSP") => _clients[(kind, mspId)];
+
+    /// <summary>A client without a key of its own.</summary>
+    /// <param name="kind">node or dotnet.</param>
+    /// <param name="mspId">Whose certificate it shows.</param>
+    /// <param name="signer">Whose key signs what it makes; null for nobody's.</param>
+    public async Task<IConformanceClient> OfflineClientAsync(string kind, string mspId, string? signer)
+    {
+        var (organization, signing) = (_organizations[mspId], signer is null ? null : _organizations[signer]);
+        return kind == "node" ? await NodeClient.ConnectOfflineAsync(_nodeClient, organization, signing) : ConnectOffline(organization, signing);
+    }
 
     /// <summary>The peer of an organisation, for calls that no Gateway client makes.</summary>
     internal RawClient Raw(string mspId = "Org1MSP") => _raw[mspId];
@@ -116,6 +128,16 @@ public abstract class ConformanceNetwork : IAsyncDisposable
 
     private Task<CommitStatus[]> WaitForPeersAsync(string transactionId) =>
         Task.WhenAll(_peers.Select(peer => peer.NewCommit(transactionId).GetStatusAsync())).WaitAsync(Patience);
+
+    private DotNetOfflineClient ConnectOffline(OrganizationAccess organization, OrganizationAccess? signer)
+    {
+        var channel = GrpcChannel.ForAddress(organization.Address, new GrpcChannelOptions { TrustedRoots = [organization.TlsRoot] });
+        var identity = new SigningIdentity(X509Identity.FromPem(organization.MspId, organization.CertificatePem), OfflineSigner.Instance);
+        var client = GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = identity });
+        _connections.AddRange([client, channel]);
+        var key = signer is null ? null : EcdsaSigner.FromPem(signer.KeyPem);
+        return new DotNetOfflineClient(client, client.GetNetwork(Channel), key is null ? null : digest => key.SignAsync(digest));
+    }
 
     private DotNetClient Connect(OrganizationAccess organization)
     {

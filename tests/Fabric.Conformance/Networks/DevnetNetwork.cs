@@ -58,7 +58,7 @@ internal sealed class DevnetNetwork(bool isImpatient, bool isOlder) : Conformanc
         }
     }
 
-    private static OrganizationAccess Access(DevnetOrganization organization)
+    internal static OrganizationAccess Access(DevnetOrganization organization)
     {
         var folder = organization.UserFolder("User1");
         return new OrganizationAccess(

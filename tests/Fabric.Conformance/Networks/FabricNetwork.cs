@@ -69,7 +69,7 @@ internal sealed class FabricNetwork : ConformanceNetwork
         await _network.DisposeAsync();
     }
 
-    private static OrganizationAccess Access(RealOrganization organization) => new(
+    internal static OrganizationAccess Access(RealOrganization organization) => new(
         organization.MspId,
         // Hyperledger's client for Node takes no address for a TLS name.
         new UriBuilder(organization.GatewayAddress) { Host = "localhost" }.Uri,

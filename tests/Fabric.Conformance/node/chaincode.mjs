@@ -72,6 +72,9 @@ const functions = {
       arguments: stub.getArgs().length,
     });
   },
+  crash() {
+    process.exit(1);
+  },
   async refuse(stub, [, reason]) {
     throw new Error(text(reason));
   },

@@ -5,7 +5,7 @@ using Fabric.Gateway;
 namespace Fabric.Testing.RealFabric;
 
 /// <summary>
-/// Two organisations' real peers and an orderer, started by <c>network/network.sh</c> from the programs in FABRIC_BIN. Where they are
+/// Two or three organisations' real peers and their orderers, started by <c>network/network.sh</c> from the programs in FABRIC_BIN. Where they are
 /// missing it starts nothing.
 /// </summary>
 public sealed class RealNetwork : IAsyncLifetime
@@ -13,13 +13,15 @@ public sealed class RealNetwork : IAsyncLifetime
     /// <summary>The channel that both organisations are on.</summary>
     public const string Channel = "audit";
 
-    private static readonly string Script = Repository.PathTo("network", "network.sh");
-
     private readonly Dictionary<string, string> _environment = [];
+    private string _script = Repository.PathTo("network", "network.sh");
     private Guard? _guard;
 
     /// <summary>Variables for the peers alone, set before the network starts: they take any key of their core.yaml from CORE_….</summary>
     public Dictionary<string, string> PeerSettings { get; } = [];
+
+    /// <summary>Whether a third organisation, Org3MSP, takes part; set before the network starts.</summary>
+    public bool HasThirdOrganization { get; init; }
 
     /// <summary>The first organisation, Org1MSP.</summary>
     public RealOrganization First => Organizations[0];
@@ -27,7 +29,7 @@ public sealed class RealNetwork : IAsyncLifetime
     /// <summary>The second organisation, Org2MSP.</summary>
     public RealOrganization Second => Organizations[1];
 
-    /// <summary>Both organisations.</summary>
+    /// <summary>The organisations.</summary>
     public IReadOnlyList<RealOrganization> Organizations { get; private set; } = [];
 
     /// <summary>A folder that goes away with the network.</summary>
@@ -52,7 +54,12 @@ public sealed class RealNetwork : IAsyncLifetime
 
         Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
         OwnFolder = Directory.CreateTempSubdirectory("fabric-audit-").FullName;
-        _guard = Guard.Watch("\"$1\" down --data \"$2\"; rm -rf -- \"$3\"", Script, DataFolder, OwnFolder);
+        if (HasThirdOrganization)
+        {
+            _script = WidenedScript();
+        }
+
+        _guard = Guard.Watch("\"$1\" down --data \"$2\"; rm -rf -- \"$3\"", _script, DataFolder, OwnFolder);
         try
         {
             var clock = Stopwatch.StartNew();
@@ -60,11 +67,8 @@ public sealed class RealNetwork : IAsyncLifetime
             await RunAsync("up", "--channel", Channel);
             StartTime = clock.Elapsed;
             var ports = EnvironmentFile.Read(Path.Combine(DataFolder, "ports.env"));
-            Organizations =
-            [
-                new RealOrganization(DataFolder, "Org1MSP", "org1.example.com", ports["ORG1_PORT"]),
-                new RealOrganization(DataFolder, "Org2MSP", "org2.example.com", ports["ORG2_PORT"]),
-            ];
+            Organizations = [.. Enumerable.Range(1, HasThirdOrganization ? 3 : 2).Select(number =>
+                new RealOrganization(DataFolder, $"Org{number}MSP", $"org{number}.example.com", ports[$"ORG{number}_PORT"]))];
         }
         catch
         {
@@ -112,18 +116,33 @@ public sealed class RealNetwork : IAsyncLifetime
     /// </param>
     /// <param name="collections">The file with its private collections; null takes <c>network/config/collections.json</c>.</param>
     /// <param name="isInitRequired">Whether the channel wants it initialised before anything else.</param>
+    /// <param name="policy">Its endorsement policy; null for the channel's own, a majority of organisations.</param>
     /// <exception cref="ProcessFailedException">A step failed.</exception>
-    public async Task<RealDeployment> DeployAsync(string name, string? command = null, string? collections = null, bool isInitRequired = false)
+    public async Task<RealDeployment> DeployAsync(
+        string name, string? command = null, string? collections = null, bool isInitRequired = false, string? policy = null)
     {
         // What a test serves in its own process speaks without TLS; a process of its own takes key and certificates from its environment.
         string[] exec = command is null ? ["--tls", "off"] : ["--exec", command];
+        exec = policy is null ? exec : [.. exec, "--policy", policy];
         var clock = Stopwatch.StartNew();
         _environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
         await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
         var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
         return new RealDeployment(
-            record["PACKAGE_ID"], [record["ORG1_CHAINCODE_ADDRESS"], record["ORG2_CHAINCODE_ADDRESS"]], clock.Elapsed);
+            record["PACKAGE_ID"],
+            [.. Enumerable.Range(1, Organizations.Count).Select(number => record[$"ORG{number}_CHAINCODE_ADDRESS"])],
+            clock.Elapsed);
     }
+
+    /// <summary>Stops a node.</summary>
+    /// <param name="name">Such as <c>peer0.org1.example.com</c> or <c>orderer0</c>.</param>
+    /// <exception cref="ProcessFailedException">There is none of that name.</exception>
+    public Task StopNodeAsync(string name) => RunAsync("stop", "--name", name);
+
+    /// <summary>Starts a stopped node again and waits until it is ready.</summary>
+    /// <param name="name">Such as <c>peer0.org1.example.com</c> or <c>orderer0</c>.</param>
+    /// <exception cref="ProcessFailedException">There is none of that name, or it did not start.</exception>
+    public Task RestartNodeAsync(string name) => RunAsync("restart", "--name", name);
 
     /// <summary>
     /// Submits a transaction and waits until every peer has committed it. A gateway waits for its own peer only; a transaction that reads what
@@ -140,6 +159,27 @@ public sealed class RealNetwork : IAsyncLifetime
     /// <summary>The last lines of every log, for a test that failed.</summary>
     public string LogTails(int lines = 15) => string.Join('\n', Directory.EnumerateFiles(Path.Combine(DataFolder, "logs"))
         .Select(path => $"== {Path.GetFileName(path)}\n{string.Join('\n', File.ReadLines(path).TakeLast(lines))}"));
+
+    // The script reads its topology from the folder it lies in, so that a network of another shape has a folder of its own.
+    private string WidenedScript()
+    {
+        var room = Directory.CreateDirectory(Path.Combine(OwnFolder, "room")).FullName;
+        foreach (var part in (string[])["script", "builder"])
+        {
+            Directory.CreateSymbolicLink(Path.Combine(room, part), Repository.PathTo("network", part));
+        }
+
+        var configuration = Directory.CreateDirectory(Path.Combine(room, "config")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("network", "config")))
+        {
+            File.Copy(file, Path.Combine(configuration, Path.GetFileName(file)));
+        }
+
+        File.AppendAllText(Path.Combine(configuration, "topology.sh"), "\nPEER_ORGANIZATIONS+=(\"org3 Org3MSP org3.example.com\")\n");
+        var script = Path.Combine(room, "network.sh");
+        File.Copy(Repository.PathTo("network", "network.sh"), script);
+        return script;
+    }
 
     // network.sh keeps its own variables from what it starts, so the peers get theirs from a program that stands before them.
     private void SetPeers()
@@ -172,6 +212,6 @@ public sealed class RealNetwork : IAsyncLifetime
     private async Task RunAsync(string command, params string[] arguments)
     {
         using var patience = new CancellationTokenSource(Deadline.Start);
-        await Command.RunAsync(Script, [command, "--data", DataFolder, .. arguments], _environment, patience.Token);
+        await Command.RunAsync(_script, [command, "--data", DataFolder, .. arguments], _environment, patience.Token);
     }
 }

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.Json;
+using Benchmarks.Subjects;
+
+namespace Benchmarks.Clients;
+
+/// <summary>A Gateway client in a process of its own, driven by JSON lines.</summary>
+internal sealed class ClientProcess : IDisposable
+{
+    private const int LogLines = 50;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = [];
+
+    /// <summary>Starts the process and tells it where to connect; it connects with its first order.</summary>
+    public ClientProcess(string name, string file, IReadOnlyList<string> arguments, ClientConnection connection)
+    {
+        Name = name;
+        _process = Process.Start(new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        _process.ErrorDataReceived += (_, line) => Log(line.Data);
+        _process.BeginErrorReadLine();
+        Send(connection);
+    }
+
+    /// <summary>The client's name in the tables.</summary>
+    public string Name { get; }
+
+    /// <summary>User and system time of the whole process since its start, to the nanosecond.</summary>
+    public TimeSpan CpuTime => ProcessorClock.Read(_process.Id);
+
+    /// <summary>Resident memory in bytes.</summary>
+    public long ResidentBytes => ProcessMemory.ReadResident(_process.Id);
+
+    /// <summary>Has the client work and waits until it is done.</summary>
+    /// <exception cref="BenchmarkException">A transaction failed, or the process ended.</exception>
+    public async Task<ClientTally> RunAsync(ClientOrder order)
+    {
+        Send(order);
+        using var limit = new CancellationTokenSource(Patience);
+        var line = await _process.StandardOutput.ReadLineAsync(limit.Token);
+        return line is null
+            ? throw new BenchmarkException($"the {Name} client ended during '{order.Transaction}':\n{string.Join('\n', _log)}")
+            : JsonSerializer.Deserialize<ClientTally>(line, JsonSerializerOptions.Web)!;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Send<T>(T message)
+    {
+        try
+        {
+            _process.StandardInput.WriteLine(JsonSerializer.Serialize(message, JsonSerializerOptions.Web));
+            _process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            throw new BenchmarkException($"the {Name} client has ended:\n{string.Join('\n', _log)}");
+        }
+    }
+
+    private void Log(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _log.Enqueue(line);
+        if (_log.Count > LogLines)
+        {
+            _log.TryDequeue(out _);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using Fabric.Chaincode;
+using Fabric.Chaincode.Contracts;
+using Fabric.Conformance.Networks;
+using Fabric.Devnet;
+
+namespace Fabric.Conformance.Gateway.Networks;
+
+/// <summary>Three organisations in this process.</summary>
+internal sealed class ScenarioDevnet : ConformanceNetwork, IScenarioNetwork
+{
+    private const string PackageId = "scenarios:0000";
+
+    private readonly List<IAsyncDisposable> _chaincodes = [];
+    private readonly List<CrashingChaincode> _crashing = [];
+    private Devnet.Devnet? _devnet;
+
+    public override string Roles => string.Empty;
+
+    public override bool HasBatches => true;
+
+    public ConformanceNetwork Network => this;
+
+    public Task ReviveAsync() => Task.WhenAll(_crashing.Select(chaincode => chaincode.ReviveAsync()));
+
+    public Task StopPeerAsync(string mspId) => throw new NotSupportedException();
+
+    public Task StartPeerAsync(string mspId) => throw new NotSupportedException();
+
+    protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
+    {
+        _devnet = await Devnet.Devnet.StartAsync(new DevnetOptions
+        {
+            Organizations = [.. Enumerable.Range(1, 3).Select(number => new DevnetOrganizationOptions
+            {
+                MspId = $"Org{number}MSP",
+                Domain = $"org{number}.example.com",
+            })],
+            Channels = [Channel],
+        });
+        var addresses = new Dictionary<string, Uri>();
+        foreach (var organization in _devnet.Organizations)
+        {
+            var contract = new ContractChaincode(new ScenarioContract(organization.MspId));
+            var server = await ChaincodeServer.StartAsync(contract, new ChaincodeServerOptions { ChaincodeId = PackageId });
+            _chaincodes.Add(server);
+            addresses[organization.MspId] = new Uri($"http://127.0.0.1:{server.Port}");
+        }
+
+        await DeployAsync("pair", PackageId, addresses, EndorsementPolicy.AllOf("Org1MSP", "Org2MSP"));
+        await DeployAsync("all", PackageId, addresses, EndorsementPolicy.AllOf("Org1MSP", "Org2MSP", "Org3MSP"));
+        await DeployAsync("any", PackageId, addresses, EndorsementPolicy.AnyOf("Org1MSP", "Org2MSP", "Org3MSP"));
+        await DeployCrashingAsync();
+        return [.. _devnet.Organizations.Select(DevnetNetwork.Access)];
+    }
+
+    protected override async Task StopAsync()
+    {
+        await (_devnet?.DisposeAsync() ?? default);
+        foreach (var chaincode in _chaincodes)
+        {
+            await chaincode.DisposeAsync();
+        }
+    }
+
+    private async Task DeployCrashingAsync()
+    {
+        var addresses = new Dictionary<string, Uri>();
+        foreach (var organization in _devnet!.Organizations)
+        {
+            var chaincode = await CrashingChaincode.StartAsync("crashing:0000");
+            _crashing.Add(chaincode);
+            _chaincodes.Add(chaincode);
+            addresses[organization.MspId] = new Uri($"http://{chaincode.Address}");
+        }
+
+        await DeployAsync("crashing", "crashing:0000", addresses, EndorsementPolicy.AnyOf("Org1MSP", "Org2MSP", "Org3MSP"));
+    }
+
+    private Task DeployAsync(string name, string packageId, Dictionary<string, Uri> addresses, EndorsementPolicy policy) =>
+        _devnet!.DeployChaincodeAsync(new ChaincodeDefinition
+        {
+            Channel = Channel,
+            Name = name,
+            Version = "1.0",
+            PackageId = packageId,
+            Address = addresses["Org1MSP"],
+            OrganizationAddresses = addresses,
+            EndorsementPolicy = policy,
+            Collections =
+            [
+                new() { Name = "shared", MemberOrganizations = ["Org1MSP", "Org3MSP"] },
+                new()
+                {
+                    Name = "first",
+                    MemberOrganizations = ["Org1MSP"],
+                    MemberOnlyWrite = false,
+                    EndorsementPolicy = EndorsementPolicy.SignedBy("Org1MSP"),
+                },
+                new()
+                {
+                    Name = "third",
+                    MemberOrganizations = ["Org3MSP"],
+                    MemberOnlyRead = false,
+                    MemberOnlyWrite = false,
+                    EndorsementPolicy = EndorsementPolicy.SignedBy("Org3MSP"),
+                },
+            ],
+        });
+}
