@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Network;
 using Fabric.Devnet.Ordering;
 
@@ -14,6 +15,8 @@ public sealed class Devnet : IAsyncDisposable
     private readonly OrdererNode _orderer;
     private readonly DataFolder _folder;
     private readonly bool _isTemporary;
+    private readonly TimeProvider _clock;
+    private readonly SemaphoreSlim _deploying = new(1, 1);
     private bool _disposed;
 
     private Devnet(DevnetOptions options, NetworkView network, OrdererNode orderer, DataFolder folder)
@@ -22,6 +25,7 @@ public sealed class Devnet : IAsyncDisposable
         _orderer = orderer;
         _folder = folder;
         _isTemporary = options.DataFolder is null;
+        _clock = options.TimeProvider;
         Organizations = [.. options.Organizations.Select(organization =>
             new DevnetOrganization(organization, network.Peers.FindAll(peer => peer.MspId == organization.MspId)))];
     }
@@ -34,6 +38,9 @@ public sealed class Devnet : IAsyncDisposable
 
     /// <summary>The root that the ordering service's TLS certificate chains to.</summary>
     public X509Certificate2 OrdererTlsRootCertificate => _orderer.TlsRoot;
+
+    /// <summary>The same as a PEM file.</summary>
+    public string OrdererTlsRootCertificatePath => _orderer.TlsRootPath;
 
     /// <summary>The channels' names.</summary>
     public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
@@ -69,7 +76,7 @@ public sealed class Devnet : IAsyncDisposable
 
             var peers = options.Organizations.Zip(organizations)
                 .SelectMany(item => item.First.Peers.Select((_, index) => (
-                    Peer: new PeerNode(item.Second, index, network, options), Port: item.First.PortOf(index))))
+                    Peer: new PeerNode(item.Second, index, network, item.First.ChaincodeServiceSettings, options), Port: item.First.PortOf(index))))
                 .ToList();
             network.Peers.AddRange(peers.Select(item => item.Peer));
             await Task.WhenAll(peers.Select(item => item.Peer.StartAsync(item.Port, cancellationToken))).ConfigureAwait(false);
@@ -91,20 +98,27 @@ public sealed class Devnet : IAsyncDisposable
         ?? throw new ArgumentException($"There is no organisation '{mspId}', only {string.Join(", ", Organizations.Select(item => item.MspId))}.", nameof(mspId));
 
     /// <summary>
-    /// Defines a chaincode on a channel for all organisations. Peers dial its server with the first transaction. To be called again
-    /// after a restart, to tell where the server is; an unchanged definition keeps its sequence.
+    /// Has all organisations install and approve a chaincode and the channel agree on it, in two blocks. Peers dial its server with the
+    /// first transaction. To be called again after a restart, to tell where the server is; an unchanged definition makes no block.
     /// </summary>
     /// <param name="definition">The chaincode and its server.</param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
-    /// <exception cref="DevnetException">The definition names an unknown channel or organisation, or cannot be satisfied.</exception>
-    public Task DeployChaincodeAsync(ChaincodeDefinition definition, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Gives up; what is approved by then stays so.</param>
+    /// <exception cref="DevnetException">The definition names an unknown channel or organisation, or is refused as Fabric's lifecycle would.</exception>
+    public async Task DeployChaincodeAsync(ChaincodeDefinition definition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        cancellationToken.ThrowIfCancellationRequested();
         var channel = Channel(definition.Channel);
         DefinitionCheck.Validate(definition, channel.Membership.Organizations, channel.Membership.Policies!);
-        channel.Chaincodes.Deploy(definition, channel.Ledger.Height);
-        return Task.CompletedTask;
+        await _deploying.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var members = Organizations.Where(organization => channel.Membership.Organizations.Contains(organization.MspId)).ToList();
+            await new ChaincodeDeployment(channel, members, _clock).RunAsync(definition, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _deploying.Release();
+        }
     }
 
     /// <summary>
@@ -151,6 +165,7 @@ public sealed class Devnet : IAsyncDisposable
         {
             _disposed = true;
             await StopAsync(_network, _orderer, _folder, _isTemporary).ConfigureAwait(false);
+            _deploying.Dispose();
         }
     }
 

@@ -19,5 +19,11 @@ public sealed record DevnetOrganizationOptions
     /// <summary>Its peers, <c>peer0.DOMAIN</c> and so on; one by default.</summary>
     public IReadOnlyList<DevnetPeerOptions> Peers { get; init; } = [new()];
 
+    /// <summary>
+    /// What stands for <c>{{.name}}</c> in the connection.json of the <c>ccaas</c> packages that are installed on its peers, as
+    /// CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG says it to Fabric's; nothing by default.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> ChaincodeServiceSettings { get; init; } = new Dictionary<string, string>();
+
     internal int PortOf(int peer) => peer == 0 && Port != 0 ? Port : Peers[peer].Port;
 }

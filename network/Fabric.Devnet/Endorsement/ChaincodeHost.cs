@@ -1,3 +1,4 @@
+using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Network;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
@@ -8,12 +9,24 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 namespace Fabric.Devnet.Endorsement;
 
 /// <summary>One peer's chaincodes: it dials their servers when they are needed, again after they went away, and runs transactions on them.</summary>
-internal sealed class ChaincodeHost(string mspId, string peer, Func<string, ChannelNode?> channels, DevnetOptions options, ILogger logger) : IAsyncDisposable
+internal sealed class ChaincodeHost(
+    string mspId, Func<string, ChannelNode?> channels, PackageStore packages, DevnetOptions options, ILogger logger) : IAsyncDisposable
 {
     private const string InitializedKey = "\0\U0010FFFFinitialized";
 
     private readonly Dictionary<(string PackageId, Uri Address), Task<ChaincodeStream>> _streams = [];
     private readonly Lock _gate = new();
+
+    /// <summary>Why this peer cannot run a chaincode, in Fabric's words; null when it can.</summary>
+    public string? FindObstacle(ChaincodeRegistration registration, string channel)
+    {
+        if (registration.PackageOf(mspId) is not { } packageId)
+        {
+            return $"chaincode definition for '{registration.Name}' at sequence {registration.Sequence} on channel '{channel}' has not yet been approved by this org";
+        }
+
+        return packages.IsInstalled(packageId) ? null : $"chaincode definition for '{registration.Name}' exists, but chaincode is not installed";
+    }
 
     /// <summary>Runs a chaincode on a proposal's input.</summary>
     /// <param name="execution">The transaction.</param>
@@ -25,19 +38,19 @@ internal sealed class ChaincodeHost(string mspId, string peer, Func<string, Chan
     public async Task<ChaincodeMessage> ExecuteAsync(
         ChaincodeExecution execution, ChaincodeRegistration registration, ChaincodeInput input, CancellationToken cancellationToken)
     {
-        if (!registration.IsInstalled)
+        if (FindObstacle(registration, execution.Channel) is { } obstacle)
         {
-            throw new SimulationException($"chaincode definition for '{registration.Definition.Name}' exists, but chaincode is not installed");
+            throw new SimulationException(obstacle);
         }
 
-        RequireInitialization(execution, registration.Definition, input.IsInit);
+        RequireInitialization(execution, registration, input.IsInit);
         input.Decorations.Clear();
         foreach (var (name, value) in options.Decorations)
         {
             input.Decorations[name] = ByteString.CopyFrom(value.Span);
         }
 
-        var stream = await LaunchAsync(registration.Definition, cancellationToken).ConfigureAwait(false);
+        var stream = await LaunchAsync(registration.PackageOf(mspId)!, cancellationToken).ConfigureAwait(false);
         var message = new ChaincodeMessage
         {
             Type = execution.IsInitialization ? MessageType.Init : MessageType.Transaction,
@@ -75,7 +88,7 @@ internal sealed class ChaincodeHost(string mspId, string peer, Func<string, Chan
     }
 
     // Fabric keeps the initialised version under a key of the chaincode's own, so that two initialisations conflict.
-    private static void RequireInitialization(ChaincodeExecution execution, ChaincodeDefinition definition, bool isInit)
+    private static void RequireInitialization(ChaincodeExecution execution, ChaincodeRegistration definition, bool isInit)
     {
         var version = ByteString.CopyFromUtf8(definition.Version);
         var isOpen = definition.IsInitRequired && execution.Simulator.GetState(definition.Name, InitializedKey) != version;
@@ -111,13 +124,25 @@ internal sealed class ChaincodeHost(string mspId, string peer, Func<string, Chan
         }
     }
 
-    private async Task<ChaincodeStream> LaunchAsync(ChaincodeDefinition definition, CancellationToken cancellationToken)
+    private async Task<ChaincodeStream> LaunchAsync(string packageId, CancellationToken cancellationToken)
     {
-        var key = (definition.PackageId, definition.AddressFor(mspId, peer));
-        Task<ChaincodeStream> connecting;
+        try
+        {
+            return await ConnectionTo(packageId).WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SimulationException or LifecycleException)
+        {
+            throw new SimulationException($"could not launch chaincode {packageId}: {exception.Message}");
+        }
+    }
+
+    private Task<ChaincodeStream> ConnectionTo(string packageId)
+    {
+        var service = packages.FindService(packageId) ?? throw new SimulationException($"chaincode {packageId} has no service to dial");
+        var key = (packageId, service.Address);
         lock (_gate)
         {
-            if (!_streams.TryGetValue(key, out connecting!) || IsSpent(connecting))
+            if (!_streams.TryGetValue(key, out var connecting) || IsSpent(connecting))
             {
                 if (connecting is not null)
                 {
@@ -125,47 +150,33 @@ internal sealed class ChaincodeHost(string mspId, string peer, Func<string, Chan
                 }
 
                 // A caller that goes away must not take the connection from the others who wait for it.
-                _streams[key] = connecting = Task.Run(() => ConnectAsync(definition), CancellationToken.None);
+                _streams[key] = connecting = Task.Run(() => ConnectAsync(packageId, service), CancellationToken.None);
             }
-        }
 
-        try
-        {
-            return await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SimulationException exception)
-        {
-            throw new SimulationException($"could not launch chaincode {definition.PackageId}: {exception.Message}");
+            return connecting;
         }
     }
 
     private static bool IsSpent(Task<ChaincodeStream> connecting) =>
         connecting.IsCompleted && (!connecting.IsCompletedSuccessfully || !connecting.Result.IsOpen);
 
-    private async Task<ChaincodeStream> ConnectAsync(ChaincodeDefinition definition)
+    private async Task<ChaincodeStream> ConnectAsync(string packageId, ChaincodeService service)
     {
-        var address = definition.AddressFor(mspId, peer);
-        var channel = new GrpcChannelOptions
-        {
-            TrustedRoots = definition.TrustedRoots,
-            ClientCertificate = definition.ClientCertificate,
-            TargetNameOverride = definition.TargetNameOverride,
-            ConnectTimeout = options.ChaincodeStartTimeout,
-        };
         using var limit = new CancellationTokenSource(options.ChaincodeStartTimeout, options.TimeProvider);
         try
         {
-            return await ChaincodeStream.ConnectAsync(address, channel, definition.PackageId, InvokeAsync, options, logger, limit.Token).ConfigureAwait(false);
+            return await ChaincodeStream.ConnectAsync(
+                service.Address, service.Connection, packageId, InvokeAsync, options, logger, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            throw new SimulationException($"timeout expired while starting chaincode {definition.PackageId} for transaction");
+            throw new SimulationException($"timeout expired while starting chaincode {packageId} for transaction");
         }
         catch (GrpcException exception)
         {
             throw new SimulationException(
-                $"connection to {definition.PackageId} failed: error cannot create connection for {definition.PackageId}: "
-                + $"error creating grpc connection to {address.Authority}: {exception.Detail}");
+                $"connection to {packageId} failed: error cannot create connection for {packageId}: "
+                + $"error creating grpc connection to {service.Address.Authority}: {exception.Detail}");
         }
         catch (SimulationException exception)
         {

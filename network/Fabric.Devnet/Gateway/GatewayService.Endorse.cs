@@ -75,7 +75,7 @@ internal sealed partial class GatewayService
     }
 
     // The gateway's organisation has no peer for the chaincode: the chaincode's policy alone tells whom to ask first.
-    private static List<PeerNode> SomeLayout(UnpackedProposal proposal, ChannelNode? channel, List<PeerNode> endorsers)
+    private List<PeerNode> SomeLayout(UnpackedProposal proposal, ChannelNode? channel, List<PeerNode> endorsers)
     {
         if (channel is null || channel.Chaincodes.Find(proposal.ChaincodeName) is not { } registration)
         {
@@ -84,8 +84,9 @@ internal sealed partial class GatewayService
                 $"{NoCombination}No metadata was found for chaincode {proposal.ChaincodeName} in channel {proposal.ChannelId}");
         }
 
-        var plan = TryPlan([registration.PolicyFor(string.Empty)], channel, endorsers, null)
-            ?? throw new GrpcException(GrpcStatusCode.FailedPrecondition, NoCombination + Unsatisfiable(endorsers));
+        List<EndorsementPolicy> policies = [registration.PolicyFor(string.Empty)];
+        var plan = TryPlan(policies, channel, endorsers, null)
+            ?? throw new GrpcException(GrpcStatusCode.FailedPrecondition, NoCombination + Unsatisfiable(policies, channel, []));
         var first = plan.Next()[0];
         return [.. endorsers.Where(peer => plan.GroupOf(peer) == plan.GroupOf(first))];
     }
@@ -109,11 +110,12 @@ internal sealed partial class GatewayService
             GrpcStatusCode.Aborted, "failed to endorse transaction, see attached details for more info", details);
     }
 
-    private static EndorsementPlan NewPlan(
+    private EndorsementPlan NewPlan(
         UnpackedProposal proposal, ChannelNode channel, List<PeerNode> endorsers, PeerNode first, SimulationResult simulation)
     {
         var policies = RequiredPolicies(channel, proposal.ChaincodeName, simulation);
-        var candidates = endorsers.FindAll(peer => MaySee(peer.MspId, channel, simulation.PrivateReads));
+        var candidates = endorsers.FindAll(peer =>
+            MaySee(peer.MspId, channel, simulation.PrivateReads) && simulation.TouchedChaincodes.All(name => peer.CanEndorse(channel, name)));
         var discreet = proposal.Transient.Count == 0
             ? candidates
             : candidates.FindAll(peer => MaySee(peer.MspId, channel, simulation.Collections));
@@ -129,10 +131,13 @@ internal sealed partial class GatewayService
                 ? "requires endorsement from organisation(s) that are not in the distribution policy of the private data collection(s): "
                     + $"[{string.Join(' ', simulation.Collections.Except(simulation.PrivateReads).Select(item => item.Collection))}]; "
                     + "retry specifying trusted endorsing organizations to protect transient data"
-                : NoCombination + Unsatisfiable(endorsers));
+                : NoCombination + Unsatisfiable(policies, channel, simulation.PrivateReads));
     }
 
-    private static string Unsatisfiable(List<PeerNode> endorsers) => endorsers.Count == 0
+    // Whether it is for lack of the chaincode or of peers altogether.
+    private string Unsatisfiable(
+        List<EndorsementPolicy> policies, ChannelNode channel, IReadOnlyCollection<(string Chaincode, string Collection)> collections) =>
+        TryPlan(policies, channel, [.. network.PeersOf(channel).Where(peer => MaySee(peer.MspId, channel, collections))], null) is not null
         ? "required chaincodes are not installed on sufficient peers"
         : "no peer combination can satisfy the endorsement policy";
 

@@ -17,6 +17,7 @@ internal sealed class ChannelLedger : IDisposable
     private readonly ReasonStore _reasons;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
+    private readonly Action<LedgerView, StateUpdates> _applied;
     private readonly ExpirySchedule _expiry = new();
     private readonly ImmutableDictionary<string, ExpirySchedule> _privateExpiry;
     private volatile LedgerView _view;
@@ -27,8 +28,10 @@ internal sealed class ChannelLedger : IDisposable
         BlockStore blocks,
         ReasonStore reasons,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
-        Func<string, string, ulong, ulong> blockToLive)
+        Func<string, string, ulong, ulong> blockToLive,
+        Action<LedgerView, StateUpdates> applied)
     {
+        _applied = applied;
         Channel = channel;
         _blocks = blocks;
         _reasons = reasons;
@@ -64,6 +67,7 @@ internal sealed class ChannelLedger : IDisposable
     /// <param name="privateFiles">Each organisation's file of private data.</param>
     /// <param name="flushToDisk">Whether a commit waits for the disk.</param>
     /// <param name="blockToLive">Chaincode, collection and block number to the collection's lifetime in blocks.</param>
+    /// <param name="applied">Told of what each block changed, before anybody sees the ledger with it.</param>
     /// <exception cref="DevnetStorageException">A file is damaged or in use.</exception>
     public static ChannelLedger Open(
         string channel,
@@ -71,7 +75,8 @@ internal sealed class ChannelLedger : IDisposable
         string reasonFile,
         IReadOnlyDictionary<string, string> privateFiles,
         bool flushToDisk,
-        Func<string, string, ulong, ulong> blockToLive)
+        Func<string, string, ulong, ulong> blockToLive,
+        Action<LedgerView, StateUpdates> applied)
     {
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
@@ -84,7 +89,7 @@ internal sealed class ChannelLedger : IDisposable
                 stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height);
             }
 
-            var ledger = new ChannelLedger(channel, blocks, reasons, stores.ToImmutableDictionary(), blockToLive);
+            var ledger = new ChannelLedger(channel, blocks, reasons, stores.ToImmutableDictionary(), blockToLive, applied);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -210,7 +215,9 @@ internal sealed class ChannelLedger : IDisposable
 
         LastHeaderHash = Blocks.ComputeHeaderHash(block.Header);
         LastCommitHash = CommitHashOf(block);
-        _view = new LedgerView(number + 1, state, privates.ToImmutable());
+        var view = new LedgerView(number + 1, state, privates.ToImmutable());
+        _applied(view, updates);
+        _view = view;
         foreach (var transaction in transactions.Where(transaction => transaction.TransactionId.Length > 0))
         {
             Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason, transaction.Outcome.IsForced));

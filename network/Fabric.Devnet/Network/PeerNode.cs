@@ -2,6 +2,7 @@ using System.Net;
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
+using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
@@ -25,8 +26,14 @@ internal sealed class PeerNode : IAsyncDisposable
     /// <param name="organization">Whose peer it is.</param>
     /// <param name="index">Which of the organisation's peers: 0 for the first.</param>
     /// <param name="network">All that there is.</param>
+    /// <param name="chaincodeServiceSettings">See <see cref="DevnetOrganizationOptions.ChaincodeServiceSettings"/>.</param>
     /// <param name="options">How the devnet behaves.</param>
-    public PeerNode(OrganizationCredentials organization, int index, NetworkView network, DevnetOptions options)
+    public PeerNode(
+        OrganizationCredentials organization,
+        int index,
+        NetworkView network,
+        IReadOnlyDictionary<string, string> chaincodeServiceSettings,
+        DevnetOptions options)
     {
         _options = options;
         Organization = organization;
@@ -35,8 +42,10 @@ internal sealed class PeerNode : IAsyncDisposable
         network = network.As(organization.MspId);
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + Name);
         _identity = organization.Member(_folder, Name, "peer", new Dictionary<string, string>());
-        _chaincodes = new ChaincodeHost(organization.MspId, Name, network.FindChannel, options, logger);
-        ISystemChaincode[] systemChaincodes = [new LedgerChaincode(network), new ConfigurationChaincode(network)];
+        Packages = new PackageStore(Path.Combine(organization.Folder, index == 0 ? "packages" : $"packages{index}"), chaincodeServiceSettings);
+        _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, Packages, options, logger);
+        ISystemChaincode[] systemChaincodes =
+            [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
         Endorser = new Endorser(
             _identity,
             new ChannelMembership(string.Empty, [(organization.MspId, organization.Authority.Certificate)]),
@@ -61,6 +70,9 @@ internal sealed class PeerNode : IAsyncDisposable
 
     public GatewayService Gateway { get; }
 
+    /// <summary>The chaincodes that are installed.</summary>
+    public PackageStore Packages { get; }
+
     /// <summary>Where clients reach the peer; the same again when it is stopped and started.</summary>
     public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _port).Uri;
 
@@ -69,9 +81,6 @@ internal sealed class PeerNode : IAsyncDisposable
     /// <summary>What another peer's gateway is told that dials this one while it does not run.</summary>
     public string Refusal => "rpc error: code = Unavailable desc = connection error: desc = "
         + $"\"transport: Error while dialing: dial tcp 127.0.0.1:{_port}: connect: connection refused\"";
-
-    /// <summary>Whether the peer can endorse for a chaincode.</summary>
-    public bool CanEndorse(ChannelNode channel, string chaincode) => channel.HasChaincode(chaincode);
 
     /// <summary>Starts the peer on a port, 0 for the one that it had before, or else a free one.</summary>
     public async Task StartAsync(int port, CancellationToken cancellationToken)
@@ -112,11 +121,16 @@ internal sealed class PeerNode : IAsyncDisposable
         await _chaincodes.DisconnectAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Whether the peer can endorse for a chaincode.</summary>
+    public bool CanEndorse(ChannelNode channel, string chaincode) => chaincode == LifecycleNames.Namespace
+        || (channel.Chaincodes.Find(chaincode) is { } registration && _chaincodes.FindObstacle(registration, channel.Name) is null);
+
     public ErrorDetail ErrorDetail(string message) => new() { Address = Address.Authority, MspId = MspId, Message = message };
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
         await _chaincodes.DisposeAsync().ConfigureAwait(false);
+        Packages.Dispose();
     }
 }

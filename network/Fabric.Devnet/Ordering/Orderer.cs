@@ -95,6 +95,9 @@ internal sealed class Orderer : IAsyncDisposable
             : new BroadcastResponse { Status = Status.ServiceUnavailable, Info = "the orderer is shutting down" };
     }
 
+    /// <summary>Has a block cut of what has come so far, without waiting for more.</summary>
+    public void CutNow() => _queue.Writer.TryWrite(ByteString.Empty);
+
     /// <summary>Takes no more envelopes, and commits those it has taken.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -121,6 +124,11 @@ internal sealed class Orderer : IAsyncDisposable
             while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
             {
                 var batch = await CollectAsync().ConfigureAwait(false);
+                if (batch.Count == 0)
+                {
+                    continue;
+                }
+
                 _committer.Commit(await _writer.CutAsync(batch).ConfigureAwait(false));
             }
         }
@@ -142,6 +150,11 @@ internal sealed class Orderer : IAsyncDisposable
         {
             if (_queue.Reader.TryRead(out var envelope))
             {
+                if (envelope.IsEmpty)
+                {
+                    break;
+                }
+
                 batch.Add(envelope);
                 bytes += envelope.Length;
                 continue;
