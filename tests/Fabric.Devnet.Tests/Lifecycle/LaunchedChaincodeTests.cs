@@ -161,7 +161,7 @@ public sealed class LaunchedChaincodeTests(ITestOutputHelper output)
     }
 
     private static Task<ChaincodeClient> ConnectAsync(Devnet devnet, string mspId, string id) => ChaincodeClient.ConnectAsync(
-        new KeyValueChaincode(), new ChaincodeClientOptions { ChaincodeId = id, Peer = devnet.Organization(mspId).ChaincodeAddress! }, Limit.Token).Soon();
+        new KeyValueChaincode(), new ChaincodeClientOptions { ChaincodeId = id, Peer = devnet.Organization(mspId).Peers[0].ChaincodeAddress! }, Limit.Token).Soon();
 
     private static async Task<string> DefineAsync(Devnet devnet, byte[]? package)
     {
