@@ -81,6 +81,7 @@ public sealed partial class Devnet : IAsyncDisposable
             network.Peers.AddRange(peers.Select(item => item.Peer));
             await Task.WhenAll(peers.Select(item => item.Peer.StartAsync(item.Port, cancellationToken))).ConfigureAwait(false);
             ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
+            network.Orderers.Add(ordererNode.Address);
             return new Devnet(options, network, ordererNode, folder);
         }
         catch
