@@ -49,7 +49,7 @@ internal sealed class PeerNode : IAsyncDisposable
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
         Endorser = new Endorser(
             _identity,
-            new ChannelMembership(string.Empty, [(organization.MspId, organization.Authority.Certificate)]),
+            new ChannelMembership(string.Empty, [organization]),
             network.FindChannel,
             systemChaincodes.ToDictionary(chaincode => chaincode.Name),
             _chaincodes,
