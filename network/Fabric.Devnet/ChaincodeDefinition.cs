@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json.Serialization;
 
 namespace Fabric.Devnet;
 
@@ -25,18 +24,15 @@ public sealed record ChaincodeDefinition
     public IReadOnlyDictionary<string, Uri> OrganizationAddresses { get; init; } = new Dictionary<string, Uri>();
 
     /// <summary>The roots the chaincode's certificate must chain to; empty means the system's.</summary>
-    [JsonIgnore]
     public IReadOnlyList<X509Certificate2> TrustedRoots { get; init; } = [];
 
     /// <summary>The certificate with key that the peers show to the chaincode (mutual TLS), if it asks for one.</summary>
-    [JsonIgnore]
     public X509Certificate2? ClientCertificate { get; init; }
 
     /// <summary>The name to expect in the chaincode's certificate instead of the address's host.</summary>
     public string? TargetNameOverride { get; init; }
 
     /// <summary>Whose endorsement a transaction needs; the majority of the channel's organisations by default.</summary>
-    [JsonIgnore]
     public EndorsementPolicy EndorsementPolicy { get; init; } = EndorsementPolicy.MajorityOfOrganizations;
 
     /// <summary>Whether its first transaction, for every version anew, must be one that is marked as its initialisation; false by default.</summary>

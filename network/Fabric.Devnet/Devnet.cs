@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Network;
 using Fabric.Devnet.Ordering;
 
@@ -8,12 +9,14 @@ namespace Fabric.Devnet;
 /// A Hyperledger Fabric network in one process: organisations with CAs and users, a peer each with the real Gateway and Endorser
 /// services, an orderer, ledgers on disk. For development and tests; the wire is Fabric's, the trust is not: one process holds all keys.
 /// </summary>
-public sealed class Devnet : IAsyncDisposable
+public sealed partial class Devnet : IAsyncDisposable
 {
     private readonly NetworkView _network;
     private readonly OrdererNode _orderer;
     private readonly DataFolder _folder;
     private readonly bool _isTemporary;
+    private readonly DevnetOptions _options;
+    private readonly SemaphoreSlim _deploying = new(1, 1);
     private bool _disposed;
 
     private Devnet(DevnetOptions options, NetworkView network, OrdererNode orderer, DataFolder folder)
@@ -22,6 +25,7 @@ public sealed class Devnet : IAsyncDisposable
         _orderer = orderer;
         _folder = folder;
         _isTemporary = options.DataFolder is null;
+        _options = options;
         Organizations = [.. options.Organizations.Select(organization =>
             new DevnetOrganization(organization, network.Peers.Single(peer => peer.MspId == organization.MspId)))];
     }
@@ -34,6 +38,9 @@ public sealed class Devnet : IAsyncDisposable
 
     /// <summary>The root that the ordering service's TLS certificate chains to.</summary>
     public X509Certificate2 OrdererTlsRootCertificate => _orderer.TlsRoot;
+
+    /// <summary>The same as a PEM file.</summary>
+    public string OrdererTlsRootCertificatePath => _orderer.TlsRootPath;
 
     /// <summary>The channels' names.</summary>
     public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
@@ -65,7 +72,8 @@ public sealed class Devnet : IAsyncDisposable
                 channels[name] = await ChannelNode.OpenAsync(name, folder, organizations, orderer, options, cancellationToken).ConfigureAwait(false);
             }
 
-            network.Peers.AddRange(organizations.Select(organization => new PeerNode(organization, network, options)));
+            network.Peers.AddRange(organizations.Zip(
+                options.Organizations, (organization, item) => new PeerNode(organization, network, item, options)));
             await Task.WhenAll(network.Peers.Zip(options.Organizations, (peer, item) => peer.StartAsync(item.Port, options, cancellationToken))).ConfigureAwait(false);
             ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
             return new Devnet(options, network, ordererNode, folder);
@@ -85,20 +93,26 @@ public sealed class Devnet : IAsyncDisposable
         ?? throw new ArgumentException($"There is no organisation '{mspId}', only {string.Join(", ", Organizations.Select(item => item.MspId))}.", nameof(mspId));
 
     /// <summary>
-    /// Defines a chaincode on a channel for all organisations. Peers dial its server with the first transaction. To be called again
-    /// after a restart, to tell where the server is; an unchanged definition keeps its sequence.
+    /// Has all organisations install and approve a chaincode and the channel agree on it, in two blocks. Peers dial its server with the
+    /// first transaction. To be called again after a restart, to tell where the server is; an unchanged definition makes no block.
     /// </summary>
     /// <param name="definition">The chaincode and its server.</param>
-    /// <param name="cancellationToken">Gives up before anything is changed.</param>
-    /// <exception cref="DevnetException">The definition names an unknown channel or organisation, or cannot be satisfied.</exception>
-    public Task DeployChaincodeAsync(ChaincodeDefinition definition, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Gives up; what is approved by then stays so.</param>
+    /// <exception cref="DevnetException">The definition names an unknown channel or organisation, or is refused as Fabric's lifecycle would.</exception>
+    public async Task DeployChaincodeAsync(ChaincodeDefinition definition, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        cancellationToken.ThrowIfCancellationRequested();
         var channel = Channel(definition.Channel);
         DefinitionCheck.Validate(definition, channel.Membership.Organizations, channel.Membership.Policies!);
-        channel.Chaincodes.Deploy(definition, channel.Ledger.Height);
-        return Task.CompletedTask;
+        await _deploying.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await new ChaincodeDeployment(channel, Organizations, _options).RunAsync(definition, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _deploying.Release();
+        }
     }
 
     /// <summary>How many blocks a channel has; the genesis block is the first.</summary>
@@ -121,6 +135,7 @@ public sealed class Devnet : IAsyncDisposable
         {
             _disposed = true;
             await StopAsync(_network, _orderer, _folder, _isTemporary).ConfigureAwait(false);
+            _deploying.Dispose();
         }
     }
 

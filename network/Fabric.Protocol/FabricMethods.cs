@@ -1,5 +1,6 @@
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Common;
+using Fabric.Protos.Discovery;
 using Fabric.Protos.Gateway;
 using Fabric.Protos.Orderer;
 using Fabric.Protos.Peer;
@@ -89,5 +90,13 @@ public static class FabricMethods
         /// <summary>The chaincode stream, opened by the peer; the chaincode still speaks first.</summary>
         public static readonly GrpcMethod<ChaincodeMessage, ChaincodeMessage> Connect =
             new("protos.Chaincode", "Connect", ChaincodeMessage.Parser, ChaincodeMessage.Parser);
+    }
+
+    /// <summary>The peer's service that tells of the network.</summary>
+    public static class Discovery
+    {
+        /// <summary>Answers queries for peers, configuration and endorsers.</summary>
+        public static readonly GrpcMethod<SignedRequest, Protos.Discovery.Response> Discover =
+            new("discovery.Discovery", "Discover", SignedRequest.Parser, Protos.Discovery.Response.Parser);
     }
 }

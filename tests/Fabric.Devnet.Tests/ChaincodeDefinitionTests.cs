@@ -84,7 +84,7 @@ public sealed class ChaincodeDefinitionTests
         var registration = second.Channel(TestNetwork.Channel).Chaincodes.Find("kv")!;
         await second.DeployChaincodeAsync(definition);
 
-        Assert.True(registration.Definition.IsInitRequired);
+        Assert.True(registration.IsInitRequired);
         Assert.Equal(EndorsementPolicy.SignedBy("Org1MSP"), registration.PolicyFor("own"));
         Assert.Equal(EndorsementPolicy.MajorityOfOrganizations, registration.PolicyFor(string.Empty));
         Assert.Equal(registration.Sequence, second.Channel(TestNetwork.Channel).Chaincodes.Find("kv")!.Sequence);

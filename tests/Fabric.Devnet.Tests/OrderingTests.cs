@@ -12,17 +12,19 @@ public sealed class OrderingTests : IDisposable
     public async Task Full_block_is_cut_without_waiting()
     {
         await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { BatchTimeout = TimeSpan.FromHours(1), MaxBlockTransactions = 3 });
+        var height = (int)network.Devnet.Height(TestNetwork.Channel);
         var contract = network.Contract();
         var submitted = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => contract.SubmitAsync("put", [$"k{index}", "x"]))).Soon();
         var statuses = await Task.WhenAll(submitted.Select(item => item.GetStatusAsync())).Soon();
-        Assert.Equal([1, 1, 1, 2, 2, 2], statuses.Select(status => (int)status.BlockNumber).Order());
-        Assert.Equal(3, network.Devnet.Height(TestNetwork.Channel));
+        Assert.Equal([0, 0, 0, 1, 1, 1], statuses.Select(status => (int)status.BlockNumber - height).Order());
+        Assert.Equal(height + 2, network.Devnet.Height(TestNetwork.Channel));
     }
 
     [Fact]
     public async Task Second_writer_in_one_block_conflicts_with_the_first()
     {
         await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { BatchTimeout = TimeSpan.FromHours(1), MaxBlockTransactions = 2 });
+        var height = network.Devnet.Height(TestNetwork.Channel);
         var user = network.Devnet.Organization("Org1MSP").User("User1");
         var channel = network.Connect("Org1MSP");
         var first = await channel.PrepareAsync(user, RawCalls.Request("increment", "n"));
@@ -32,20 +34,21 @@ public sealed class OrderingTests : IDisposable
         Assert.Equal(TxValidationCode.Valid, (await channel.StatusAsync(user, first)).Result);
         Assert.Equal(TxValidationCode.MvccReadConflict, (await channel.StatusAsync(user, second)).Result);
         var reason = network.Devnet.InvalidReason(TestNetwork.Channel, Protocol.Transactions.Envelopes.Unpack(second).TransactionId);
-        Assert.Equal("key \"n\" of kv was read at version none and changed by transaction 1:0 of the same block", reason);
+        Assert.Equal($"key \"n\" of kv was read at version none and changed by transaction {height}:0 of the same block", reason);
     }
 
     [Fact]
     public async Task Same_transaction_twice_in_a_block_counts_once()
     {
         await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { BatchTimeout = TimeSpan.FromHours(1), MaxBlockTransactions = 2 });
+        var height = network.Devnet.Height(TestNetwork.Channel);
         var user = network.Devnet.Organization("Org1MSP").User("User1");
         var channel = network.Connect("Org1MSP");
         var envelope = await channel.PrepareAsync(user, RawCalls.Request("put", "n", "1"));
         await channel.SubmitAsync(envelope);
         await channel.SubmitAsync(envelope);
         Assert.Equal(TxValidationCode.Valid, (await channel.StatusAsync(user, envelope)).Result);
-        var flags = network.Devnet.Channel(TestNetwork.Channel).Ledger.ReadBlock(1).Metadata.Metadata[2];
+        var flags = network.Devnet.Channel(TestNetwork.Channel).Ledger.ReadBlock((ulong)height).Metadata.Metadata[2];
         Assert.Equal([(byte)TxValidationCode.Valid, (byte)TxValidationCode.DuplicateTxid], flags.ToByteArray());
     }
 
@@ -54,15 +57,17 @@ public sealed class OrderingTests : IDisposable
     {
         var options = TestNetwork.Options with { DataFolder = _folder.Path, BatchTimeout = TimeSpan.FromHours(1) };
         string transactionId;
+        long height;
         await using (var network = await TestNetwork.StartAsync(options))
         {
+            height = network.Devnet.Height(TestNetwork.Channel);
             transactionId = (await network.Contract().SubmitWithoutWaitingAsync("put", ["late", "x"]).Soon()).TransactionId;
-            Assert.Equal(1, network.Devnet.Height(TestNetwork.Channel));
+            Assert.Equal(height, network.Devnet.Height(TestNetwork.Channel));
         }
 
         await using (var network = await TestNetwork.StartAsync(options))
         {
-            Assert.Equal(2, network.Devnet.Height(TestNetwork.Channel));
+            Assert.Equal(height + 1, network.Devnet.Height(TestNetwork.Channel));
             Assert.True((await network.Client().NewCommit(transactionId).GetStatusAsync().Soon()).IsValid);
         }
     }
@@ -71,8 +76,9 @@ public sealed class OrderingTests : IDisposable
     public async Task Channels_have_ledgers_of_their_own()
     {
         await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { Channels = [TestNetwork.Channel, "other"] });
+        var height = network.Devnet.Height(TestNetwork.Channel);
         await network.Contract().SubmitAsync("put", ["x", "1"]).Soon();
-        Assert.Equal((2, 1), (network.Devnet.Height(TestNetwork.Channel), network.Devnet.Height("other")));
+        Assert.Equal((height + 1, 1), (network.Devnet.Height(TestNetwork.Channel), network.Devnet.Height("other")));
         var unknown = Assert.Throws<DevnetException>(() => network.Devnet.Height("none"));
         Assert.Contains("There is no channel 'none', only audit, other", unknown.Message, StringComparison.Ordinal);
     }

@@ -20,13 +20,14 @@ public sealed class ReasonTests : IDisposable
         string reason;
         await using (var network = await TestNetwork.StartAsync(Options))
         {
+            var height = network.Devnet.Height(TestNetwork.Channel);
             await network.Contract().SubmitAsync("put", ["n", "1"]).Soon();
             var stale = await EndorseAsync(network, "increment", "n");
             await network.Contract().SubmitAsync("increment", ["n"]).Soon();
             transactionId = stale.TransactionId;
             await ExpectAsync(stale, TxValidationCode.MvccReadConflict);
             reason = network.Devnet.InvalidReason(TestNetwork.Channel, transactionId)!;
-            Assert.Equal("key \"n\" of kv was read at version 1:0, committed is 2:0", reason);
+            Assert.Equal($"key \"n\" of kv was read at version {height}:0, committed is {height + 1}:0", reason);
         }
 
         await using var again = await TestNetwork.StartAsync(Options);
@@ -37,19 +38,20 @@ public sealed class ReasonTests : IDisposable
     public async Task Phantom_is_named_with_the_one_who_wrote_it()
     {
         await using var network = await TestNetwork.StartAsync();
+        var height = network.Devnet.Height(TestNetwork.Channel);
         await network.Contract().SubmitAsync("fill", ["r", "2"]).Soon();
         await AssertPhantomAsync(
             network,
             () => network.Contract().SubmitAsync("put", ["r0009", "x"]),
-            "the range \"r\" to \"s\" of kv has a key \"r0009\" now, written by 2:0, that it did not have when it was endorsed");
+            $"the range \"r\" to \"s\" of kv has a key \"r0009\" now, written by {height + 1}:0, that it did not have when it was endorsed");
         await AssertPhantomAsync(
             network,
             () => network.Contract().SubmitAsync("put", ["r0001", "x"]),
-            "the range \"r\" to \"s\" of kv: key \"r0001\" was read at version 1:0, committed is 4:0");
+            $"the range \"r\" to \"s\" of kv: key \"r0001\" was read at version {height}:0, committed is {height + 3}:0");
         await AssertPhantomAsync(
             network,
             () => network.Contract().SubmitAsync("delete", ["r0000"]),
-            "the range \"r\" to \"s\" of kv: key \"r0000\" was read at version 1:0 and is deleted");
+            $"the range \"r\" to \"s\" of kv: key \"r0000\" was read at version {height}:0 and is deleted");
         await network.Contract().SubmitAsync("fill", ["r", "60"]).Soon();
         await AssertPhantomAsync(
             network,

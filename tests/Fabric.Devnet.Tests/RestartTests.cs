@@ -81,8 +81,9 @@ public sealed class RestartTests : IDisposable
 
         await using var devnet = await Devnet.StartAsync(Options, Limit.Token).Soon();
         var registration = devnet.Channel(TestNetwork.Channel).Chaincodes.Find(TestNetwork.ChaincodeName)!;
-        Assert.False(registration.IsInstalled);
-        Assert.Equal(3, registration.Definition.Collections.Count);
+        Assert.False(devnet.Organization("Org1MSP").Peer.CanEndorse(devnet.Channel(TestNetwork.Channel), TestNetwork.ChaincodeName));
+        Assert.Equal(3, registration.Collections.Count);
+        Assert.Equal(TestNetwork.PackageId, registration.PackageOf("Org3MSP"));
     }
 
     [Fact]

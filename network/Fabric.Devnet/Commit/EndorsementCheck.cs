@@ -79,13 +79,13 @@ internal static class EndorsementCheck
         {
             if (collection.Length > 0 && registration.FindCollection(collection) is null)
             {
-                return Failure($"no such collection '{collection}' of chaincode {registration.Definition.Name}");
+                return Failure($"no such collection '{collection}' of chaincode {registration.Name}");
             }
 
             var policy = registration.PolicyFor(collection);
             if (policies.Refuse(policy, endorsers) is { } reason)
             {
-                var whose = $"the policy of chaincode {registration.Definition.Name}" + (collection.Length > 0 ? $" for collection {collection}" : string.Empty);
+                var whose = $"the policy of chaincode {registration.Name}" + (collection.Length > 0 ? $" for collection {collection}" : string.Empty);
                 return Failure($"{Endorsements(endorsers)} not satisfy {whose}: {policy} ({reason})");
             }
         }

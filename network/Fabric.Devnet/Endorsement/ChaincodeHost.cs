@@ -1,5 +1,5 @@
+using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Network;
-using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging;
@@ -8,12 +8,37 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 namespace Fabric.Devnet.Endorsement;
 
 /// <summary>One peer's chaincodes: it dials their servers when they are needed, again after they went away, and runs transactions on them.</summary>
-internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> channels, DevnetOptions options, ILogger logger) : IAsyncDisposable
+internal sealed class ChaincodeHost : IAsyncDisposable
 {
     private const string InitializedKey = "\0\U0010FFFFinitialized";
 
-    private readonly Dictionary<(string PackageId, Uri Address), Task<ChaincodeStream>> _streams = [];
-    private readonly Lock _gate = new();
+    private readonly string _mspId;
+    private readonly Func<string, ChannelNode?> _channels;
+    private readonly PackageStore _packages;
+    private readonly DevnetOptions _options;
+
+    public ChaincodeHost(string mspId, Func<string, ChannelNode?> channels, PackageStore packages, DevnetOptions options, ILogger logger)
+    {
+        _mspId = mspId;
+        _channels = channels;
+        _packages = packages;
+        _options = options;
+        Connections = new ChaincodeConnections(mspId, packages, InvokeAsync, options, logger);
+    }
+
+    /// <summary>The connections to them.</summary>
+    public ChaincodeConnections Connections { get; }
+
+    /// <summary>Why this peer cannot run a chaincode, in Fabric's words; null when it can.</summary>
+    public string? FindObstacle(ChaincodeRegistration registration, string channel)
+    {
+        if (registration.PackageOf(_mspId) is null)
+        {
+            return $"chaincode definition for '{registration.Name}' at sequence {registration.Sequence} on channel '{channel}' has not yet been approved by this org";
+        }
+
+        return PackageFor(registration) is null ? $"chaincode definition for '{registration.Name}' exists, but chaincode is not installed" : null;
+    }
 
     /// <summary>Runs a chaincode on a proposal's input.</summary>
     /// <param name="execution">The transaction.</param>
@@ -25,19 +50,19 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
     public async Task<ChaincodeMessage> ExecuteAsync(
         ChaincodeExecution execution, ChaincodeRegistration registration, ChaincodeInput input, CancellationToken cancellationToken)
     {
-        if (!registration.IsInstalled)
+        if (FindObstacle(registration, execution.Channel) is { } obstacle)
         {
-            throw new SimulationException($"chaincode definition for '{registration.Definition.Name}' exists, but chaincode is not installed");
+            throw new SimulationException(obstacle);
         }
 
-        RequireInitialization(execution, registration.Definition, input.IsInit);
+        RequireInitialization(execution, registration, input.IsInit);
         input.Decorations.Clear();
-        foreach (var (name, value) in options.Decorations)
+        foreach (var (name, value) in _options.Decorations)
         {
             input.Decorations[name] = ByteString.CopyFrom(value.Span);
         }
 
-        var stream = await LaunchAsync(registration.Definition, cancellationToken).ConfigureAwait(false);
+        var stream = await LaunchAsync(PackageFor(registration)!, cancellationToken).ConfigureAwait(false);
         var message = new ChaincodeMessage
         {
             Type = execution.IsInitialization ? MessageType.Init : MessageType.Transaction,
@@ -48,7 +73,7 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         };
         try
         {
-            return await stream.ExecuteAsync(execution, message, options.ExecuteTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await stream.ExecuteAsync(execution, message, _options.ExecuteTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -56,23 +81,18 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        List<Task<ChaincodeStream>> streams;
-        lock (_gate)
-        {
-            streams = [.. _streams.Values];
-            _streams.Clear();
-        }
+    public ValueTask DisposeAsync() => Connections.DisposeAsync();
 
-        foreach (var stream in streams)
-        {
-            await DiscardAsync(stream).ConfigureAwait(false);
-        }
-    }
+    // A chaincode without a package is one that a developer runs, where the peer takes those: it goes by its name and version.
+    private string? PackageFor(ChaincodeRegistration registration) => registration.PackageOf(_mspId) switch
+    {
+        { } packageId when _packages.IsInstalled(packageId) => packageId,
+        { } when _options.AcceptsChaincodeConnections => $"{registration.Name}:{registration.Version}",
+        _ => null,
+    };
 
     // Fabric keeps the initialised version under a key of the chaincode's own, so that two initialisations conflict.
-    private static void RequireInitialization(ChaincodeExecution execution, ChaincodeDefinition definition, bool isInit)
+    private static void RequireInitialization(ChaincodeExecution execution, ChaincodeRegistration definition, bool isInit)
     {
         var version = ByteString.CopyFromUtf8(definition.Version);
         var isOpen = definition.IsInitRequired && execution.Simulator.GetState(definition.Name, InitializedKey) != version;
@@ -95,78 +115,15 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         }
     }
 
-    private static async Task DiscardAsync(Task<ChaincodeStream> connecting)
+    private async Task<ChaincodeStream> LaunchAsync(string packageId, CancellationToken cancellationToken)
     {
         try
         {
-            var stream = await connecting.ConfigureAwait(false);
-            await stream.DisposeAsync().ConfigureAwait(false);
+            return await Connections.GetAsync(packageId).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (SimulationException)
+        catch (Exception exception) when (exception is SimulationException or LifecycleException)
         {
-            // It never came up: nothing to close.
-        }
-    }
-
-    private async Task<ChaincodeStream> LaunchAsync(ChaincodeDefinition definition, CancellationToken cancellationToken)
-    {
-        var key = (definition.PackageId, definition.AddressFor(mspId));
-        Task<ChaincodeStream> connecting;
-        lock (_gate)
-        {
-            if (!_streams.TryGetValue(key, out connecting!) || IsSpent(connecting))
-            {
-                if (connecting is not null)
-                {
-                    _ = DiscardAsync(connecting);
-                }
-
-                // A caller that goes away must not take the connection from the others who wait for it.
-                _streams[key] = connecting = Task.Run(() => ConnectAsync(definition), CancellationToken.None);
-            }
-        }
-
-        try
-        {
-            return await connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (SimulationException exception)
-        {
-            throw new SimulationException($"could not launch chaincode {definition.PackageId}: {exception.Message}");
-        }
-    }
-
-    private static bool IsSpent(Task<ChaincodeStream> connecting) =>
-        connecting.IsCompleted && (!connecting.IsCompletedSuccessfully || !connecting.Result.IsOpen);
-
-    private async Task<ChaincodeStream> ConnectAsync(ChaincodeDefinition definition)
-    {
-        var address = definition.AddressFor(mspId);
-        var channel = new GrpcChannelOptions
-        {
-            TrustedRoots = definition.TrustedRoots,
-            ClientCertificate = definition.ClientCertificate,
-            TargetNameOverride = definition.TargetNameOverride,
-            ConnectTimeout = options.ChaincodeStartTimeout,
-        };
-        using var limit = new CancellationTokenSource(options.ChaincodeStartTimeout, options.TimeProvider);
-        try
-        {
-            return await ChaincodeStream.ConnectAsync(address, channel, definition.PackageId, InvokeAsync, options, logger, limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new SimulationException($"timeout expired while starting chaincode {definition.PackageId} for transaction");
-        }
-        catch (GrpcException exception)
-        {
-            throw new SimulationException(
-                $"connection to {definition.PackageId} failed: error cannot create connection for {definition.PackageId}: "
-                + $"error creating grpc connection to {address.Authority}: {exception.Detail}");
-        }
-        catch (SimulationException exception)
-        {
-            throw new SimulationException($"chaincode registration failed: {exception.Message}");
+            throw new SimulationException($"could not launch chaincode {packageId}: {exception.Message}");
         }
     }
 
@@ -177,10 +134,10 @@ internal sealed class ChaincodeHost(string mspId, Func<string, ChannelNode?> cha
         var parts = (specification.ChaincodeId?.Name ?? string.Empty).Split('/', 2);
         var name = parts[0].Split(':', 2)[0];
         var channelName = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : caller.Channel;
-        var channel = channels(channelName) ?? throw new SimulationException($"failed to find ledger for channel: {channelName}");
+        var channel = _channels(channelName) ?? throw new SimulationException($"failed to find ledger for channel: {channelName}");
         var execution = channelName == caller.Channel
             ? caller.In(name)
-            : channel.NewExecution(mspId, caller.TransactionId, name, caller.Proposal, caller.Creator);
+            : channel.NewExecution(_mspId, caller.TransactionId, name, caller.Proposal, caller.Creator);
         var registration = channel.Chaincodes.Find(name) ?? throw new SimulationException(
             $"execute failed: invalid invocation: [channel {channelName}] failed to get chaincode container info for {name}: chaincode {name} not found");
         try

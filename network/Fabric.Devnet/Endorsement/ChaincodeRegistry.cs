@@ -1,100 +1,96 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using Fabric.Devnet.Ledger;
+using Fabric.Devnet.Lifecycle;
+using Google.Protobuf;
 
 namespace Fabric.Devnet.Endorsement;
 
-/// <summary>
-/// The chaincodes of one channel, kept in a file: a definition outlives the run, the connection to its server does not and is
-/// given again by deploying.
-/// </summary>
+/// <summary>The chaincodes of one channel as its ledger defines them; brought up to date with every block that changes a definition or an approval.</summary>
 internal sealed class ChaincodeRegistry
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
-    private readonly string _path;
     private readonly IReadOnlyList<string> _organizations;
-    private readonly Lock _gate = new();
-    private volatile ImmutableList<ChaincodeRegistration> _all;
+    private readonly ChaincodeRegistration _lifecycle;
 
-    private ChaincodeRegistry(string path, IReadOnlyList<string> organizations, ImmutableList<ChaincodeRegistration> all)
+    // All definitions there have been, the newest of each name last.
+    private volatile ImmutableList<ChaincodeRegistration> _definitions = [];
+    private volatile ImmutableDictionary<string, ChaincodeRegistration> _current = ImmutableDictionary<string, ChaincodeRegistration>.Empty;
+
+    public ChaincodeRegistry(IReadOnlyList<string> organizations)
     {
-        _path = path;
         _organizations = organizations;
-        _all = all;
+        var policy = EndorsementPolicy.Channel(LifecycleNames.LifecyclePolicy).Message.ToByteString();
+        var parameters = DefinitionParameters.Create(string.Empty, false, string.Empty, string.Empty, policy, null);
+        _lifecycle = new ChaincodeRegistration(
+            LifecycleNames.Namespace, 0, 0, parameters, organizations, organizations.ToDictionary(mspId => mspId, _ => string.Empty));
     }
 
-    /// <exception cref="DevnetStorageException">The file cannot be read.</exception>
-    public static ChaincodeRegistry Open(string path, IReadOnlyList<string> organizations)
-    {
-        if (!File.Exists(path))
-        {
-            return new ChaincodeRegistry(path, organizations, []);
-        }
-
-        try
-        {
-            var stored = JsonSerializer.Deserialize<List<StoredDefinition>>(File.ReadAllBytes(path), Json) ?? [];
-            return new ChaincodeRegistry(path, organizations, [.. stored.Select(item => item.ToRegistration(organizations))]);
-        }
-        catch (JsonException exception)
-        {
-            throw new DevnetStorageException(path, "cannot be read; restore it from a copy or delete the data folder", exception);
-        }
-    }
+    /// <summary>The current definitions.</summary>
+    public IEnumerable<ChaincodeRegistration> All => _current.Values.OrderBy(item => item.Name, StringComparer.Ordinal);
 
     /// <summary>The current definition of a chaincode.</summary>
-    public ChaincodeRegistration? Find(string name) => _all.FindLast(item => item.Definition.Name == name);
+    public ChaincodeRegistration? Find(string name) => name == LifecycleNames.Namespace ? _lifecycle : _current.GetValueOrDefault(name);
+
+    /// <summary>Keeps what is defined now.</summary>
+    public object Capture() => (_definitions, _current);
+
+    /// <summary>Goes back to what was defined.</summary>
+    /// <param name="captured">What <see cref="Capture"/> gave.</param>
+    public void Restore(object captured) =>
+        (_definitions, _current) = ((ImmutableList<ChaincodeRegistration>, ImmutableDictionary<string, ChaincodeRegistration>))captured;
 
     /// <summary>A collection's lifetime in blocks, by the definition that holds for a block.</summary>
     public ulong BlockToLive(string chaincode, string collection, ulong block) =>
-        _all.FindLast(item => item.Definition.Name == chaincode && item.Height <= block)?
-            .FindCollection(collection)?.BlockToLive ?? 0;
+        _definitions.FindLast(item => item.Name == chaincode && item.Height <= block)?.FindCollection(collection)?.BlockToLive ?? 0;
 
-    /// <summary>Defines a chaincode, or only tells where its server is now when the definition is the known one.</summary>
-    public ChaincodeRegistration Deploy(ChaincodeDefinition definition, ulong height)
+    /// <summary>Takes over what a block changed.</summary>
+    /// <param name="view">The ledger with the block.</param>
+    /// <param name="updates">What it changed.</param>
+    public void Update(LedgerView view, StateUpdates updates)
     {
-        lock (_gate)
+        if (!updates.Spaces.Any(space => space.Key.Chaincode == LifecycleNames.Namespace))
         {
-            return DeployLocked(definition, height);
+            return;
+        }
+
+        var state = new CommittedState(view.State, new StateSpace(LifecycleNames.Namespace));
+        var prefix = StateStructure.MetadataPrefix(LifecycleNames.Definitions);
+        foreach (var (key, _) in view.State.Range(new StateSpace(LifecycleNames.Namespace), prefix, prefix + '\x7f'))
+        {
+            Update(key[prefix.Length..], state, view);
         }
     }
 
-    private ChaincodeRegistration DeployLocked(ChaincodeDefinition definition, ulong height)
+    private void Update(string name, CommittedState state, LedgerView view)
     {
-        var known = Find(definition.Name);
-        var registration = new ChaincodeRegistration(definition, (known?.Sequence ?? 0) + 1, height, _organizations, IsInstalled: true);
-        if (known is not null && IsSame(known, registration))
+        var sequence = StateStructure.ReadField(LifecycleNames.Definitions, name, "Sequence", state).Int64;
+        var parameters = DefinitionParameters.Read(name, state);
+        var packages = Packages(name, sequence, parameters, view);
+        if (Find(name) is { } known && known.Sequence == sequence)
         {
-            registration = registration with { Sequence = known.Sequence, Height = known.Height };
-            _all = _all.Replace(known, registration);
-            return registration;
+            var changed = known with { Packages = packages };
+            _definitions = _definitions.Replace(known, changed);
+            _current = _current.SetItem(name, changed);
+            return;
         }
 
-        _all = _all.Add(registration);
-        var temporary = _path + ".new";
-        File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(_all.Select(StoredDefinition.From), Json));
-        File.Move(temporary, _path, overwrite: true);
-        return registration;
+        var registration = new ChaincodeRegistration(name, sequence, view.Height, parameters, _organizations, packages);
+        _definitions = _definitions.Add(registration);
+        _current = _current.SetItem(name, registration);
     }
 
-    private static bool IsSame(ChaincodeRegistration known, ChaincodeRegistration registration) =>
-        known.Definition.EndorsementPolicy.Equals(registration.Definition.EndorsementPolicy)
-        && JsonSerializer.Serialize(Comparable(known.Definition), Json) == JsonSerializer.Serialize(Comparable(registration.Definition), Json);
-
-    // Where the server listens is not part of what the channel agrees on.
-    private static ChaincodeDefinition Comparable(ChaincodeDefinition definition) => definition with
+    private Dictionary<string, string> Packages(string chaincode, long sequence, DefinitionParameters parameters, LedgerView view)
     {
-        Address = new Uri("http://localhost"),
-        OrganizationAddresses = new Dictionary<string, Uri>(),
-        TargetNameOverride = null,
-    };
+        var name = LifecycleNames.Approval(chaincode, sequence);
+        var packages = new Dictionary<string, string>();
+        foreach (var mspId in _organizations)
+        {
+            if (parameters.ToApproval().Mismatches(LifecycleNames.Definitions, name, new CommittedHashes(view.State, mspId)).Count == 0)
+            {
+                var own = new CommittedState(view.Private[mspId], new StateSpace(LifecycleNames.Namespace, LifecycleNames.CollectionOf(mspId)));
+                packages[mspId] = StateStructure.ReadField(LifecycleNames.Sources, name, "PackageID", own).String;
+            }
+        }
 
-    private sealed record StoredDefinition(int Sequence, ulong Height, ChaincodeDefinition Definition, EndorsementPolicy Policy)
-    {
-        public static StoredDefinition From(ChaincodeRegistration registration) =>
-            new(registration.Sequence, registration.Height, registration.Definition, registration.Definition.EndorsementPolicy);
-
-        public ChaincodeRegistration ToRegistration(IReadOnlyList<string> organizations) =>
-            new(Definition with { EndorsementPolicy = Policy }, Sequence, Height, organizations, IsInstalled: false);
+        return packages;
     }
 }

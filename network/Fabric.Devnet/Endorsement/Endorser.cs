@@ -65,7 +65,7 @@ internal sealed class Endorser(
 
         if (system is not null)
         {
-            return await EndorseAsync(system, proposal, creator!, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(system, signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -82,14 +82,29 @@ internal sealed class Endorser(
     }
 
     private async Task<EndorserOutcome> EndorseAsync(
-        ISystemChaincode chaincode, UnpackedProposal proposal, MemberIdentity creator, CancellationToken cancellationToken)
+        ISystemChaincode chaincode, SignedProposal signed, UnpackedProposal proposal, MemberIdentity creator, ChannelNode? channel,
+        CancellationToken cancellationToken)
     {
-        var response = chaincode.Invoke(new SystemCall(proposal.Input.Args, creator));
+        var simulator = channel?.NewExecution(peer.MspId, proposal.TransactionId, chaincode.Name, signed, creator).Simulator;
+        var response = await chaincode.InvokeAsync(new SystemCall(proposal.Input.Args, creator, channel, simulator), cancellationToken).ConfigureAwait(false);
+        if (response.Status is >= ErrorThreshold and < Error)
+        {
+            return new EndorserOutcome(new ProposalResponse { Response = response });
+        }
+
+        var simulation = response.Status < ErrorThreshold ? simulator?.Complete() : null;
+        if (simulation?.Private is { } data)
+        {
+            Distribute(data, simulation.Height, proposal.TransactionId, channel!);
+        }
+
         var action = new ChaincodeAction
         {
-            Response = response, ChaincodeId = new ChaincodeID { Name = chaincode.Name, Version = SystemChaincodeVersion },
+            Results = simulation?.PublicBytes ?? ByteString.Empty,
+            Response = response,
+            ChaincodeId = new ChaincodeID { Name = chaincode.Name, Version = SystemChaincodeVersion },
         };
-        return await FinishAsync(response, action, proposal, null, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<EndorserOutcome> FinishAsync(
@@ -107,11 +122,10 @@ internal sealed class Endorser(
         var registration = channel.Chaincodes.Find(proposal.ChaincodeName) ?? throw new SimulationException(
             $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} "
             + $"and try again: chaincode {proposal.ChaincodeName} not found");
-        if (!registration.IsInstalled)
+        if (chaincodes.FindObstacle(registration, channel.Name) is { } obstacle)
         {
             throw new SimulationException(
-                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} "
-                + $"and try again: chaincode definition for '{proposal.ChaincodeName}' exists, but chaincode is not installed");
+                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} and try again: {obstacle}");
         }
 
         var execution = channel.NewExecution(peer.MspId, proposal.TransactionId, proposal.ChaincodeName, signed, creator);
@@ -132,7 +146,7 @@ internal sealed class Endorser(
             Results = (simulation ?? execution.Simulator.Complete()).PublicBytes,
             Events = raised?.ToByteString() ?? ByteString.Empty,
             Response = response,
-            ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Definition.Version },
+            ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Version },
         };
         return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
     }

@@ -160,7 +160,8 @@ internal sealed partial class TransactionSimulator(
 
     private StateEntry? ReadHash(string chaincode, string collection, string key)
     {
-        RequireCollection(chaincode, collection);
+        // Every peer of the channel has the hashes: reading them gives nothing away.
+        RequireCollection(chaincode, collection, recorded: false);
         var entry = view.State.Get(new StateSpace(chaincode, collection), WriteSets.HashedKey(key));
         lock (_gate)
         {
@@ -187,7 +188,7 @@ internal sealed partial class TransactionSimulator(
         // Fabric's cache of names lets the empty one pass, so that its hashes can be asked for; there are none.
         if (collection.Length > 0 && registration?.FindCollection(collection) is null)
         {
-            if (registration is null or { Definition.Collections.Count: 0 })
+            if (registration is null or { Collections.Count: 0 })
             {
                 throw new SimulationException(
                     $"collection config not defined for chaincode [{chaincode}], pass the collection configuration upon chaincode definition/instantiation");

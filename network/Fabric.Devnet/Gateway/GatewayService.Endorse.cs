@@ -40,11 +40,11 @@ internal sealed partial class GatewayService
     private EndorsementCollection NamedOrganizations(UnpackedProposal proposal, IEnumerable<string> organizations)
     {
         var wanted = organizations.Distinct().ToList();
-        var isThere = network.FindChannel(proposal.ChannelId)?.HasChaincode(proposal.ChaincodeName) == true;
-        var missing = wanted.Where(mspId => !isThere || network.Peers.All(peer => peer.MspId != mspId)).ToList();
+        var endorsers = network.FindChannel(proposal.ChannelId) is { } channel ? network.EndorsersOf(channel, proposal.ChaincodeName).ToList() : [];
+        var missing = wanted.Where(mspId => endorsers.TrueForAll(peer => peer.MspId != mspId)).ToList();
         return missing.Count > 0
             ? throw new GrpcException(GrpcStatusCode.Unavailable, $"failed to find any endorsing peers for org(s): {string.Join(", ", missing)}")
-            : EndorsementCollection.OfAll([.. network.Peers.Where(peer => wanted.Contains(peer.MspId))]);
+            : EndorsementCollection.OfAll([.. endorsers.Where(peer => wanted.Contains(peer.MspId))]);
     }
 
     // What the own peer's simulation touched tells whose endorsements are needed.
@@ -52,7 +52,7 @@ internal sealed partial class GatewayService
         UnpackedProposal proposal, SignedProposal signed, CancellationToken cancellationToken)
     {
         const string NoCombination = "no combination of peers can be derived which satisfy the endorsement policy: ";
-        if (network.FindChannel(proposal.ChannelId) is not { } channel || !channel.HasChaincode(proposal.ChaincodeName))
+        if (network.FindChannel(proposal.ChannelId) is not { } channel || !network.EndorsersOf(channel, proposal.ChaincodeName).Any())
         {
             throw proposal.Transient.Count > 0
                 ? new GrpcException(
@@ -71,7 +71,7 @@ internal sealed partial class GatewayService
         }
 
         var policies = RequiredPolicies(channel, proposal.ChaincodeName, first.Simulation!);
-        var candidates = network.Peers.Where(peer => MaySee(peer.MspId, channel, first.Simulation!.PrivateReads)).ToList();
+        var candidates = network.EndorsersOf(channel, proposal.ChaincodeName).Where(peer => MaySee(peer.MspId, channel, first.Simulation!.PrivateReads)).ToList();
         var discreet = proposal.Transient.Count == 0
             ? candidates
             : [.. candidates.Where(peer => MaySee(peer.MspId, channel, first.Simulation!.Collections))];

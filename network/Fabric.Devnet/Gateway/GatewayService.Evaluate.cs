@@ -60,9 +60,11 @@ internal sealed partial class GatewayService
 
     // The local peer first, then those of other organisations.
     private List<PeerNode> Evaluators(ChannelNode channel, string chaincode, List<string> targets) =>
-        !channel.HasChaincode(chaincode) && !local.Endorser.IsSystemChaincode(chaincode)
-            ? []
-            : [.. network.Peers.Where(peer => targets.Count == 0 || targets.Contains(peer.MspId)).OrderBy(peer => peer == local ? 0 : 1)];
+    [
+        .. (local.Endorser.IsSystemChaincode(chaincode) ? network.Peers : network.EndorsersOf(channel, chaincode))
+            .Where(peer => targets.Count == 0 || targets.Contains(peer.MspId))
+            .OrderBy(peer => peer == local ? 0 : 1),
+    ];
 
     private static ByteString? ResultOf(ProposalResponse response)
     {

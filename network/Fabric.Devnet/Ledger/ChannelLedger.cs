@@ -11,12 +11,14 @@ namespace Fabric.Devnet.Ledger;
 /// One channel's ledger. All peers of the devnet share it, since peers that commit the same blocks have the same public state;
 /// private data is kept per organisation. Blocks are appended by one writer at a time, read by anybody.
 /// </summary>
-internal sealed class ChannelLedger : IDisposable
+internal sealed partial class ChannelLedger : IDisposable
 {
     private readonly BlockStore _blocks;
     private readonly ReasonStore _reasons;
+    private readonly UnfinishedRevert _unfinished;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
+    private readonly Action<LedgerView, StateUpdates> _applied;
     private readonly ExpirySchedule _expiry = new();
     private readonly ImmutableDictionary<string, ExpirySchedule> _privateExpiry;
     private volatile LedgerView _view;
@@ -26,12 +28,16 @@ internal sealed class ChannelLedger : IDisposable
         string channel,
         BlockStore blocks,
         ReasonStore reasons,
+        UnfinishedRevert unfinished,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
-        Func<string, string, ulong, ulong> blockToLive)
+        Func<string, string, ulong, ulong> blockToLive,
+        Action<LedgerView, StateUpdates> applied)
     {
+        _applied = applied;
         Channel = channel;
         _blocks = blocks;
         _reasons = reasons;
+        _unfinished = unfinished;
         _private = privateStores;
         _blockToLive = blockToLive;
         _privateExpiry = privateStores.ToImmutableDictionary(store => store.Key, _ => new ExpirySchedule());
@@ -64,6 +70,7 @@ internal sealed class ChannelLedger : IDisposable
     /// <param name="privateFiles">Each organisation's file of private data.</param>
     /// <param name="flushToDisk">Whether a commit waits for the disk.</param>
     /// <param name="blockToLive">Chaincode, collection and block number to the collection's lifetime in blocks.</param>
+    /// <param name="applied">Told of what each block changed, before anybody sees the ledger with it.</param>
     /// <exception cref="DevnetStorageException">A file is damaged or in use.</exception>
     public static ChannelLedger Open(
         string channel,
@@ -71,20 +78,25 @@ internal sealed class ChannelLedger : IDisposable
         string reasonFile,
         IReadOnlyDictionary<string, string> privateFiles,
         bool flushToDisk,
-        Func<string, string, ulong, ulong> blockToLive)
+        Func<string, string, ulong, ulong> blockToLive,
+        Action<LedgerView, StateUpdates> applied)
     {
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
         ReasonStore? reasons = null;
         try
         {
+            var unfinished = new UnfinishedRevert(blockFile + ".revert");
+            blocks.Truncate(Math.Min(unfinished.Find() ?? blocks.Height, blocks.Height));
             reasons = ReasonStore.Open(reasonFile, flushToDisk, blocks.Height);
             foreach (var (mspId, path) in privateFiles)
             {
-                stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height);
+                stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height, unfinished.Find() is not null);
             }
 
-            var ledger = new ChannelLedger(channel, blocks, reasons, stores.ToImmutableDictionary(), blockToLive);
+            unfinished.End();
+
+            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive, applied);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -210,15 +222,15 @@ internal sealed class ChannelLedger : IDisposable
 
         LastHeaderHash = Blocks.ComputeHeaderHash(block.Header);
         LastCommitHash = CommitHashOf(block);
-        _view = new LedgerView(number + 1, state, privates.ToImmutable());
+        var view = new LedgerView(number + 1, state, privates.ToImmutable());
+        _applied(view, updates);
+        _view = view;
         foreach (var transaction in transactions.Where(transaction => transaction.TransactionId.Length > 0))
         {
             Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason, transaction.Outcome.IsForced));
         }
 
-        var pulse = _nextBlock;
-        _nextBlock = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pulse.SetResult();
+        Pulse();
     }
 
     private WorldState ApplyPrivate(

@@ -33,6 +33,9 @@ internal sealed class ChannelMembership
     /// <summary>The MSP ids of the application's organisations.</summary>
     public ImmutableArray<string> Organizations { get; }
 
+    /// <summary>Whether the channel has members of an organisation, be it an application's or the orderer's.</summary>
+    public bool IsKnown(string mspId) => _roots.ContainsKey(mspId);
+
     /// <summary>The policies of the channel's configuration; null outside of a channel, where none allows anything.</summary>
     public ChannelPolicies? Policies { get; set; }
 

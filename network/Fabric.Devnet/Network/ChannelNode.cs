@@ -50,9 +50,10 @@ internal sealed class ChannelNode : IAsyncDisposable
             name,
             [.. organizations.Select(organization => (organization.MspId, organization.Authority.Certificate))],
             (orderer.MspId, orderer.Authority.Certificate));
-        var chaincodes = ChaincodeRegistry.Open(folder.Definitions(name), membership.Organizations);
+        var chaincodes = new ChaincodeRegistry(membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
-        var ledger = ChannelLedger.Open(name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive);
+        var ledger = ChannelLedger.Open(
+            name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive, chaincodes.Update);
         try
         {
             if (ledger.RepairedBytes > 0)
@@ -81,9 +82,6 @@ internal sealed class ChannelNode : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Whether peers can endorse for a chaincode.</summary>
-    public bool HasChaincode(string name) => Chaincodes.Find(name) is { IsInstalled: true };
 
     /// <summary>A transaction on the ledger as an organisation's peer sees it now.</summary>
     public ChaincodeExecution NewExecution(string mspId, string transactionId, string chaincode, SignedProposal proposal, MemberIdentity creator)

@@ -3,7 +3,8 @@ namespace Fabric.Devnet.Network;
 /// <summary>
 /// The data folder's layout:
 /// <c>organizations/DOMAIN/{ca,tlsca,peer,users/NAME}</c> with cert.pem and key.pem each, <c>organizations/DOMAIN/private/CHANNEL.records</c>,
-/// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,reasons.records,chaincodes.json}</c>.
+/// <c>organizations/DOMAIN/packages/LABEL.HASH.tar.gz</c>,
+/// <c>orderer/…</c>, <c>channels/CHANNEL/{blocks.records,reasons.records}</c>.
 /// </summary>
 internal sealed class DataFolder : IDisposable
 {
@@ -44,8 +45,6 @@ internal sealed class DataFolder : IDisposable
     public string Blocks(string channel) => Path.Combine(Channel(channel), "blocks.records");
 
     public string Reasons(string channel) => Path.Combine(Channel(channel), "reasons.records");
-
-    public string Definitions(string channel) => Path.Combine(Channel(channel), "chaincodes.json");
 
     public void Dispose() => _lock.Dispose();
 }

@@ -7,5 +7,8 @@ internal sealed class NetworkView
 
     public List<PeerNode> Peers { get; } = [];
 
+    /// <summary>The peers that can endorse for a chaincode.</summary>
+    public IEnumerable<PeerNode> EndorsersOf(ChannelNode channel, string chaincode) => Peers.Where(peer => peer.CanEndorse(channel, chaincode));
+
     public ChannelNode? FindChannel(string name) => Channels.GetValueOrDefault(name);
 }

@@ -2,6 +2,8 @@ using System.Net;
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
+using Fabric.Devnet.Lifecycle;
+using Fabric.Devnet.Lifecycle.Builders;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
@@ -17,16 +19,22 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly SigningIdentity _identity;
     private readonly ChaincodeHost _chaincodes;
     private readonly PeerDeliverService _deliver;
+    private readonly int _chaincodePort;
     private GrpcServer? _server;
 
-    public PeerNode(OrganizationCredentials organization, NetworkView network, DevnetOptions options)
+    public PeerNode(
+        OrganizationCredentials organization, NetworkView network, DevnetOrganizationOptions settings, DevnetOptions options)
     {
         Organization = organization;
         Name = "peer0." + organization.Domain;
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + organization.MspId);
         _identity = organization.Member("peer", Name, "peer", new Dictionary<string, string>());
-        _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, options, logger);
-        ISystemChaincode[] systemChaincodes = [new LedgerChaincode(network), new ConfigurationChaincode(network)];
+        _chaincodePort = settings.ChaincodePort;
+        var builders = new ChaincodeBuilders(Path.Combine(organization.Folder, "builds"), options.ExternalBuilders, logger);
+        Packages = new PackageStore(Path.Combine(organization.Folder, "packages"), settings.ChaincodeServiceSettings, builders);
+        _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, Packages, options, logger);
+        ISystemChaincode[] systemChaincodes =
+            [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
         Endorser = new Endorser(
             _identity,
             new ChannelMembership(string.Empty, [(organization.MspId, organization.Authority.Certificate)]),
@@ -50,6 +58,12 @@ internal sealed class PeerNode : IAsyncDisposable
     public Endorser Endorser { get; }
 
     public GatewayService Gateway { get; }
+
+    /// <summary>The chaincodes that are installed.</summary>
+    public PackageStore Packages { get; }
+
+    /// <summary>Where chaincodes register that nobody started; null where they may not.</summary>
+    public Uri? ChaincodeAddress => _chaincodes.Connections.Address;
 
     /// <summary>Where clients reach the peer.</summary>
     public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server!.Port).Uri;
@@ -75,7 +89,12 @@ internal sealed class PeerNode : IAsyncDisposable
                 });
             },
             cancellationToken).ConfigureAwait(false);
+        await _chaincodes.Connections.StartAsync(_chaincodePort, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Whether the peer can endorse for a chaincode.</summary>
+    public bool CanEndorse(ChannelNode channel, string chaincode) => chaincode == LifecycleNames.Namespace
+        || (channel.Chaincodes.Find(chaincode) is { } registration && _chaincodes.FindObstacle(registration, channel.Name) is null);
 
     public ErrorDetail ErrorDetail(string message) => new() { Address = Address.Authority, MspId = MspId, Message = message };
 
@@ -87,5 +106,6 @@ internal sealed class PeerNode : IAsyncDisposable
         }
 
         await _chaincodes.DisposeAsync().ConfigureAwait(false);
+        Packages.Dispose();
     }
 }

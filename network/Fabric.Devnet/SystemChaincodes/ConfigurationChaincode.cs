@@ -12,7 +12,9 @@ internal sealed class ConfigurationChaincode(NetworkView network) : ISystemChain
 
     public string Name => "cscc";
 
-    public Response Invoke(SystemCall call)
+    public Task<Response> InvokeAsync(SystemCall call, CancellationToken cancellationToken) => Task.FromResult(Invoke(call));
+
+    private Response Invoke(SystemCall call)
     {
         if (call.Arguments.Count < 1 || (call.Function != Channels && call.Arguments.Count < 2))
         {

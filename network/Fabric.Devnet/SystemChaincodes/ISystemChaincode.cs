@@ -9,5 +9,5 @@ internal interface ISystemChaincode
     string Name { get; }
 
     /// <summary>Runs a call.</summary>
-    Response Invoke(SystemCall call);
+    Task<Response> InvokeAsync(SystemCall call, CancellationToken cancellationToken);
 }

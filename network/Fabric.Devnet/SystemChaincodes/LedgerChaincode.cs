@@ -15,7 +15,9 @@ internal sealed class LedgerChaincode(NetworkView network) : ISystemChaincode
 
     public string Name => "qscc";
 
-    public Response Invoke(SystemCall call)
+    public Task<Response> InvokeAsync(SystemCall call, CancellationToken cancellationToken) => Task.FromResult(Invoke(call));
+
+    private Response Invoke(SystemCall call)
     {
         if (call.Arguments.Count < 2)
         {

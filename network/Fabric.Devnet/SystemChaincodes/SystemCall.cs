@@ -1,3 +1,4 @@
+using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Network;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
@@ -7,7 +8,10 @@ namespace Fabric.Devnet.SystemChaincodes;
 /// <summary>A call of a chaincode that is part of the peer.</summary>
 /// <param name="Arguments">All arguments; the first names the function.</param>
 /// <param name="Caller">Who calls; the signature has been verified.</param>
-internal sealed record SystemCall(IReadOnlyList<ByteString> Arguments, MemberIdentity Caller)
+/// <param name="Channel">The channel it is called on; null for what concerns the peer alone.</param>
+/// <param name="Simulator">The ledger as the transaction sees it; null without a channel.</param>
+internal sealed record SystemCall(
+    IReadOnlyList<ByteString> Arguments, MemberIdentity Caller, ChannelNode? Channel = null, TransactionSimulator? Simulator = null)
 {
     private const int Ok = 200;
     private const int Error = 500;
