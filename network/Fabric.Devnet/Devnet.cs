@@ -9,13 +9,13 @@ namespace Fabric.Devnet;
 /// A Hyperledger Fabric network in one process: organisations with CAs and users, a peer each with the real Gateway and Endorser
 /// services, an orderer, ledgers on disk. For development and tests; the wire is Fabric's, the trust is not: one process holds all keys.
 /// </summary>
-public sealed class Devnet : IAsyncDisposable
+public sealed partial class Devnet : IAsyncDisposable
 {
     private readonly NetworkView _network;
     private readonly OrdererNode _orderer;
     private readonly DataFolder _folder;
     private readonly bool _isTemporary;
-    private readonly TimeProvider _clock;
+    private readonly DevnetOptions _options;
     private readonly SemaphoreSlim _deploying = new(1, 1);
     private bool _disposed;
 
@@ -25,7 +25,7 @@ public sealed class Devnet : IAsyncDisposable
         _orderer = orderer;
         _folder = folder;
         _isTemporary = options.DataFolder is null;
-        _clock = options.TimeProvider;
+        _options = options;
         Organizations = [.. options.Organizations.Select(organization =>
             new DevnetOrganization(organization, network.Peers.FindAll(peer => peer.MspId == organization.MspId)))];
     }
@@ -76,7 +76,7 @@ public sealed class Devnet : IAsyncDisposable
 
             var peers = options.Organizations.Zip(organizations)
                 .SelectMany(item => item.First.Peers.Select((_, index) => (
-                    Peer: new PeerNode(item.Second, index, network, item.First.ChaincodeServiceSettings, options), Port: item.First.PortOf(index))))
+                    Peer: new PeerNode(item.Second, index, network, item.First, options), Port: item.First.PortOf(index))))
                 .ToList();
             network.Peers.AddRange(peers.Select(item => item.Peer));
             await Task.WhenAll(peers.Select(item => item.Peer.StartAsync(item.Port, cancellationToken))).ConfigureAwait(false);
@@ -113,7 +113,7 @@ public sealed class Devnet : IAsyncDisposable
         try
         {
             var members = Organizations.Where(organization => channel.Membership.Organizations.Contains(organization.MspId)).ToList();
-            await new ChaincodeDeployment(channel, members, _clock).RunAsync(definition, cancellationToken).ConfigureAwait(false);
+            await new ChaincodeDeployment(channel, members, _options).RunAsync(definition, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

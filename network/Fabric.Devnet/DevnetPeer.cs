@@ -20,4 +20,7 @@ public sealed class DevnetPeer
 
     /// <summary>Whether it runs; see <see cref="Devnet.StopPeerAsync"/>.</summary>
     public bool IsRunning => _peer.IsRunning;
+
+    /// <summary>Where chaincodes register that dial the peer by themselves; null unless <see cref="DevnetOptions.AcceptsChaincodeConnections"/>.</summary>
+    public Uri? ChaincodeAddress => _peer.ChaincodeAddress;
 }

@@ -5,4 +5,7 @@ public sealed record DevnetPeerOptions
 {
     /// <summary>The port it listens on; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
+
+    /// <summary>The port that chaincodes dial to register, where they may; 0, the default, for a free one.</summary>
+    public int ChaincodePort { get; init; }
 }

@@ -29,7 +29,7 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
         var judged = new List<JudgedTransaction>();
         for (var index = 0; index < checks.Length; index++)
         {
-            if (JudgedTransaction.Read(block.Data.Data[index], index, outcomes[index]) is { } transaction)
+            if (Judged(checks[index], block.Data.Data[index], index, outcomes[index]) is { } transaction)
             {
                 judged.Add(transaction);
                 if (!outcomes[index].IsValid)
@@ -43,6 +43,12 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
 
         ledger.Append(block, judged, updates);
     }
+
+    // What the checks have read need not be read again.
+    private static JudgedTransaction? Judged(CheckedTransaction check, ByteString envelope, int index, ValidationOutcome outcome) =>
+        check.Transaction is { } transaction && outcome.IsValid
+            ? new(index, transaction.TransactionId, transaction.ChannelHeader.Timestamp, check.ReadWrites, transaction.Event, outcome)
+            : JudgedTransaction.Read(envelope, index, outcome);
 
     private ValidationOutcome[] JudgeEndorsements(CheckedTransaction[] checks)
     {

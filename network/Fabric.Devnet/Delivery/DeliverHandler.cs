@@ -57,6 +57,7 @@ internal sealed class DeliverHandler(Func<string, ChannelNode?> findChannel, str
             return status;
         }
 
+        var follower = new ChainFollower(channel.Ledger);
         for (var number = range.First; ; number++)
         {
             if (request.Seek.Behavior == SeekInfo.Types.SeekBehavior.FailIfNotReady && number >= channel.Ledger.Height)
@@ -64,8 +65,8 @@ internal sealed class DeliverHandler(Func<string, ChannelNode?> findChannel, str
                 return Status.NotFound;
             }
 
-            await channel.Ledger.WaitForHeightAsync(number + 1, cancellationToken).ConfigureAwait(false);
-            await writer.WriteAsync(form.OfBlock(channel, Shape(channel.Ledger.ReadBlock(number), request.Seek), reader), cancellationToken).ConfigureAwait(false);
+            var block = await follower.ReadAsync(number, cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(form.OfBlock(channel, Shape(block, request.Seek), reader), cancellationToken).ConfigureAwait(false);
             if (number == range.Last)
             {
                 return Status.Success;

@@ -30,6 +30,14 @@ internal sealed class ChaincodeRegistry
     /// <summary>The current definition of a chaincode.</summary>
     public ChaincodeRegistration? Find(string name) => name == LifecycleNames.Namespace ? _lifecycle : _current.GetValueOrDefault(name);
 
+    /// <summary>Keeps what is defined now.</summary>
+    public object Capture() => (_definitions, _current);
+
+    /// <summary>Goes back to what was defined.</summary>
+    /// <param name="captured">What <see cref="Capture"/> gave.</param>
+    public void Restore(object captured) =>
+        (_definitions, _current) = ((ImmutableList<ChaincodeRegistration>, ImmutableDictionary<string, ChaincodeRegistration>))captured;
+
     /// <summary>A collection's lifetime in blocks, by the definition that holds for a block.</summary>
     public ulong BlockToLive(string chaincode, string collection, ulong block) =>
         _definitions.FindLast(item => item.Name == chaincode && item.Height <= block)?.FindCollection(collection)?.BlockToLive ?? 0;

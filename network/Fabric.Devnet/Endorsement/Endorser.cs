@@ -30,7 +30,12 @@ internal sealed class Endorser(
     /// <summary>Whether a chaincode is part of the peer.</summary>
     public bool IsSystemChaincode(string name) => systemChaincodes.ContainsKey(name);
 
-    public async Task<EndorserOutcome> ProcessAsync(SignedProposal signed, CancellationToken cancellationToken)
+    /// <summary>Checks a proposal, simulates it and signs the result.</summary>
+    public Task<EndorserOutcome> ProcessAsync(SignedProposal signed, CancellationToken cancellationToken) =>
+        ProcessAsync(signed, isEvaluation: false, cancellationToken);
+
+    /// <summary>Checks a proposal, simulates it and signs the result, unless nobody will see anything of it but the chaincode's response.</summary>
+    public async Task<EndorserOutcome> ProcessAsync(SignedProposal signed, bool isEvaluation, CancellationToken cancellationToken)
     {
         UnpackedProposal proposal;
         try
@@ -70,7 +75,7 @@ internal sealed class Endorser(
 
         try
         {
-            return await EndorseAsync(signed, proposal, creator!, channel!, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(signed, proposal, creator!, channel!, isEvaluation, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -104,12 +109,18 @@ internal sealed class Endorser(
             Response = response,
             ChaincodeId = new ChaincodeID { Name = chaincode.Name, Version = SystemChaincodeVersion },
         };
-        return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(response, action, proposal, simulation, isEvaluation: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<EndorserOutcome> FinishAsync(
-        Response response, ChaincodeAction action, UnpackedProposal proposal, SimulationResult? simulation, CancellationToken cancellationToken)
+        Response response, ChaincodeAction action, UnpackedProposal proposal, SimulationResult? simulation, bool isEvaluation,
+        CancellationToken cancellationToken)
     {
+        if (isEvaluation && response.Status < Error)
+        {
+            return new EndorserOutcome(new ProposalResponse { Response = response }, null, simulation);
+        }
+
         var payload = new ProposalResponsePayload { ProposalHash = proposal.Hash, Extension = action.ToByteString() }.ToByteString();
         return response.Status >= Error
             ? new EndorserOutcome(new ProposalResponse { Response = response, Payload = payload })
@@ -117,7 +128,8 @@ internal sealed class Endorser(
     }
 
     private async Task<EndorserOutcome> EndorseAsync(
-        SignedProposal signed, UnpackedProposal proposal, MemberIdentity creator, ChannelNode channel, CancellationToken cancellationToken)
+        SignedProposal signed, UnpackedProposal proposal, MemberIdentity creator, ChannelNode channel, bool isEvaluation,
+        CancellationToken cancellationToken)
     {
         var registration = channel.Chaincodes.Find(proposal.ChaincodeName) ?? throw new SimulationException(
             $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} "
@@ -148,7 +160,7 @@ internal sealed class Endorser(
             Response = response,
             ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Version },
         };
-        return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(response, action, proposal, simulation, isEvaluation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(Response Response, ChaincodeEvent? Event)> SimulateAsync(

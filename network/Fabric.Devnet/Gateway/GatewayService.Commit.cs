@@ -72,8 +72,15 @@ internal sealed partial class GatewayService
         }
 
         var channel = RequireReader(request.ChannelId, request.Identity, signed.Request, signed.Signature);
-        var status = await channel.Ledger.Transactions.WaitAsync(request.TransactionId, cancellationToken).ConfigureAwait(false);
-        return new CommitStatusResponse { Result = status.Code, BlockNumber = status.Block };
+        try
+        {
+            var status = await channel.Ledger.Transactions.WaitAsync(request.TransactionId, cancellationToken).ConfigureAwait(false);
+            return new CommitStatusResponse { Result = status.Code, BlockNumber = status.Block };
+        }
+        catch (DevnetException exception)
+        {
+            throw new GrpcException(GrpcStatusCode.Aborted, exception.Message);
+        }
     }
 
     private ChannelNode RequireReader(string channelId, ByteString identity, ByteString data, ByteString signature)

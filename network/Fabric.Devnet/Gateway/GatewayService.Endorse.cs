@@ -192,7 +192,10 @@ internal sealed partial class GatewayService
         }
     }
 
-    private async Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, CancellationToken cancellationToken)
+    private Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, CancellationToken cancellationToken) =>
+        AskAsync(peer, signed, isEvaluation: false, cancellationToken);
+
+    private async Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, bool isEvaluation, CancellationToken cancellationToken)
     {
         if (!peer.IsRunning)
         {
@@ -203,7 +206,7 @@ internal sealed partial class GatewayService
         limit.CancelAfter(EndorsementTimeout);
         try
         {
-            var outcome = await peer.Endorser.ProcessAsync(signed, limit.Token).ConfigureAwait(false);
+            var outcome = await peer.Endorser.ProcessAsync(signed, isEvaluation, limit.Token).ConfigureAwait(false);
             return PeerAnswer.Read(outcome, peer == local);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

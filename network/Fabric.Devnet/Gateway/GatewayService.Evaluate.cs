@@ -37,7 +37,7 @@ internal sealed partial class GatewayService
         var code = GrpcStatusCode.Unavailable;
         foreach (var peer in peers)
         {
-            var answer = await AskAsync(peer, request.ProposedTransaction, cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(peer, request.ProposedTransaction, isEvaluation: true, cancellationToken).ConfigureAwait(false);
             if (answer.Code == GrpcStatusCode.OK)
             {
                 var response = answer.Response!.Response;

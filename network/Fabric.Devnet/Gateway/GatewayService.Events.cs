@@ -1,3 +1,4 @@
+using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Ledger;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Common;
@@ -31,11 +32,12 @@ internal sealed partial class GatewayService
         var ledger = RequireReader(request.ChannelId, request.Identity, signed.Request, signed.Signature).Ledger;
         // Fabric's rule, with its trap: until the transaction is seen everything is skipped, for ever if it raised no event.
         var awaited = request.AfterTransactionId;
+        var follower = new ChainFollower(ledger);
         for (var number = StartBlock(ledger, request); ; number++)
         {
-            await ledger.WaitForHeightAsync(number + 1, cancellationToken).ConfigureAwait(false);
+            var block = await follower.ReadAsync(number, cancellationToken).ConfigureAwait(false);
             var response = new ChaincodeEventsResponse { BlockNumber = number };
-            foreach (var raised in ValidEvents(ledger.ReadBlock(number)))
+            foreach (var raised in ValidEvents(block))
             {
                 if (awaited.Length > 0)
                 {

@@ -11,10 +11,11 @@ namespace Fabric.Devnet.Ledger;
 /// One channel's ledger. All peers of the devnet share it, since peers that commit the same blocks have the same public state;
 /// private data is kept per organisation. Blocks are appended by one writer at a time, read by anybody.
 /// </summary>
-internal sealed class ChannelLedger : IDisposable
+internal sealed partial class ChannelLedger : IDisposable
 {
     private readonly BlockStore _blocks;
     private readonly ReasonStore _reasons;
+    private readonly UnfinishedRevert _unfinished;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
     private readonly Action<LedgerView, StateUpdates> _applied;
@@ -27,6 +28,7 @@ internal sealed class ChannelLedger : IDisposable
         string channel,
         BlockStore blocks,
         ReasonStore reasons,
+        UnfinishedRevert unfinished,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
         Func<string, string, ulong, ulong> blockToLive,
         Action<LedgerView, StateUpdates> applied)
@@ -35,6 +37,7 @@ internal sealed class ChannelLedger : IDisposable
         Channel = channel;
         _blocks = blocks;
         _reasons = reasons;
+        _unfinished = unfinished;
         _private = privateStores;
         _blockToLive = blockToLive;
         _privateExpiry = privateStores.ToImmutableDictionary(store => store.Key, _ => new ExpirySchedule());
@@ -83,13 +86,17 @@ internal sealed class ChannelLedger : IDisposable
         ReasonStore? reasons = null;
         try
         {
+            var unfinished = new UnfinishedRevert(blockFile + ".revert");
+            blocks.Truncate(Math.Min(unfinished.Find() ?? blocks.Height, blocks.Height));
             reasons = ReasonStore.Open(reasonFile, flushToDisk, blocks.Height);
             foreach (var (mspId, path) in privateFiles)
             {
-                stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height);
+                stores[mspId] = PrivateDataStore.Open(path, flushToDisk, blocks.Height, unfinished.Find() is not null);
             }
 
-            var ledger = new ChannelLedger(channel, blocks, reasons, stores.ToImmutableDictionary(), blockToLive, applied);
+            unfinished.End();
+
+            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive, applied);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -223,9 +230,7 @@ internal sealed class ChannelLedger : IDisposable
             Transactions.Add(transaction.TransactionId, new(number, transaction.Index, transaction.Outcome.Code, transaction.Outcome.Reason, transaction.Outcome.IsForced));
         }
 
-        var pulse = _nextBlock;
-        _nextBlock = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pulse.SetResult();
+        Pulse();
     }
 
     private WorldState ApplyPrivate(

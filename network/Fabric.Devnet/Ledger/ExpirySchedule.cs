@@ -22,6 +22,24 @@ internal sealed class ExpirySchedule
         keys.Add((space, key, version));
     }
 
+    /// <summary>The same schedule, to be kept while this one goes on.</summary>
+    public ExpirySchedule Copy()
+    {
+        var copy = new ExpirySchedule();
+        copy.CopyFrom(this);
+        return copy;
+    }
+
+    /// <summary>Becomes the same as another schedule.</summary>
+    public void CopyFrom(ExpirySchedule other)
+    {
+        _blocks.Clear();
+        foreach (var (block, keys) in other._blocks)
+        {
+            _blocks[block] = [.. keys];
+        }
+    }
+
     /// <summary>Takes the keys out that are due with <paramref name="block"/> and still have the value they were scheduled for.</summary>
     public WorldState Expire(WorldState state, ulong block)
     {

@@ -30,6 +30,21 @@ internal sealed class HistoryIndex
         }
     }
 
+    /// <summary>Drops what the blocks from <paramref name="height"/> on have written.</summary>
+    public void Truncate(ulong height)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, entries) in _keys.ToList())
+            {
+                if (entries.RemoveAll(entry => entry.Version.Block >= height) > 0 && entries.Count == 0)
+                {
+                    _keys.Remove(key);
+                }
+            }
+        }
+    }
+
     /// <summary>The key's modifications below <paramref name="height"/>, newest first.</summary>
     public IReadOnlyList<KeyModification> Read(string chaincode, string key, ulong height)
     {

@@ -26,14 +26,18 @@ internal sealed class PrivateDataStore : IDisposable
     public long RepairedBytes => _file.RepairedBytes;
 
     /// <summary>Opens the file and drops what belongs to the block <paramref name="height"/>, which was never written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="flushToDisk">Whether an append waits for the disk.</param>
+    /// <param name="height">How many blocks the channel has.</param>
+    /// <param name="isReverting">Whether blocks were being taken back when the last run ended: then data of more of them may be left.</param>
     /// <exception cref="DevnetStorageException">It is damaged, or holds data of blocks that the chain must have had.</exception>
-    public static PrivateDataStore Open(string path, bool flushToDisk, ulong height)
+    public static PrivateDataStore Open(string path, bool flushToDisk, ulong height, bool isReverting = false)
     {
         var file = RecordFile.Open(path, flushToDisk);
         try
         {
             var store = new PrivateDataStore(file);
-            store.ReadIndex(height);
+            store.ReadIndex(isReverting ? ulong.MaxValue : height);
             store.Truncate(height);
             return store;
         }

@@ -34,6 +34,24 @@ internal sealed class TransactionIndex
         awaited?.SetResult(status);
     }
 
+    /// <summary>Forgets the transactions of the blocks from <paramref name="height"/> on, and tells those who wait for any why they wait in vain.</summary>
+    public void Truncate(ulong height, Exception reason)
+    {
+        List<TaskCompletionSource<TransactionStatus>> awaited;
+        lock (_gate)
+        {
+            foreach (var (transactionId, _) in _committed.Where(item => item.Value.Block >= height).ToList())
+            {
+                _committed.Remove(transactionId);
+            }
+
+            awaited = [.. _awaited.Values];
+            _awaited.Clear();
+        }
+
+        awaited.ForEach(source => source.SetException(reason));
+    }
+
     public Task<TransactionStatus> WaitAsync(string transactionId, CancellationToken cancellationToken)
     {
         Task<TransactionStatus> committed;

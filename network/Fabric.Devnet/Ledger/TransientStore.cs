@@ -58,6 +58,30 @@ internal sealed class TransientStore
         }
     }
 
+    /// <summary>The same data, to be kept while this store goes on.</summary>
+    public TransientStore Copy()
+    {
+        var copy = new TransientStore();
+        copy.CopyFrom(this);
+        return copy;
+    }
+
+    /// <summary>Comes to hold the same as another store.</summary>
+    public void CopyFrom(TransientStore other)
+    {
+        List<KeyValuePair<string, List<(ulong Height, TxPvtReadWriteSet Data)>>> items;
+        lock (other._gate)
+        {
+            items = [.. other._transactions.Select(item => KeyValuePair.Create(item.Key, item.Value.ToList()))];
+        }
+
+        lock (_gate)
+        {
+            _transactions.Clear();
+            items.ForEach(item => _transactions[item.Key] = item.Value);
+        }
+    }
+
     /// <summary>Forgets committed transactions and those that were endorsed too long ago.</summary>
     public void Purge(IEnumerable<string> committed, ulong height)
     {

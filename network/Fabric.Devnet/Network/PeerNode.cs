@@ -3,6 +3,7 @@ using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
 using Fabric.Devnet.Lifecycle;
+using Fabric.Devnet.Lifecycle.Builders;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
@@ -20,29 +21,29 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly PeerDeliverService _deliver;
     private readonly DevnetOptions _options;
     private readonly string _folder;
+    private readonly int _chaincodePort;
     private int _port;
     private volatile GrpcServer? _server;
 
     /// <param name="organization">Whose peer it is.</param>
     /// <param name="index">Which of the organisation's peers: 0 for the first.</param>
     /// <param name="network">All that there is.</param>
-    /// <param name="chaincodeServiceSettings">See <see cref="DevnetOrganizationOptions.ChaincodeServiceSettings"/>.</param>
+    /// <param name="settings">Ports, and what stands in packages for what differs from peer to peer.</param>
     /// <param name="options">How the devnet behaves.</param>
     public PeerNode(
-        OrganizationCredentials organization,
-        int index,
-        NetworkView network,
-        IReadOnlyDictionary<string, string> chaincodeServiceSettings,
-        DevnetOptions options)
+        OrganizationCredentials organization, int index, NetworkView network, DevnetOrganizationOptions settings, DevnetOptions options)
     {
         _options = options;
         Organization = organization;
         Name = $"peer{index}.{organization.Domain}";
         _folder = index == 0 ? "peer" : $"peer{index}";
+        _chaincodePort = settings.Peers[index].ChaincodePort;
         network = network.As(organization.MspId);
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + Name);
         _identity = organization.Member(_folder, Name, "peer", new Dictionary<string, string>());
-        Packages = new PackageStore(Path.Combine(organization.Folder, index == 0 ? "packages" : $"packages{index}"), chaincodeServiceSettings);
+        string Folder(string name) => Path.Combine(organization.Folder, index == 0 ? name : $"{name}{index}");
+        var builders = new ChaincodeBuilders(Folder("builds"), options.ExternalBuilders, logger);
+        Packages = new PackageStore(Folder("packages"), settings.ChaincodeServiceSettings, builders);
         _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, Packages, options, logger);
         ISystemChaincode[] systemChaincodes =
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
@@ -72,6 +73,9 @@ internal sealed class PeerNode : IAsyncDisposable
 
     /// <summary>The chaincodes that are installed.</summary>
     public PackageStore Packages { get; }
+
+    /// <summary>Where chaincodes register that nobody started; null where they may not.</summary>
+    public Uri? ChaincodeAddress => _chaincodes.Connections.Address;
 
     /// <summary>Where clients reach the peer; the same again when it is stopped and started.</summary>
     public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _port).Uri;
@@ -106,6 +110,7 @@ internal sealed class PeerNode : IAsyncDisposable
             cancellationToken).ConfigureAwait(false);
         _port = started.Port;
         _server = started;
+        await _chaincodes.Connections.StartAsync(_chaincodePort, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes the peer off its port and its chaincodes' connections down; it keeps its ledgers.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Fabric.Devnet.Commit;
 using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Network;
@@ -16,8 +15,6 @@ namespace Fabric.Devnet.Ordering;
 /// </summary>
 internal sealed class Orderer : IAsyncDisposable
 {
-    // A block of Fabric's default absolute size still fits into a message with room to spare.
-    private const int PreferredBytes = 8 * 1024 * 1024;
     private const int MaxEnvelopeBytes = 64 * 1024 * 1024;
 
     private readonly ChannelLedger _ledger;
@@ -26,7 +23,7 @@ internal sealed class Orderer : IAsyncDisposable
     private readonly BlockWriter _writer;
     private readonly DevnetOptions _options;
     private readonly ILogger _logger;
-    private readonly Channel<ByteString> _queue = System.Threading.Channels.Channel.CreateUnbounded<ByteString>(new() { SingleReader = true });
+    private readonly SemaphoreSlim _committing = new(1, 1);
     private Task _working = Task.CompletedTask;
     private volatile string? _failure;
 
@@ -39,7 +36,11 @@ internal sealed class Orderer : IAsyncDisposable
         _writer = writer;
         _options = options;
         _logger = logger;
+        Batches = new BatchCollector(options);
     }
+
+    /// <summary>What waits for a block.</summary>
+    public BatchCollector Batches { get; }
 
     public static Orderer Start(
         ChannelLedger ledger, ChannelMembership membership, BlockCommitter committer, SigningIdentity identity, DevnetOptions options, ILogger logger)
@@ -90,19 +91,34 @@ internal sealed class Orderer : IAsyncDisposable
             return refused;
         }
 
-        return _queue.Writer.TryWrite(bytes)
+        return Batches.TryAdd(bytes)
             ? new BroadcastResponse { Status = Status.Success }
             : new BroadcastResponse { Status = Status.ServiceUnavailable, Info = "the orderer is shutting down" };
     }
 
-    /// <summary>Has a block cut of what has come so far, without waiting for more.</summary>
-    public void CutNow() => _queue.Writer.TryWrite(ByteString.Empty);
+    /// <summary>Has blocks cut of what has come so far, without waiting for more, however blocks are cut otherwise.</summary>
+    public void CutNow() => _ = Batches.MineAsync();
+
+    /// <summary>Does something while no block is committed.</summary>
+    public async Task PausedAsync(Func<Task> action, CancellationToken cancellationToken)
+    {
+        await _committing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await action().ConfigureAwait(false);
+        }
+        finally
+        {
+            _committing.Release();
+        }
+    }
 
     /// <summary>Takes no more envelopes, and commits those it has taken.</summary>
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        Batches.Complete();
         await _working.ConfigureAwait(false);
+        _committing.Dispose();
     }
 
     private BroadcastResponse? CheckWriter(Envelope envelope, ByteString creator)
@@ -121,58 +137,27 @@ internal sealed class Orderer : IAsyncDisposable
     {
         try
         {
-            while (await _queue.Reader.WaitToReadAsync().ConfigureAwait(false))
+            while (await Batches.WaitAsync().ConfigureAwait(false))
             {
-                var batch = await CollectAsync().ConfigureAwait(false);
-                if (batch.Count == 0)
-                {
-                    continue;
-                }
-
-                _committer.Commit(await _writer.CutAsync(batch).ConfigureAwait(false));
+                await PausedAsync(CommitNextAsync, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (Exception exception)
         {
             // A block that cannot be written stops the channel: going on would lose it.
             _failure = $"channel {_ledger.Channel} has stopped: {exception.Message}";
-            _queue.Writer.TryComplete();
+            Batches.Fail(new DevnetException(_failure, exception));
             _logger.LogCritical(exception, "Channel {Channel} has stopped; it takes no more transactions until the next start", _ledger.Channel);
         }
     }
 
-    private async Task<List<ByteString>> CollectAsync()
+    private async Task CommitNextAsync()
     {
-        var batch = new List<ByteString>();
-        var bytes = 0;
-        using var timeout = new CancellationTokenSource(_options.BatchTimeout, _options.TimeProvider);
-        while (batch.Count < _options.MaxBlockTransactions && bytes < PreferredBytes)
+        var batch = Batches.Take();
+        if (batch.Count > 0)
         {
-            if (_queue.Reader.TryRead(out var envelope))
-            {
-                if (envelope.IsEmpty)
-                {
-                    break;
-                }
-
-                batch.Add(envelope);
-                bytes += envelope.Length;
-                continue;
-            }
-
-            try
-            {
-                if (!await _queue.Reader.WaitToReadAsync(timeout.Token).ConfigureAwait(false))
-                {
-                    break;
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
+            _committer.Commit(await _writer.CutAsync(batch).ConfigureAwait(false));
+            Batches.Settle(batch.Count);
         }
-
-        return batch;
     }
 }
