@@ -18,6 +18,7 @@ internal sealed class Endorser(
     Func<string, ChannelNode?> channels,
     IReadOnlyDictionary<string, ISystemChaincode> systemChaincodes,
     ChaincodeHost chaincodes,
+    PrivateDataDistribution distribution,
     TimeProvider clock,
     ILogger logger)
 {
@@ -100,7 +101,7 @@ internal sealed class Endorser(
         var simulation = response.Status < ErrorThreshold ? simulator?.Complete() : null;
         if (simulation?.Private is { } data)
         {
-            Distribute(data, simulation.Height, proposal.TransactionId, channel!);
+            distribution.Run(data, simulation.Height, proposal.TransactionId, channel!);
         }
 
         var action = new ChaincodeAction
@@ -145,7 +146,7 @@ internal sealed class Endorser(
         var simulation = response.Status < ErrorThreshold ? execution.Simulator.Complete() : null;
         if (simulation?.Private is { } data)
         {
-            Distribute(data, simulation.Height, proposal.TransactionId, channel);
+            distribution.Run(data, simulation.Height, proposal.TransactionId, channel);
         }
 
         if (response.Status is >= ErrorThreshold and < Error)
@@ -212,30 +213,5 @@ internal sealed class Endorser(
             Payload = payload,
             Endorsement = new Protos.Peer.Endorsement { Endorser = peer.Creator, Signature = ByteString.CopyFrom(signature) },
         };
-    }
-
-    // Each member organisation gets the collections it is a member of; the block carries only their hashes.
-    private static void Distribute(TxPvtReadWriteSet data, ulong height, string transactionId, ChannelNode channel)
-    {
-        foreach (var mspId in channel.Membership.Organizations)
-        {
-            var share = new TxPvtReadWriteSet();
-            foreach (var set in data.NsPvtRwset)
-            {
-                var registration = channel.Chaincodes.Find(set.Namespace);
-                var visible = set.CollectionPvtRwset
-                    .Where(item => registration?.FindCollection(item.CollectionName)?.MemberOrganizations.Contains(mspId) == true)
-                    .ToList();
-                if (visible.Count > 0)
-                {
-                    share.NsPvtRwset.Add(new NsPvtReadWriteSet { Namespace = set.Namespace, CollectionPvtRwset = { visible } });
-                }
-            }
-
-            if (share.NsPvtRwset.Count > 0)
-            {
-                channel.Ledger.Transient(mspId).Add(transactionId, height, share);
-            }
-        }
     }
 }

@@ -57,6 +57,8 @@ internal sealed class PeerNode : IAsyncDisposable
             network.FindChannel,
             systemChaincodes.ToDictionary(chaincode => chaincode.Name),
             _chaincodes,
+            new PrivateDataDistribution((channel, members) =>
+                network.PeersOf(channel).Count(peer => peer != this && peer.IsRunning && members.Contains(peer.MspId))),
             options.TimeProvider,
             logger);
         Gateway = new GatewayService(this, network, logger);
