@@ -22,9 +22,9 @@ internal sealed class ScenarioDevnet : ConformanceNetwork, IScenarioNetwork
 
     public Task ReviveAsync() => Task.WhenAll(_crashing.Select(chaincode => chaincode.ReviveAsync()));
 
-    public Task StopPeerAsync(string mspId) => throw new NotSupportedException();
+    public Task StopPeerAsync(string mspId) => _devnet!.StopPeerAsync(_devnet.Organization(mspId).PeerName);
 
-    public Task StartPeerAsync(string mspId) => throw new NotSupportedException();
+    public Task StartPeerAsync(string mspId) => _devnet!.StartPeerAsync(_devnet.Organization(mspId).PeerName);
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
