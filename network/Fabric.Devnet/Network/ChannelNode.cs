@@ -48,8 +48,8 @@ internal sealed class ChannelNode : IAsyncDisposable
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Channel." + name);
         var membership = new ChannelMembership(
             name,
-            [.. organizations.Select(organization => (organization.MspId, organization.Authority.Certificate))],
-            (orderer.MspId, orderer.Authority.Certificate));
+            organizations,
+            orderer.Organization);
         var chaincodes = new ChaincodeRegistry(membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
         var ledger = ChannelLedger.Open(

@@ -5,10 +5,25 @@ internal sealed class NetworkView
 {
     public required IReadOnlyDictionary<string, ChannelNode> Channels { get; init; }
 
-    public List<PeerNode> Peers { get; } = [];
+    public List<PeerNode> Peers { get; private init; } = [];
+
+    /// <summary>Whose peer looks: it knows the channels of its organisation only. Null for the network itself, which knows all.</summary>
+    public string? MspId { get; private init; }
+
+    /// <summary>The channels that can be seen from here.</summary>
+    public IEnumerable<ChannelNode> Joined => Channels.Values.Where(IsJoined);
+
+    /// <summary>The same network as the peers of one organisation see it.</summary>
+    public NetworkView As(string mspId) => new() { Channels = Channels, Peers = Peers, MspId = mspId };
+
+    /// <summary>The peers of a channel's organisations.</summary>
+    public IEnumerable<PeerNode> PeersOf(ChannelNode channel) => Peers.Where(peer => channel.Membership.Organizations.Contains(peer.MspId));
 
     /// <summary>The peers that can endorse for a chaincode.</summary>
-    public IEnumerable<PeerNode> EndorsersOf(ChannelNode channel, string chaincode) => Peers.Where(peer => peer.CanEndorse(channel, chaincode));
+    public IEnumerable<PeerNode> EndorsersOf(ChannelNode channel, string chaincode) =>
+        PeersOf(channel).Where(peer => peer.CanEndorse(channel, chaincode));
 
-    public ChannelNode? FindChannel(string name) => Channels.GetValueOrDefault(name);
+    public ChannelNode? FindChannel(string name) => Channels.GetValueOrDefault(name) is { } channel && IsJoined(channel) ? channel : null;
+
+    private bool IsJoined(ChannelNode channel) => MspId is null || channel.Membership.Organizations.Contains(MspId);
 }
