@@ -36,6 +36,7 @@ internal sealed partial class ChannelLedger : IDisposable
         _applied = applied;
         Channel = channel;
         _blocks = blocks;
+        History = new HistoryIndex(blocks.Read);
         _reasons = reasons;
         _unfinished = unfinished;
         _private = privateStores;
@@ -46,7 +47,7 @@ internal sealed partial class ChannelLedger : IDisposable
 
     public string Channel { get; }
 
-    public HistoryIndex History { get; } = new();
+    public HistoryIndex History { get; }
 
     public TransactionIndex Transactions { get; } = new();
 
@@ -216,7 +217,7 @@ internal sealed partial class ChannelLedger : IDisposable
         {
             if (transaction.Outcome.IsValid)
             {
-                History.Add(transaction.ReadWrites!, transaction.Version(block), transaction.TransactionId, transaction.Timestamp);
+                History.Add(transaction.ReadWrites!, transaction.Version(block));
             }
         }
 
