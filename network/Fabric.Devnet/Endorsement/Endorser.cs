@@ -45,13 +45,13 @@ internal sealed class Endorser(
         }
         catch (FabricFormatException exception)
         {
-            return EndorserOutcome.Refused(exception.Message);
+            return ProposalCheck.Filter(signed) is { } filtered ? new EndorserOutcome(null, filtered) : EndorserOutcome.Refused(exception.Message);
         }
 
         // Without a channel a call concerns the peer alone, and its own organisation's members may make it.
         var system = systemChaincodes.GetValueOrDefault(proposal.ChaincodeName);
         var channel = channels(proposal.ChannelId);
-        if (channel is null && (system is null || proposal.ChannelId.Length > 0))
+        if (channel is null && proposal.ChannelId.Length > 0)
         {
             return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
         }
@@ -74,9 +74,15 @@ internal sealed class Endorser(
             return await EndorseAsync(system, signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
         }
 
+        if (channel is null)
+        {
+            return EndorserOutcome.Failed(
+                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel  and try again: could not get channel config for channel ''");
+        }
+
         try
         {
-            return await EndorseAsync(signed, proposal, creator!, channel!, isEvaluation, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(signed, proposal, creator!, channel, isEvaluation, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
