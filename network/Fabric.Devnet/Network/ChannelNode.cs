@@ -53,12 +53,12 @@ internal sealed class ChannelNode : IAsyncDisposable
         var chaincodes = new ChaincodeRegistry(membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
         var ledger = ChannelLedger.Open(
-            name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive, chaincodes.Update);
+            name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive, chaincodes.Update, chaincodes.IsMember);
         try
         {
             if (ledger.RepairedBytes > 0)
             {
-                logger.LogWarning("Cut {Bytes} bytes of a torn last block off channel {Channel}", ledger.RepairedBytes, name);
+                logger.LogWarning("Cut {Bytes} bytes of torn last records off channel {Channel}", ledger.RepairedBytes, name);
             }
 
             if (ledger.Height == 0)
