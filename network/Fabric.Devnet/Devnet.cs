@@ -15,7 +15,7 @@ public sealed partial class Devnet : IAsyncDisposable
     private readonly OrdererNode _orderer;
     private readonly DataFolder _folder;
     private readonly bool _isTemporary;
-    private readonly TimeProvider _clock;
+    private readonly DevnetOptions _options;
     private readonly SemaphoreSlim _deploying = new(1, 1);
     private bool _disposed;
 
@@ -25,7 +25,7 @@ public sealed partial class Devnet : IAsyncDisposable
         _orderer = orderer;
         _folder = folder;
         _isTemporary = options.DataFolder is null;
-        _clock = options.TimeProvider;
+        _options = options;
         Organizations = [.. options.Organizations.Select(organization =>
             new DevnetOrganization(organization, network.Peers.Single(peer => peer.MspId == organization.MspId)))];
     }
@@ -38,6 +38,9 @@ public sealed partial class Devnet : IAsyncDisposable
 
     /// <summary>The root that the ordering service's TLS certificate chains to.</summary>
     public X509Certificate2 OrdererTlsRootCertificate => _orderer.TlsRoot;
+
+    /// <summary>The same as a PEM file.</summary>
+    public string OrdererTlsRootCertificatePath => _orderer.TlsRootPath;
 
     /// <summary>The channels' names.</summary>
     public IReadOnlyCollection<string> Channels => [.. _network.Channels.Keys];
@@ -70,7 +73,7 @@ public sealed partial class Devnet : IAsyncDisposable
             }
 
             network.Peers.AddRange(organizations.Zip(
-                options.Organizations, (organization, item) => new PeerNode(organization, network, item.ChaincodeServiceSettings, options)));
+                options.Organizations, (organization, item) => new PeerNode(organization, network, item, options)));
             await Task.WhenAll(network.Peers.Zip(options.Organizations, (peer, item) => peer.StartAsync(item.Port, options, cancellationToken))).ConfigureAwait(false);
             ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
             return new Devnet(options, network, ordererNode, folder);
@@ -104,7 +107,7 @@ public sealed partial class Devnet : IAsyncDisposable
         await _deploying.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await new ChaincodeDeployment(channel, Organizations, _clock).RunAsync(definition, cancellationToken).ConfigureAwait(false);
+            await new ChaincodeDeployment(channel, Organizations, _options).RunAsync(definition, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

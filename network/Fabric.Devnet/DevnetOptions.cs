@@ -37,6 +37,18 @@ public sealed record DevnetOptions
     /// <summary>How long dialling a chaincode may take until it has registered; 10 s by default.</summary>
     public TimeSpan ChaincodeStartTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a chaincode that a builder starts may take until it has registered; 5 minutes by default, as Fabric's.</summary>
+    public TimeSpan ChaincodeLaunchTimeout { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What builds and starts chaincode from packages of other types than <c>ccaas</c>; the first one that claims a package gets it. None by default.</summary>
+    public IReadOnlyList<ExternalBuilder> ExternalBuilders { get; init; } = [];
+
+    /// <summary>
+    /// Whether peers take chaincodes that dial them by themselves, without TLS, as Fabric's peers do with <c>--peer-chaincodedev</c>: a chaincode whose
+    /// package is not installed is then expected to register as <c>name:version</c> at <see cref="DevnetOrganization.ChaincodeAddress"/>. Off by default.
+    /// </summary>
+    public bool AcceptsChaincodeConnections { get; init; }
+
     /// <summary>How often peers send KEEPALIVE to a chaincode; zero, the default as Fabric's, for never.</summary>
     public TimeSpan ChaincodeKeepAlive { get; init; }
 
@@ -100,6 +112,9 @@ public sealed record DevnetOptions
         AddIf(faults, BatchTimeout < TimeSpan.Zero, $"{nameof(BatchTimeout)} is {BatchTimeout}: it must not be negative");
         AddIf(faults, ExecuteTimeout <= TimeSpan.Zero, $"{nameof(ExecuteTimeout)} is {ExecuteTimeout}: it must be positive");
         AddIf(faults, ChaincodeStartTimeout <= TimeSpan.Zero, $"{nameof(ChaincodeStartTimeout)} is {ChaincodeStartTimeout}: it must be positive");
+        AddIf(faults, ChaincodeLaunchTimeout <= TimeSpan.Zero, $"{nameof(ChaincodeLaunchTimeout)} is {ChaincodeLaunchTimeout}: it must be positive");
+        faults.AddRange(ExternalBuilders.Where(builder => !File.Exists(Path.Combine(builder.Path, "bin", "detect"))).Select(builder =>
+            $"{nameof(ExternalBuilders)}: '{builder.Name}' has no bin/detect in {builder.Path}"));
         AddIf(faults, ChaincodeKeepAlive < TimeSpan.Zero, $"{nameof(ChaincodeKeepAlive)} is {ChaincodeKeepAlive}: it must not be negative");
         AddIf(
             faults,

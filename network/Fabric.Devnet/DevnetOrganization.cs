@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Fabric.Devnet.Network;
+using Fabric.Devnet.Tools;
 using Fabric.Protocol.Identity;
 
 namespace Fabric.Devnet;
@@ -37,6 +38,9 @@ public sealed class DevnetOrganization
     /// <summary>The peer's name, which its TLS certificate also bears.</summary>
     public string PeerName => _peer.Name;
 
+    /// <summary>Where chaincodes register that dial the peer by themselves; null unless <see cref="DevnetOptions.AcceptsChaincodeConnections"/>.</summary>
+    public Uri? ChaincodeAddress => _peer.ChaincodeAddress;
+
     /// <summary>The root its TLS certificates chain to.</summary>
     public X509Certificate2 TlsRootCertificate { get; }
 
@@ -66,6 +70,17 @@ public sealed class DevnetOrganization
     /// <exception cref="ArgumentException">There is no such user.</exception>
     public string UserFolder(string name) =>
         _users.ContainsKey(name) ? Path.Combine(_peer.Organization.Folder, "users", name) : throw NoUser(name);
+
+    /// <summary>
+    /// Prepares Fabric's own <c>peer</c> to act as a user on the organisation's peer: writes the user's MSP folder and a core.yaml beside the
+    /// user's certificate.
+    /// </summary>
+    /// <param name="name">One of <see cref="UserNames"/>.</param>
+    /// <returns>The variables to run it with: FABRIC_CFG_PATH and CORE_PEER_….</returns>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public IReadOnlyDictionary<string, string> WritePeerCommandEnvironment(string name) =>
+        PeerCommandFolder.Write(_peer.Organization, UserFolder(name), GatewayAddress);
 
     /// <summary>Issues a TLS certificate with key, for a chaincode or service of this organisation; good for servers and clients.</summary>
     /// <param name="names">DNS names and IP addresses; the first one is the common name.</param>

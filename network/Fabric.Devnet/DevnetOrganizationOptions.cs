@@ -16,6 +16,9 @@ public sealed record DevnetOrganizationOptions
     /// <summary>The port its peer listens on; 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 
+    /// <summary>The port that chaincodes dial to register, where they may; 0, the default, takes a free one.</summary>
+    public int ChaincodePort { get; init; }
+
     /// <summary>
     /// What stands for <c>{{.name}}</c> in the connection.json of the <c>ccaas</c> packages that are installed on its peer, as
     /// CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG says it to Fabric's; nothing by default.

@@ -159,7 +159,7 @@ address_record() {
   [[ $TLS == off ]] || printf '%s_CHAINCODE_TLS_FOLDER=%s\n' "${1^^}" "$(chaincode_tls_folder "$3")"
 }
 
-# Do all organisations' peers offer themselves as endorsers? Asked of Fabric's discover, which release archives carry.
+# Do the peers of all organisations that the policy names offer themselves as endorsers? Asked of Fabric's discover, which release archives carry.
 endorsers_are_known() {
   local name=$1 domain=$3 user line other answer
   user=$(peer_organization_folder "$domain")/users/User1@$domain
@@ -168,7 +168,7 @@ endorsers_are_known() {
     --server "$(address_of "$name")" --chaincode "$NAME") || return 1
   for line in "${PEER_ORGANIZATIONS[@]}"; do
     read -r _ other _ <<<"$line"
-    [[ $answer == *"\"MSPID\": \"$other\""* ]] || return 1
+    [[ $answer == *"\"MSPID\": \"$other\""* || -n $POLICY && $POLICY != *"$other."* ]] || return 1
   done
 }
 

@@ -122,7 +122,7 @@ public sealed class Contract
             Proposal = new SignedProposal { ProposalBytes = built.Bytes },
         };
         proposed.EndorsingOrganizations.AddRange(options.EndorsingOrganizations);
-        return new Proposal(_connection, proposed);
+        return new Proposal(_connection, proposed, ChannelName, built);
     }
 
     private async ValueTask<SubmittedTransaction> SubmitOnceAsync(

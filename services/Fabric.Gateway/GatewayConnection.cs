@@ -65,7 +65,7 @@ internal sealed class GatewayConnection : IDisposable
         ThrowIfClosed();
         var startedAt = Stopwatch.GetTimestamp();
         var status = GrpcStatusCode.Cancelled;
-        using var activity = GatewayTelemetry.StartCall(method.FullName[1..], subject);
+        using var activity = GatewayTelemetry.StartCall(method.FullName, subject);
         try
         {
             var response = await Options.Channel
@@ -81,7 +81,7 @@ internal sealed class GatewayConnection : IDisposable
         }
         finally
         {
-            GatewayTelemetry.EndCall(activity, method.FullName[1..], startedAt, status);
+            GatewayTelemetry.EndCall(activity, method.FullName, startedAt, status);
         }
     }
 

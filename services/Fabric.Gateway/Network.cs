@@ -86,6 +86,6 @@ public sealed class Network
     {
         ArgumentException.ThrowIfNullOrEmpty(transactionId);
         var request = new CommitStatusRequest { TransactionId = transactionId, ChannelId = Name, Identity = _connection.Creator };
-        return new Commit(_connection, new SignedCommitStatusRequest { Request = request.ToByteString() });
+        return new Commit(_connection, new SignedCommitStatusRequest { Request = request.ToByteString() }, request);
     }
 }

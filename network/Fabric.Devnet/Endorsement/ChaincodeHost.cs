@@ -1,6 +1,5 @@
 using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Network;
-using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging;
@@ -9,23 +8,36 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 namespace Fabric.Devnet.Endorsement;
 
 /// <summary>One peer's chaincodes: it dials their servers when they are needed, again after they went away, and runs transactions on them.</summary>
-internal sealed class ChaincodeHost(
-    string mspId, Func<string, ChannelNode?> channels, PackageStore packages, DevnetOptions options, ILogger logger) : IAsyncDisposable
+internal sealed class ChaincodeHost : IAsyncDisposable
 {
     private const string InitializedKey = "\0\U0010FFFFinitialized";
 
-    private readonly Dictionary<(string PackageId, Uri Address), Task<ChaincodeStream>> _streams = [];
-    private readonly Lock _gate = new();
+    private readonly string _mspId;
+    private readonly Func<string, ChannelNode?> _channels;
+    private readonly PackageStore _packages;
+    private readonly DevnetOptions _options;
+
+    public ChaincodeHost(string mspId, Func<string, ChannelNode?> channels, PackageStore packages, DevnetOptions options, ILogger logger)
+    {
+        _mspId = mspId;
+        _channels = channels;
+        _packages = packages;
+        _options = options;
+        Connections = new ChaincodeConnections(mspId, packages, InvokeAsync, options, logger);
+    }
+
+    /// <summary>The connections to them.</summary>
+    public ChaincodeConnections Connections { get; }
 
     /// <summary>Why this peer cannot run a chaincode, in Fabric's words; null when it can.</summary>
     public string? FindObstacle(ChaincodeRegistration registration, string channel)
     {
-        if (registration.PackageOf(mspId) is not { } packageId)
+        if (registration.PackageOf(_mspId) is null)
         {
             return $"chaincode definition for '{registration.Name}' at sequence {registration.Sequence} on channel '{channel}' has not yet been approved by this org";
         }
 
-        return packages.IsInstalled(packageId) ? null : $"chaincode definition for '{registration.Name}' exists, but chaincode is not installed";
+        return PackageFor(registration) is null ? $"chaincode definition for '{registration.Name}' exists, but chaincode is not installed" : null;
     }
 
     /// <summary>Runs a chaincode on a proposal's input.</summary>
@@ -45,12 +57,12 @@ internal sealed class ChaincodeHost(
 
         RequireInitialization(execution, registration, input.IsInit);
         input.Decorations.Clear();
-        foreach (var (name, value) in options.Decorations)
+        foreach (var (name, value) in _options.Decorations)
         {
             input.Decorations[name] = ByteString.CopyFrom(value.Span);
         }
 
-        var stream = await LaunchAsync(registration.PackageOf(mspId)!, cancellationToken).ConfigureAwait(false);
+        var stream = await LaunchAsync(PackageFor(registration)!, cancellationToken).ConfigureAwait(false);
         var message = new ChaincodeMessage
         {
             Type = execution.IsInitialization ? MessageType.Init : MessageType.Transaction,
@@ -61,7 +73,7 @@ internal sealed class ChaincodeHost(
         };
         try
         {
-            return await stream.ExecuteAsync(execution, message, options.ExecuteTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            return await stream.ExecuteAsync(execution, message, _options.ExecuteTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -69,20 +81,15 @@ internal sealed class ChaincodeHost(
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        List<Task<ChaincodeStream>> streams;
-        lock (_gate)
-        {
-            streams = [.. _streams.Values];
-            _streams.Clear();
-        }
+    public ValueTask DisposeAsync() => Connections.DisposeAsync();
 
-        foreach (var stream in streams)
-        {
-            await DiscardAsync(stream).ConfigureAwait(false);
-        }
-    }
+    // A chaincode without a package is one that a developer runs, where the peer takes those: it goes by its name and version.
+    private string? PackageFor(ChaincodeRegistration registration) => registration.PackageOf(_mspId) switch
+    {
+        { } packageId when _packages.IsInstalled(packageId) => packageId,
+        { } when _options.AcceptsChaincodeConnections => $"{registration.Name}:{registration.Version}",
+        _ => null,
+    };
 
     // Fabric keeps the initialised version under a key of the chaincode's own, so that two initialisations conflict.
     private static void RequireInitialization(ChaincodeExecution execution, ChaincodeRegistration definition, bool isInit)
@@ -108,76 +115,15 @@ internal sealed class ChaincodeHost(
         }
     }
 
-    private static async Task DiscardAsync(Task<ChaincodeStream> connecting)
-    {
-        try
-        {
-            var stream = await connecting.ConfigureAwait(false);
-            await stream.DisposeAsync().ConfigureAwait(false);
-        }
-        catch (SimulationException)
-        {
-            // It never came up: nothing to close.
-        }
-    }
-
     private async Task<ChaincodeStream> LaunchAsync(string packageId, CancellationToken cancellationToken)
     {
         try
         {
-            return await ConnectionTo(packageId).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await Connections.GetAsync(packageId).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is SimulationException or LifecycleException)
         {
             throw new SimulationException($"could not launch chaincode {packageId}: {exception.Message}");
-        }
-    }
-
-    private Task<ChaincodeStream> ConnectionTo(string packageId)
-    {
-        var service = packages.FindService(packageId) ?? throw new SimulationException($"chaincode {packageId} has no service to dial");
-        var key = (packageId, service.Address);
-        lock (_gate)
-        {
-            if (!_streams.TryGetValue(key, out var connecting) || IsSpent(connecting))
-            {
-                if (connecting is not null)
-                {
-                    _ = DiscardAsync(connecting);
-                }
-
-                // A caller that goes away must not take the connection from the others who wait for it.
-                _streams[key] = connecting = Task.Run(() => ConnectAsync(packageId, service), CancellationToken.None);
-            }
-
-            return connecting;
-        }
-    }
-
-    private static bool IsSpent(Task<ChaincodeStream> connecting) =>
-        connecting.IsCompleted && (!connecting.IsCompletedSuccessfully || !connecting.Result.IsOpen);
-
-    private async Task<ChaincodeStream> ConnectAsync(string packageId, ChaincodeService service)
-    {
-        using var limit = new CancellationTokenSource(options.ChaincodeStartTimeout, options.TimeProvider);
-        try
-        {
-            return await ChaincodeStream.ConnectAsync(
-                service.Address, service.Connection, packageId, InvokeAsync, options, logger, limit.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new SimulationException($"timeout expired while starting chaincode {packageId} for transaction");
-        }
-        catch (GrpcException exception)
-        {
-            throw new SimulationException(
-                $"connection to {packageId} failed: error cannot create connection for {packageId}: "
-                + $"error creating grpc connection to {service.Address.Authority}: {exception.Detail}");
-        }
-        catch (SimulationException exception)
-        {
-            throw new SimulationException($"chaincode registration failed: {exception.Message}");
         }
     }
 
@@ -188,10 +134,10 @@ internal sealed class ChaincodeHost(
         var parts = (specification.ChaincodeId?.Name ?? string.Empty).Split('/', 2);
         var name = parts[0].Split(':', 2)[0];
         var channelName = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : caller.Channel;
-        var channel = channels(channelName) ?? throw new SimulationException($"failed to find ledger for channel: {channelName}");
+        var channel = _channels(channelName) ?? throw new SimulationException($"failed to find ledger for channel: {channelName}");
         var execution = channelName == caller.Channel
             ? caller.In(name)
-            : channel.NewExecution(mspId, caller.TransactionId, name, caller.Proposal, caller.Creator);
+            : channel.NewExecution(_mspId, caller.TransactionId, name, caller.Proposal, caller.Creator);
         var registration = channel.Chaincodes.Find(name) ?? throw new SimulationException(
             $"execute failed: invalid invocation: [channel {channelName}] failed to get chaincode container info for {name}: chaincode {name} not found");
         try

@@ -8,7 +8,7 @@ using MessageType = Fabric.Protos.Peer.ChaincodeMessage.Types.Type;
 
 namespace Fabric.Devnet.Endorsement;
 
-/// <summary>A peer's stream to a chaincode server: many transactions at once, each with at most one request in flight.</summary>
+/// <summary>A peer's stream to a chaincode: many transactions at once, each with at most one request in flight.</summary>
 internal sealed class ChaincodeStream : IAsyncDisposable
 {
     /// <summary>What Fabric tells the client when the chaincode goes away; gateways look for this ending.</summary>
@@ -17,25 +17,23 @@ internal sealed class ChaincodeStream : IAsyncDisposable
     /// <summary>What Fabric tells the client when the chaincode takes too long.</summary>
     public const string ExecutionTimeout = "timeout expired while executing transaction";
 
-    private readonly GrpcChannel _channel;
-    private readonly GrpcDuplexCall<ChaincodeMessage, ChaincodeMessage> _call;
+    private readonly IChaincodeTransport _transport;
     private readonly Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> _invoke;
     private readonly DevnetOptions _options;
     private readonly ILogger _logger;
     private readonly ConcurrentDictionary<(string Channel, string TransactionId), ChaincodeExecution> _executions = new();
     private readonly CancellationTokenSource _closing = new();
+    private int _disposed;
     private Task _reading = Task.CompletedTask;
     private Task _keepingAlive = Task.CompletedTask;
 
     private ChaincodeStream(
-        GrpcChannel channel,
-        GrpcDuplexCall<ChaincodeMessage, ChaincodeMessage> call,
+        IChaincodeTransport transport,
         Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> invoke,
         DevnetOptions options,
         ILogger logger)
     {
-        _channel = channel;
-        _call = call;
+        _transport = transport;
         _invoke = invoke;
         _options = options;
         _logger = logger;
@@ -43,30 +41,32 @@ internal sealed class ChaincodeStream : IAsyncDisposable
 
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Dials a chaincode server and waits until the chaincode has registered under its package id.</summary>
-    /// <param name="address">The server.</param>
-    /// <param name="options">How to connect.</param>
-    /// <param name="packageId">The id it has to register with.</param>
+    /// <summary>The id under which the chaincode has registered.</summary>
+    public string PackageId { get; private set; } = string.Empty;
+
+    /// <summary>Completes once the stream has ended.</summary>
+    public Task Ended => _reading;
+
+    /// <summary>Waits until the chaincode at the other end of a stream has registered.</summary>
+    /// <param name="transport">The stream, which is closed with this one or when this fails.</param>
+    /// <param name="refuse">Why a chaincode may not register under an id; null when it may.</param>
     /// <param name="invoke">Answers a call of one chaincode to another.</param>
     /// <param name="behaviour">What the peer offers and how often it says that it is there.</param>
     /// <param name="logger">Takes what happens to the stream.</param>
-    /// <param name="cancellationToken">Gives up connecting.</param>
-    /// <exception cref="GrpcException">The server cannot be reached or refuses.</exception>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="GrpcException">The stream cannot be opened.</exception>
     /// <exception cref="SimulationException">What answered is not this chaincode.</exception>
-    public static async Task<ChaincodeStream> ConnectAsync(
-        Uri address,
-        GrpcChannelOptions options,
-        string packageId,
+    public static async Task<ChaincodeStream> OpenAsync(
+        IChaincodeTransport transport,
+        Func<string, string?> refuse,
         Func<ChaincodeExecution, ChaincodeMessage, CancellationToken, Task<ByteString>> invoke,
         DevnetOptions behaviour,
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        var channel = GrpcChannel.ForAddress(address, options);
-        var call = channel.Duplex(FabricMethods.Chaincode.Connect, cancellationToken: CancellationToken.None);
-        var stream = new ChaincodeStream(channel, call, invoke, behaviour, logger);
+        var stream = new ChaincodeStream(transport, invoke, behaviour, logger);
         var registered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        stream._reading = Task.Run(() => stream.ReadAsync(packageId, registered), CancellationToken.None);
+        stream._reading = Task.Run(() => stream.ReadAsync(refuse, registered), CancellationToken.None);
         try
         {
             await registered.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -98,7 +98,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
                 throw new SimulationException(StreamTerminated);
             }
 
-            await _call.SendAsync(message, cancellationToken).ConfigureAwait(false);
+            await _transport.SendAsync(message, cancellationToken).ConfigureAwait(false);
             return await execution.Completion.Task.WaitAsync(timeout, clock, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
@@ -118,19 +118,23 @@ internal sealed class ChaincodeStream : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         IsOpen = false;
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+        {
+            return;
+        }
+
         await _closing.CancelAsync().ConfigureAwait(false);
-        await _call.DisposeAsync().ConfigureAwait(false);
+        await _transport.DisposeAsync().ConfigureAwait(false);
         await Task.WhenAll(_reading, _keepingAlive).ConfigureAwait(false);
-        _channel.Dispose();
         _closing.Dispose();
     }
 
-    private async Task ReadAsync(string packageId, TaskCompletionSource registered)
+    private async Task ReadAsync(Func<string, string?> refuse, TaskCompletionSource registered)
     {
         Exception? failure = null;
         try
         {
-            await foreach (var message in _call.ReadAllAsync(_closing.Token).ConfigureAwait(false))
+            await foreach (var message in _transport.ReadAllAsync(_closing.Token).ConfigureAwait(false))
             {
                 if (registered.Task.IsCompletedSuccessfully)
                 {
@@ -138,7 +142,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
                 }
                 else
                 {
-                    await RegisterAsync(message, packageId).ConfigureAwait(false);
+                    await RegisterAsync(message, refuse).ConfigureAwait(false);
                     registered.SetResult();
                 }
             }
@@ -146,7 +150,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
         catch (Exception exception) when (exception is GrpcException or OperationCanceledException or SimulationException or InvalidProtocolBufferException)
         {
             failure = exception;
-            _logger.LogDebug(exception, "The stream to chaincode {PackageId} ended", packageId);
+            _logger.LogDebug(exception, "The stream to chaincode {PackageId} ended", PackageId);
         }
 
         IsOpen = false;
@@ -156,11 +160,11 @@ internal sealed class ChaincodeStream : IAsyncDisposable
             execution.Completion.TrySetException(new SimulationException(StreamTerminated));
         }
 
-        await _call.DisposeAsync().ConfigureAwait(false);
+        await _transport.DisposeAsync().ConfigureAwait(false);
     }
 
     // A real peer lets the caller hang when the chaincode names another package id; saying so helps more.
-    private async Task RegisterAsync(ChaincodeMessage message, string packageId)
+    private async Task RegisterAsync(ChaincodeMessage message, Func<string, string?> refuse)
     {
         if (message.Type != MessageType.Register)
         {
@@ -173,15 +177,14 @@ internal sealed class ChaincodeStream : IAsyncDisposable
             throw new SimulationException("error in handling register chaincode, chaincodeID name is empty");
         }
 
-        if (name != packageId)
+        if (refuse(name) is { } refusal)
         {
-            throw new SimulationException(
-                $"peer will not accept external chaincode connection {name} (except in dev mode): the channel's definition says {packageId}; "
-                + "start the chaincode with that id (CHAINCODE_ID or CORE_CHAINCODE_ID_NAME)");
+            throw new SimulationException(refusal);
         }
 
-        await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Registered }, _closing.Token).ConfigureAwait(false);
-        await _call.SendAsync(new ChaincodeMessage { Type = MessageType.Ready, Payload = Offer().ToByteString() }, _closing.Token).ConfigureAwait(false);
+        PackageId = name;
+        await _transport.SendAsync(new ChaincodeMessage { Type = MessageType.Registered }, _closing.Token).ConfigureAwait(false);
+        await _transport.SendAsync(new ChaincodeMessage { Type = MessageType.Ready, Payload = Offer().ToByteString() }, _closing.Token).ConfigureAwait(false);
     }
 
     // An older peer offers nothing: an empty payload.
@@ -292,7 +295,7 @@ internal sealed class ChaincodeStream : IAsyncDisposable
     {
         try
         {
-            await _call.SendAsync(message, _closing.Token).ConfigureAwait(false);
+            await _transport.SendAsync(message, _closing.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is GrpcException or OperationCanceledException)
         {

@@ -9,7 +9,7 @@ namespace Fabric.Devnet.Endorsement;
 /// <param name="TouchedChaincodes">The chaincodes whose keys it reads or writes.</param>
 /// <param name="Written">The chaincodes, each with a collection or none, whose keys it writes.</param>
 /// <param name="UnderCommonPolicy">Those of them where it writes a key without a policy of its own.</param>
-/// <param name="Collections">The collections it touched.</param>
+/// <param name="Collections">The collections whose plain data it wrote or read, not those of which it read hashes only.</param>
 /// <param name="PrivateReads">Those of them whose plain data it read: only members can endorse that.</param>
 /// <param name="KeyPolicies">The endorsement policies of written keys that have one of their own (serialized).</param>
 /// <param name="Height">The ledger's height it saw.</param>

@@ -14,7 +14,7 @@ namespace Fabric.Devnet.Lifecycle;
 /// Defines a chaincode for all organisations of a channel: what their administrators would do with Fabric's <c>peer lifecycle</c>, all of
 /// it at once. The approvals go into one block, the definition into the next.
 /// </summary>
-internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<DevnetOrganization> organizations, TimeProvider clock)
+internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<DevnetOrganization> organizations, DevnetOptions options)
 {
     public async Task RunAsync(ChaincodeDefinition definition, CancellationToken cancellationToken)
     {
@@ -44,13 +44,14 @@ internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<Dev
         }
     }
 
-    private static ChaincodeService ServiceOf(ChaincodeDefinition definition, string mspId) => new(
+    private ChaincodeService ServiceOf(ChaincodeDefinition definition, string mspId) => new(
         definition.AddressFor(mspId),
         new GrpcChannelOptions
         {
             TrustedRoots = definition.TrustedRoots,
             ClientCertificate = definition.ClientCertificate,
             TargetNameOverride = definition.TargetNameOverride,
+            ConnectTimeout = options.ChaincodeStartTimeout,
         });
 
     // An organisation that runs this package for this definition already has nothing to approve.
@@ -121,7 +122,7 @@ internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<Dev
                 ChannelId = channel.Name,
                 ChaincodeName = LifecycleNames.Namespace,
                 Arguments = [System.Text.Encoding.UTF8.GetBytes(function), request.ToByteArray()],
-                Timestamp = clock.GetUtcNow(),
+                Timestamp = options.TimeProvider.GetUtcNow(),
             },
             administrator.Creator);
         var signed = new SignedProposal

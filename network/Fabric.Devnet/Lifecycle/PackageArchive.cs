@@ -13,6 +13,8 @@ internal sealed partial record PackageArchive(string Type, string Label, byte[] 
     /// <summary>What an archive may unpack to; a small one can hold very much.</summary>
     public const long MaxUnpackedBytes = 1L << 30;
 
+    private const UnixFileMode AllRights = (UnixFileMode)0x1FF;
+
     private const string MetadataFile = "metadata.json";
     private const string CodeFile = "code.tar.gz";
 
@@ -24,7 +26,7 @@ internal sealed partial record PackageArchive(string Type, string Label, byte[] 
     public static PackageArchive Parse(Stream package)
     {
         byte[]? metadata = null, code = null;
-        foreach (var (name, content) in ReadFiles(package, "tar entry {0} is not a regular file, type {1}"))
+        foreach (var (name, content, _) in ReadFiles(package, "tar entry {0} is not a regular file, type {1}"))
         {
             (metadata, code) = name switch
             {
@@ -53,10 +55,10 @@ internal sealed partial record PackageArchive(string Type, string Label, byte[] 
 
     /// <summary>The code's files by their paths, which lead nowhere out of the folder they are unpacked to.</summary>
     /// <exception cref="LifecycleException">The code is no archive of regular files.</exception>
-    public IEnumerable<(string Path, byte[] Content)> ReadCode()
+    public IEnumerable<(string Path, byte[] Content, UnixFileMode Mode)> ReadCode()
     {
         using var stream = new MemoryStream(Code, writable: false);
-        foreach (var (name, content) in ReadFiles(stream, "invalid file type '{1}' contained in archive for file '{0}'", allowFolders: true))
+        foreach (var (name, content, mode) in ReadFiles(stream, "invalid file type '{1}' contained in archive for file '{0}'", allowFolders: true))
         {
             var path = name.Split('/').Where(part => part is not ("" or ".")).ToList();
             if (name.StartsWith('/') || path.Contains("..") || path.Count == 0 || name.Contains('\\') || name.Contains('\0'))
@@ -64,11 +66,36 @@ internal sealed partial record PackageArchive(string Type, string Label, byte[] 
                 throw new LifecycleException($"could not untar source package: tar contains the absolute or escaping path '{name}'");
             }
 
-            yield return (string.Join('/', path), content);
+            yield return (string.Join('/', path), content, mode);
         }
     }
 
-    private static IEnumerable<(string Name, byte[] Content)> ReadFiles(Stream archive, string notRegular, bool allowFolders = false)
+    /// <summary>Writes the code's files to a folder.</summary>
+    /// <exception cref="LifecycleException">The code is no archive of regular files that stay in the folder.</exception>
+    public void Extract(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (path, content, mode) in ReadCode())
+        {
+            var target = Path.Combine(folder, path);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.WriteAllBytes(target, content);
+                if (!OperatingSystem.IsWindows())
+                {
+                    // Whoever packed it may not take the builder's right to read and replace it.
+                    File.SetUnixFileMode(target, (mode & AllRights) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new LifecycleException($"could not untar source package: could not create file '{path}': {exception.Message}");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, byte[] Content, UnixFileMode Mode)> ReadFiles(Stream archive, string notRegular, bool allowFolders = false)
     {
         using var unzipped = new GZipStream(archive, CompressionMode.Decompress);
         using var limited = new LimitedStream(unzipped, MaxUnpackedBytes);
@@ -77,7 +104,7 @@ internal sealed partial record PackageArchive(string Type, string Label, byte[] 
         {
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)
             {
-                yield return (entry.Name, Content(entry));
+                yield return (entry.Name, Content(entry), entry.Mode);
             }
             else if (!allowFolders || entry.EntryType != TarEntryType.Directory)
             {

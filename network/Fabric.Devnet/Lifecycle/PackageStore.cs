@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Fabric.Devnet.Lifecycle.Builders;
 using Google.Protobuf;
 
 namespace Fabric.Devnet.Lifecycle;
@@ -9,16 +10,22 @@ namespace Fabric.Devnet.Lifecycle;
 /// <param name="Label">The id's first part.</param>
 internal sealed record InstalledPackage(string PackageId, string Label);
 
+/// <summary>How to reach an installed chaincode.</summary>
+/// <param name="Service">Where it serves; null for one that the peer has started.</param>
+/// <param name="Build">What a builder made of its package, if one did.</param>
+internal sealed record PackagedChaincode(ChaincodeService? Service, ChaincodeBuild? Build);
+
 /// <summary>
 /// One peer's chaincodes: the packages that were installed, kept as they came in a folder, and the services that are there for this
 /// run only, without a package.
 /// </summary>
-internal sealed partial class PackageStore(string folder, IReadOnlyDictionary<string, string> settings) : IDisposable
+internal sealed partial class PackageStore(
+    string folder, IReadOnlyDictionary<string, string> settings, ChaincodeBuilders builders) : IDisposable
 {
     private const string ServiceType = "ccaas";
 
     private readonly ConcurrentDictionary<string, ChaincodeService> _services = new();
-    private readonly ConcurrentDictionary<string, ChaincodeService> _packaged = new();
+    private readonly ConcurrentDictionary<string, PackagedChaincode> _packaged = new();
     private readonly SemaphoreSlim _installing = new(1, 1);
 
     /// <summary>All of them, by id.</summary>
@@ -30,7 +37,7 @@ internal sealed partial class PackageStore(string folder, IReadOnlyDictionary<st
     /// <summary>A chaincode by its id; null when the peer has none such.</summary>
     public InstalledPackage? Find(string packageId) => All.FirstOrDefault(package => package.PackageId == packageId);
 
-    public bool IsInstalled(string packageId) => _services.ContainsKey(packageId) || (PathOf(packageId) is { } path && File.Exists(path));
+    public bool IsInstalled(string packageId) => _services.ContainsKey(packageId) || _packaged.ContainsKey(packageId) || (PathOf(packageId) is { } path && File.Exists(path));
 
     /// <summary>Names a service that needs no package.</summary>
     public void Register(string packageId, ChaincodeService service) => _services[packageId] = service;
@@ -50,11 +57,12 @@ internal sealed partial class PackageStore(string folder, IReadOnlyDictionary<st
                 throw new LifecycleException($"chaincode already successfully installed (package ID '{package.PackageId}')");
             }
 
-            Build(package.PackageId, archive);
+            var build = await BuildAsync(package.PackageId, archive, cancellationToken).ConfigureAwait(false);
             Directory.CreateDirectory(folder);
             var temporary = path + ".new";
             await File.WriteAllBytesAsync(temporary, bytes.Memory, cancellationToken).ConfigureAwait(false);
             File.Move(temporary, path);
+            _packaged[package.PackageId] = build;
             return package;
         }
         finally
@@ -67,21 +75,18 @@ internal sealed partial class PackageStore(string folder, IReadOnlyDictionary<st
     public ByteString? Read(string packageId) =>
         PathOf(packageId) is { } path && File.Exists(path) ? UnsafeByteOperations.UnsafeWrap(File.ReadAllBytes(path)) : null;
 
-    /// <summary>Where a chaincode serves; null for one that the peer starts, or that is not installed.</summary>
+    /// <summary>How to reach a chaincode; null for one that is not installed.</summary>
     /// <exception cref="LifecycleException">The package cannot be used any more.</exception>
-    public ChaincodeService? FindService(string packageId)
+    public PackagedChaincode? FindChaincode(string packageId)
     {
-        if (_services.TryGetValue(packageId, out var service) || _packaged.TryGetValue(packageId, out service))
+        if (_services.TryGetValue(packageId, out var service))
         {
-            return service;
+            return new PackagedChaincode(service, null);
         }
 
-        if (Read(packageId) is { } bytes)
-        {
-            Build(packageId, Parse(bytes));
-        }
-
-        return _packaged.GetValueOrDefault(packageId);
+        return _packaged.TryGetValue(packageId, out var known) ? known
+            : Read(packageId) is { } bytes ? _packaged[packageId] = Restore(packageId, Parse(bytes))
+            : null;
     }
 
     public void Dispose() => _installing.Dispose();
@@ -99,24 +104,50 @@ internal sealed partial class PackageStore(string folder, IReadOnlyDictionary<st
         }
     }
 
-    private void Build(string packageId, PackageArchive archive)
+    private async Task<PackagedChaincode> BuildAsync(string packageId, PackageArchive archive, CancellationToken cancellationToken)
     {
-        if (!archive.Type.Equals(ServiceType, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new LifecycleException($"could not build chaincode: no DockerBuilder, cannot build: nothing here runs packages of type '{archive.Type}'");
-        }
-
         try
         {
-            var files = archive.ReadCode().ToList();
-            var connection = files.Find(file => file.Path == ChaincodeService.FileName).Content
+            if (IsService(archive))
+            {
+                return new PackagedChaincode(ReadService(archive), null);
+            }
+
+            var build = await builders.BuildAsync(packageId, archive, cancellationToken).ConfigureAwait(false);
+            return build is not null ? new PackagedChaincode(build.Service, build) : throw new LifecycleException("no DockerBuilder, cannot build");
+        }
+        catch (LifecycleException exception)
+        {
+            throw new LifecycleException($"could not build chaincode: {exception.Message}");
+        }
+    }
+
+    // After a restart. A build is there unless the folder lost it; a package is not built again behind its user's back.
+    private PackagedChaincode Restore(string packageId, PackageArchive archive)
+    {
+        if (IsService(archive))
+        {
+            return new PackagedChaincode(ReadService(archive), null);
+        }
+
+        var build = builders.Find(packageId) ?? throw new LifecycleException($"the build of chaincode '{packageId}' is gone; install its package again");
+        return new PackagedChaincode(build.Service, build);
+    }
+
+    private static bool IsService(PackageArchive archive) => archive.Type.Equals(ServiceType, StringComparison.OrdinalIgnoreCase);
+
+    private ChaincodeService ReadService(PackageArchive archive)
+    {
+        try
+        {
+            var connection = archive.ReadCode().Where(file => file.Path == ChaincodeService.FileName).Select(file => file.Content).LastOrDefault()
                 ?? throw new LifecycleException($"{ChaincodeService.FileName} not found");
-            _packaged[packageId] = ChaincodeService.Parse(connection, settings, keepsDomain: false);
+            return ChaincodeService.Parse(connection, settings, keepsDomain: false);
         }
         catch (LifecycleException exception)
         {
             throw new LifecycleException(
-                $"could not build chaincode: external builder failed: external builder failed to build: external builder 'ccaas_builder' failed: {exception.Message}");
+                $"external builder failed: external builder failed to build: external builder 'ccaas_builder' failed: {exception.Message}");
         }
     }
 

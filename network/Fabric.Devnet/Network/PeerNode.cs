@@ -3,6 +3,7 @@ using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
 using Fabric.Devnet.Lifecycle;
+using Fabric.Devnet.Lifecycle.Builders;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
@@ -18,16 +19,19 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly SigningIdentity _identity;
     private readonly ChaincodeHost _chaincodes;
     private readonly PeerDeliverService _deliver;
+    private readonly int _chaincodePort;
     private GrpcServer? _server;
 
     public PeerNode(
-        OrganizationCredentials organization, NetworkView network, IReadOnlyDictionary<string, string> chaincodeServiceSettings, DevnetOptions options)
+        OrganizationCredentials organization, NetworkView network, DevnetOrganizationOptions settings, DevnetOptions options)
     {
         Organization = organization;
         Name = "peer0." + organization.Domain;
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + organization.MspId);
         _identity = organization.Member("peer", Name, "peer", new Dictionary<string, string>());
-        Packages = new PackageStore(Path.Combine(organization.Folder, "packages"), chaincodeServiceSettings);
+        _chaincodePort = settings.ChaincodePort;
+        var builders = new ChaincodeBuilders(Path.Combine(organization.Folder, "builds"), options.ExternalBuilders, logger);
+        Packages = new PackageStore(Path.Combine(organization.Folder, "packages"), settings.ChaincodeServiceSettings, builders);
         _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, Packages, options, logger);
         ISystemChaincode[] systemChaincodes =
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
@@ -58,6 +62,9 @@ internal sealed class PeerNode : IAsyncDisposable
     /// <summary>The chaincodes that are installed.</summary>
     public PackageStore Packages { get; }
 
+    /// <summary>Where chaincodes register that nobody started; null where they may not.</summary>
+    public Uri? ChaincodeAddress => _chaincodes.Connections.Address;
+
     /// <summary>Where clients reach the peer.</summary>
     public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server!.Port).Uri;
 
@@ -82,6 +89,7 @@ internal sealed class PeerNode : IAsyncDisposable
                 });
             },
             cancellationToken).ConfigureAwait(false);
+        await _chaincodes.Connections.StartAsync(_chaincodePort, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the peer can endorse for a chaincode.</summary>

@@ -17,9 +17,10 @@ internal sealed class OrdererNode : IAsyncDisposable
 
     private readonly GrpcServer _server;
 
-    private OrdererNode(GrpcServer server, X509Certificate2 tlsRoot)
+    private OrdererNode(GrpcServer server, X509Certificate2 tlsRoot, string tlsRootPath)
     {
         _server = server;
+        TlsRootPath = tlsRootPath;
         TlsRoot = X509CertificateLoader.LoadCertificate(tlsRoot.RawData);
     }
 
@@ -28,6 +29,9 @@ internal sealed class OrdererNode : IAsyncDisposable
 
     /// <summary>What its TLS certificate chains to.</summary>
     public X509Certificate2 TlsRoot { get; }
+
+    /// <summary>The file with it.</summary>
+    public string TlsRootPath { get; }
 
     public static async Task<OrdererNode> StartAsync(
         OrdererCredentials credentials, NetworkView network, DevnetOptions options, CancellationToken cancellationToken)
@@ -49,7 +53,7 @@ internal sealed class OrdererNode : IAsyncDisposable
                     deliver.RunAsync(requests, writer, form, context.CancellationToken));
             },
             cancellationToken).ConfigureAwait(false);
-        return new OrdererNode(server, credentials.Organization.TlsAuthority.Certificate);
+        return new OrdererNode(server, credentials.Organization.TlsAuthority.Certificate, credentials.Organization.TlsAuthorityFolder.CertificatePath);
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Abstractions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -10,11 +11,24 @@ internal sealed class GrpcApplication(GrpcServiceMap services, GrpcServerOptions
 {
     private readonly ILogger _logger = options.LoggerFactory.CreateLogger<GrpcServer>();
 
-    public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
-
-    public void DisposeContext(HttpContext context, Exception? exception)
+    // Kestrel uses the objects of a finished stream for the next one, and offers to keep a context with them.
+    public HttpContext CreateContext(IFeatureCollection contextFeatures)
     {
+        if (contextFeatures is not IHostContextContainer<HttpContext> container)
+        {
+            return new DefaultHttpContext(contextFeatures);
+        }
+
+        if (container.HostContext is DefaultHttpContext kept)
+        {
+            kept.Initialize(contextFeatures);
+            return kept;
+        }
+
+        return container.HostContext = new DefaultHttpContext(contextFeatures);
     }
+
+    public void DisposeContext(HttpContext context, Exception? exception) => ((DefaultHttpContext)context).Uninitialize();
 
     public async Task ProcessRequestAsync(HttpContext context)
     {

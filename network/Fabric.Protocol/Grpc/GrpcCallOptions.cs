@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Fabric.Protocol.Grpc;
 
 /// <summary>What a caller may set for one call.</summary>
@@ -7,5 +9,5 @@ public sealed record GrpcCallOptions
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>Request metadata. Keys are lower case; the value of a key that ends in <c>-bin</c> is base64.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

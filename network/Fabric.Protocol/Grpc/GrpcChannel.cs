@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
@@ -11,6 +12,7 @@ public sealed class GrpcChannel : IDisposable
 {
     private readonly HttpMessageInvoker _invoker;
     private readonly GrpcChannelOptions _options;
+    private readonly ConcurrentDictionary<string, Uri> _addresses = new(StringComparer.Ordinal);
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
     {
@@ -49,16 +51,11 @@ public sealed class GrpcChannel : IDisposable
         using var call = new GrpcCall(Address, options?.Timeout, cancellationToken);
         try
         {
-            var response = await OpenAsync(method, new GrpcRequestContent(request, _options.MaxMessageBytes), options, call).ConfigureAwait(false);
-            await using (response.ConfigureAwait(false))
-            {
-                var message = await response.ReadAsync(call.Token).ConfigureAwait(false)
-                    ?? throw new GrpcException(GrpcStatusCode.Internal, $"{method.FullName} ended with OK and without a response");
-                // The status stands behind the message: a call has succeeded only when it says so.
-                return await response.ReadAsync(call.Token).ConfigureAwait(false) is null
-                    ? message
-                    : throw new GrpcException(GrpcStatusCode.Internal, $"{method.FullName} answered with more than one response");
-            }
+            var content = new GrpcRequestContent(request, _options.MaxMessageBytes);
+            var response = await SendAsync(method.FullName, content, options, call).ConfigureAwait(false);
+            return await GrpcResponse<TResponse>
+                .ReadSingleAsync(response, method.FullName, method.ResponseParser, _options.MaxMessageBytes, call.Token)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (call.Translate(exception) is { } translated)
         {
@@ -127,7 +124,21 @@ public sealed class GrpcChannel : IDisposable
         where TRequest : class, IMessage<TRequest>
         where TResponse : class, IMessage<TResponse>
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, method.FullName))
+        var response = await SendAsync(method.FullName, content, options, call).ConfigureAwait(false);
+        try
+        {
+            return await GrpcResponse<TResponse>.OpenAsync(response, method.ResponseParser, _options.MaxMessageBytes, call.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(string method, HttpContent content, GrpcCallOptions? options, GrpcCall call)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _addresses.GetOrAdd(method, static (name, address) => new Uri(address, name), Address))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -140,29 +151,24 @@ public sealed class GrpcChannel : IDisposable
             request.Headers.Host = name;
         }
 
-        if (options?.Timeout is { } timeout)
+        if (options is not null)
         {
-            request.Headers.TryAddWithoutValidation(GrpcHeaders.Timeout, GrpcHeaders.EncodeTimeout(timeout));
+            if (options.Timeout is { } timeout)
+            {
+                request.Headers.TryAddWithoutValidation(GrpcHeaders.Timeout, GrpcHeaders.EncodeTimeout(timeout));
+            }
+
+            if (options.Metadata.Count > 0)
+            {
+                foreach (var (key, value) in options.Metadata)
+                {
+                    request.Headers.TryAddWithoutValidation(key, value);
+                }
+            }
         }
 
-        foreach (var (key, value) in options?.Metadata ?? EmptyMetadata)
-        {
-            request.Headers.TryAddWithoutValidation(key, value);
-        }
-
-        var response = await _invoker.SendAsync(request, call.Token).ConfigureAwait(false);
-        try
-        {
-            return await GrpcResponse<TResponse>.OpenAsync(response, method.ResponseParser, _options.MaxMessageBytes, call.Token).ConfigureAwait(false);
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
+        return _invoker.SendAsync(request, call.Token);
     }
-
-    private static readonly Dictionary<string, string> EmptyMetadata = [];
 
     private static async Task<T> TranslateAsync<T>(GrpcCall call, Func<Task<T>> action)
     {

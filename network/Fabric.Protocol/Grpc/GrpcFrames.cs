@@ -9,7 +9,9 @@ namespace Fabric.Protocol.Grpc;
 /// <summary>gRPC's length-prefixed messages: one byte of flags, four of length, then the message.</summary>
 internal static class GrpcFrames
 {
-    private const int PrefixBytes = 5;
+    /// <summary>How many bytes stand before a message.</summary>
+    public const int PrefixBytes = 5;
+
     private const int SmallestWriteBytes = 4 * 1024;
     private const int LargestWriteBytes = 256 * 1024;
 
@@ -29,6 +31,23 @@ internal static class GrpcFrames
         message.WriteTo(writer);
     }
 
+    /// <summary>How many bytes a message takes with its prefix.</summary>
+    /// <exception cref="GrpcException">ResourceExhausted when the message is larger than <paramref name="maxMessageBytes"/>.</exception>
+    public static int SizeOf(IMessage message, int maxMessageBytes)
+    {
+        var size = message.CalculateSize();
+        ThrowIfTooLarge("sent", size, maxMessageBytes);
+        return PrefixBytes + size;
+    }
+
+    /// <summary>Writes a message with its prefix into a buffer of exactly its size.</summary>
+    public static void Write(Span<byte> buffer, IMessage message)
+    {
+        buffer[0] = 0;
+        BinaryPrimitives.WriteInt32BigEndian(buffer[1..], buffer.Length - PrefixBytes);
+        message.WriteTo(buffer[PrefixBytes..]);
+    }
+
     /// <summary>How a request body is written: large messages in large pieces.</summary>
     public static StreamPipeWriterOptions Writing(IMessage? message = null) => new(
         minimumBufferSize: Math.Clamp((message?.CalculateSize() ?? 0) + PrefixBytes, SmallestWriteBytes, LargestWriteBytes), leaveOpen: true);
@@ -45,15 +64,18 @@ internal static class GrpcFrames
             return false;
         }
 
-        Span<byte> prefix = stackalloc byte[PrefixBytes];
-        buffer.Slice(0, PrefixBytes).CopyTo(prefix);
-        if (prefix[0] != 0)
+        int size;
+        if (buffer.FirstSpan.Length >= PrefixBytes)
         {
-            throw new GrpcException(GrpcStatusCode.Unimplemented, "compressed messages are not supported; send with identity encoding");
+            size = ReadPrefix(buffer.FirstSpan, maxMessageBytes);
+        }
+        else
+        {
+            Span<byte> prefix = stackalloc byte[PrefixBytes];
+            buffer.Slice(0, PrefixBytes).CopyTo(prefix);
+            size = ReadPrefix(prefix, maxMessageBytes);
         }
 
-        var size = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
-        ThrowIfTooLarge("received", size, maxMessageBytes);
         if (buffer.Length < PrefixBytes + size)
         {
             return false;
@@ -65,12 +87,44 @@ internal static class GrpcFrames
         }
         catch (InvalidProtocolBufferException exception)
         {
-            throw new GrpcException(GrpcStatusCode.Internal, $"a message could not be read as {typeof(T).Name}: {exception.Message}", default, exception);
+            throw Unreadable<T>(exception);
         }
 
         buffer = buffer.Slice(PrefixBytes + size);
         return true;
     }
+
+    /// <summary>Reads what stands before a message: its length.</summary>
+    /// <exception cref="GrpcException">ResourceExhausted for an oversize, Unimplemented for a compressed message.</exception>
+    public static int ReadPrefix(ReadOnlySpan<byte> prefix, int maxMessageBytes)
+    {
+        if (prefix[0] != 0)
+        {
+            throw new GrpcException(GrpcStatusCode.Unimplemented, "compressed messages are not supported; send with identity encoding");
+        }
+
+        var size = BinaryPrimitives.ReadUInt32BigEndian(prefix[1..]);
+        ThrowIfTooLarge("received", size, maxMessageBytes);
+        return (int)size;
+    }
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="GrpcException">Internal for a malformed message.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> message, MessageParser<T> parser)
+        where T : class, IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(message);
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            throw Unreadable<T>(exception);
+        }
+    }
+
+    private static GrpcException Unreadable<T>(InvalidProtocolBufferException exception) =>
+        new(GrpcStatusCode.Internal, $"a message could not be read as {typeof(T).Name}: {exception.Message}", default, exception);
 
     private static void ThrowIfTooLarge(string direction, long size, int maxMessageBytes)
     {

@@ -13,6 +13,8 @@ internal static class GrpcHeaders
     public const string Timeout = "grpc-timeout";
     public const string Encoding = "grpc-encoding";
 
+    private static volatile EncodedTimeout _lastTimeout = new(TimeSpan.Zero, "0u");
+
     private const long MaxTimeoutDigits = 99_999_999;
     private const string HexDigits = "0123456789ABCDEF";
 
@@ -70,6 +72,18 @@ internal static class GrpcHeaders
     /// <summary>Writes a timeout in the finest unit whose value fits eight digits.</summary>
     public static string EncodeTimeout(TimeSpan timeout)
     {
+        // Clients use few different timeouts, and most of them again and again.
+        var last = _lastTimeout;
+        if (last.Timeout != timeout)
+        {
+            _lastTimeout = last = new EncodedTimeout(timeout, Encode(timeout));
+        }
+
+        return last.Text;
+    }
+
+    private static string Encode(TimeSpan timeout)
+    {
         var ticks = Math.Max(timeout.Ticks, 0);
         (long TicksPerUnit, char Unit)[] units =
         [
@@ -124,4 +138,6 @@ internal static class GrpcHeaders
     }
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+
+    private sealed record EncodedTimeout(TimeSpan Timeout, string Text);
 }

@@ -28,13 +28,37 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
     {
         ThrowIfNotGrpc(response);
         // An error known before any message may come with the headers, without trailers.
-        if (response.Headers.Contains(GrpcHeaders.Status))
+        if (response.Headers.NonValidated.Contains(GrpcHeaders.Status))
         {
             ThrowIfFailed(response.Headers);
         }
 
         var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         return new GrpcResponse<T>(response, parser, PipeReader.Create(body, GrpcFrames.Reading), maxMessageBytes);
+    }
+
+    /// <summary>Reads a response that consists of one message, to its end, and disposes it.</summary>
+    /// <param name="response">The response, of which the headers are there.</param>
+    /// <param name="method">The method's name, for messages.</param>
+    /// <param name="parser">Reads the message.</param>
+    /// <param name="maxMessageBytes">The largest message taken.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="GrpcException">The call ended with another status than OK, or not with exactly one message.</exception>
+    public static async ValueTask<T> ReadSingleAsync(
+        HttpResponseMessage response, string method, MessageParser<T> parser, int maxMessageBytes, CancellationToken cancellationToken)
+    {
+        using var owner = response;
+        ThrowIfNotGrpc(response);
+        if (response.Headers.NonValidated.Contains(GrpcHeaders.Status))
+        {
+            ThrowIfFailed(response.Headers);
+        }
+
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        var message = await GrpcSingleMessage.ReadAsync(body, method, parser, maxMessageBytes, cancellationToken).ConfigureAwait(false);
+        // The status stands behind the message: a call has succeeded only when it says so.
+        ThrowIfFailed(response.Headers.NonValidated.Contains(GrpcHeaders.Status) ? response.Headers : response.TrailingHeaders);
+        return message ?? throw new GrpcException(GrpcStatusCode.Internal, $"{method} ended with OK and without a response");
     }
 
     /// <summary>The next message; null when the call ended with OK.</summary>
@@ -44,7 +68,7 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
         var message = await _messages.ReadAsync(cancellationToken).ConfigureAwait(false);
         if (message is null)
         {
-            ThrowIfFailed(_response.Headers.Contains(GrpcHeaders.Status) ? _response.Headers : _response.TrailingHeaders);
+            ThrowIfFailed(_response.Headers.NonValidated.Contains(GrpcHeaders.Status) ? _response.Headers : _response.TrailingHeaders);
         }
 
         return message;
@@ -63,7 +87,7 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
             throw new GrpcException(FromHttp(response.StatusCode), $"the server answered with HTTP status {(int)response.StatusCode}");
         }
 
-        var contentType = response.Content.Headers.ContentType?.MediaType;
+        var contentType = response.Content.Headers.NonValidated.TryGetValues("content-type", out var values) ? values.ToString() : null;
         if (contentType?.StartsWith(GrpcHeaders.ContentType, StringComparison.OrdinalIgnoreCase) != true)
         {
             throw new GrpcException(GrpcStatusCode.Unknown, $"the server does not speak gRPC: content type '{contentType}'");
@@ -74,6 +98,11 @@ internal sealed class GrpcResponse<T> : IAsyncDisposable
     {
         var text = Single(headers, GrpcHeaders.Status)
             ?? throw new GrpcException(GrpcStatusCode.Unavailable, "the stream ended without a status");
+        if (text == "0")
+        {
+            return;
+        }
+
         var code = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((GrpcStatusCode)number)
             ? (GrpcStatusCode)number
             : GrpcStatusCode.Unknown;

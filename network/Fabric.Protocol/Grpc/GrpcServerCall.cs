@@ -14,25 +14,35 @@ internal sealed class GrpcServerCall : IDisposable
     private readonly CancellationTokenSource _lifetime;
     private readonly CancellationTokenSource? _deadline;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly bool _hasOwnDeadline;
+    private volatile bool _isCallerGone;
 
     public GrpcServerCall(HttpContext http, GrpcServerOptions options)
     {
         _http = http;
         _options = options;
         var timeout = GrpcHeaders.DecodeTimeout(http.Request.Headers[GrpcHeaders.Timeout]);
-        _deadline = timeout is { } span ? new CancellationTokenSource(span, options.TimeProvider) : null;
-        _lifetime = _deadline is null
-            ? CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted)
-            : CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _deadline.Token);
-        Context = new GrpcServerContext(
-            Metadata(http.Request.Headers),
-            timeout is { } left ? options.TimeProvider.GetUtcNow() + left : null,
-            http.Connection.ClientCertificate,
-            $"{http.Connection.RemoteIpAddress}:{http.Connection.RemotePort.ToString(CultureInfo.InvariantCulture)}",
-            _lifetime.Token);
+        if (timeout is { } ours && options.TimeProvider == TimeProvider.System)
+        {
+            // One source for both ends of the call.
+            _hasOwnDeadline = true;
+            _lifetime = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            _lifetime.CancelAfter(ours);
+        }
+        else
+        {
+            _deadline = timeout is { } span ? new CancellationTokenSource(span, options.TimeProvider) : null;
+            _lifetime = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _deadline?.Token ?? CancellationToken.None);
+        }
+
+        Context = new GrpcServerContext(http, timeout is { } left ? options.TimeProvider.GetUtcNow() + left : null, _lifetime.Token);
     }
 
     public GrpcServerContext Context { get; }
+
+    private bool HasDeadlinePassed =>
+        _deadline?.IsCancellationRequested == true
+        || (_hasOwnDeadline && !_isCallerGone && !_http.RequestAborted.IsCancellationRequested && _lifetime.IsCancellationRequested);
 
     /// <summary>Runs the handler and ends the call with the status of what happened.</summary>
     public async Task RunAsync(Func<GrpcServerCall, Task> handler, ILogger logger)
@@ -46,7 +56,7 @@ internal sealed class GrpcServerCall : IDisposable
         {
             SetStatus(exception.StatusCode, exception.Detail, exception.StatusDetails);
         }
-        catch (Exception) when (_deadline?.IsCancellationRequested == true)
+        catch (Exception) when (HasDeadlinePassed)
         {
             SetStatus(GrpcStatusCode.DeadlineExceeded, "the deadline of the call passed", default);
         }
@@ -105,6 +115,13 @@ internal sealed class GrpcServerCall : IDisposable
         }
     }
 
+    /// <summary>Writes the one response of a unary call; it leaves together with the status behind it.</summary>
+    public void WriteSingle(IMessage message)
+    {
+        _lifetime.Token.ThrowIfCancellationRequested();
+        GrpcFrames.Write(_http.Response.BodyWriter, message, _options.MaxMessageBytes);
+    }
+
     /// <summary>Sends one message.</summary>
     public async Task WriteAsync(IMessage message, CancellationToken cancellationToken)
     {
@@ -151,6 +168,7 @@ internal sealed class GrpcServerCall : IDisposable
         {
             // The reader learns of a reset before the token does, as one exception (reset) or the other (aborted); handlers shall see one thing
             // only, a cancelled call.
+            _isCallerGone = true;
             await _lifetime.CancelAsync().ConfigureAwait(false);
             throw new OperationCanceledException("the caller is gone", exception, _lifetime.Token);
         }
@@ -163,7 +181,8 @@ internal sealed class GrpcServerCall : IDisposable
             return;
         }
 
-        _http.Response.AppendTrailer(GrpcHeaders.Status, ((int)code).ToString(CultureInfo.InvariantCulture));
+        _http.Response.AppendTrailer(
+            GrpcHeaders.Status, code == GrpcStatusCode.OK ? "0" : ((int)code).ToString(CultureInfo.InvariantCulture));
         if (message.Length > 0)
         {
             _http.Response.AppendTrailer(GrpcHeaders.Message, GrpcHeaders.EncodeMessage(message));
@@ -174,8 +193,4 @@ internal sealed class GrpcServerCall : IDisposable
             _http.Response.AppendTrailer(GrpcHeaders.StatusDetails, Convert.ToBase64String(details.Span));
         }
     }
-
-    private static Dictionary<string, string> Metadata(IHeaderDictionary headers) =>
-        headers.Where(header => !header.Key.StartsWith(':')).ToDictionary(
-            header => header.Key.ToLowerInvariant(), header => header.Value.ToString(), StringComparer.Ordinal);
 }

@@ -20,7 +20,7 @@ public sealed class GrpcServiceMap
         {
             var request = await call.ReadSingleAsync(method.RequestParser).ConfigureAwait(false);
             var response = await handler(request, call.Context).ConfigureAwait(false);
-            await call.WriteAsync(response, CancellationToken.None).ConfigureAwait(false);
+            call.WriteSingle(response);
         });
         return this;
     }

@@ -1,5 +1,4 @@
 using System.Formats.Asn1;
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -49,40 +48,46 @@ public static class EcdsaSignatures
 
     internal static byte[] Sign(ECDsa key, CurveOrders curve, ReadOnlySpan<byte> digest)
     {
-        var fixedWidth = key.SignHash(digest, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
-        var (r, s) = Split(fixedWidth);
-        return Encode(r, s > curve.HalfOrder ? curve.Order - s : s);
+        Span<byte> fixedWidth = stackalloc byte[2 * curve.Bytes];
+        if (!key.TrySignHash(digest, fixedWidth, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out var written) || written != fixedWidth.Length)
+        {
+            throw new CryptographicException($"the key made a signature of {written} bytes instead of {fixedWidth.Length}");
+        }
+
+        return EncodeLowS(curve, fixedWidth);
     }
 
     /// <returns>The signature as DER with a low S; null when the bytes are no signature of that form.</returns>
     internal static byte[]? ToLowS(CurveOrders curve, ReadOnlySpan<byte> signature, DSASignatureFormat format)
     {
-        BigInteger r, s;
+        Span<byte> fixedWidth = stackalloc byte[2 * curve.Bytes];
         if (format == DSASignatureFormat.Rfc3279DerSequence)
         {
-            if (!TryDecode(signature, out r, out s))
+            if (!TryDecode(signature, fixedWidth))
             {
                 return null;
             }
         }
+        else if (signature.Length == fixedWidth.Length)
+        {
+            signature.CopyTo(fixedWidth);
+        }
         else
         {
-            (r, s) = Split(signature);
+            return null;
         }
 
-        return r.Sign > 0 && s.Sign > 0 && s < curve.Order ? Encode(r, s > curve.HalfOrder ? curve.Order - s : s) : null;
+        return curve.IsInRange(fixedWidth[..curve.Bytes]) && curve.IsInRange(fixedWidth[curve.Bytes..]) ? EncodeLowS(curve, fixedWidth) : null;
     }
 
     internal static bool VerifyDigestLowS(ECDsa key, CurveOrders curve, ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
-        if (!TryDecode(signature, out var r, out var s)
-            || r.Sign <= 0 || r >= curve.Order
-            || s.Sign <= 0 || s > curve.HalfOrder)
-        {
-            return false;
-        }
-
-        return key.VerifyHash(digest, signature, DSASignatureFormat.Rfc3279DerSequence);
+        Span<byte> fixedWidth = stackalloc byte[2 * curve.Bytes];
+        return TryDecode(signature, fixedWidth)
+            && curve.IsInRange(fixedWidth[..curve.Bytes])
+            && curve.IsInRange(fixedWidth[curve.Bytes..])
+            && !curve.IsHigh(fixedWidth[curve.Bytes..])
+            && key.VerifyHash(digest, signature, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     internal static ECDsa PublicKeyOf(X509Certificate2 certificate) =>
@@ -90,29 +95,43 @@ public static class EcdsaSignatures
             "certificate",
             $"The certificate of '{certificate.Subject}' holds a {certificate.PublicKey.Oid.FriendlyName} key; Fabric identities use ECDSA.");
 
-    private static (BigInteger R, BigInteger S) Split(ReadOnlySpan<byte> fixedWidth)
+    // SEQUENCE { INTEGER r, INTEGER s }: of these curves, short enough for lengths of one byte.
+    private static byte[] EncodeLowS(CurveOrders curve, Span<byte> fixedWidth)
     {
-        var half = fixedWidth.Length / 2;
-        return (
-            new BigInteger(fixedWidth[..half], isUnsigned: true, isBigEndian: true),
-            new BigInteger(fixedWidth[half..], isUnsigned: true, isBigEndian: true));
-    }
-
-    private static byte[] Encode(BigInteger r, BigInteger s)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
+        var r = fixedWidth[..curve.Bytes];
+        var s = fixedWidth[curve.Bytes..];
+        if (curve.IsHigh(s))
         {
-            writer.WriteInteger(r);
-            writer.WriteInteger(s);
+            curve.Negate(s);
         }
 
-        return writer.Encode();
+        var lengths = (R: IntegerLength(r), S: IntegerLength(s));
+        var encoded = new byte[6 + lengths.R + lengths.S];
+        encoded[0] = 0x30;
+        encoded[1] = (byte)(encoded.Length - 2);
+        WriteInteger(encoded.AsSpan(2), r, lengths.R);
+        WriteInteger(encoded.AsSpan(4 + lengths.R), s, lengths.S);
+        return encoded;
     }
 
-    private static bool TryDecode(ReadOnlySpan<byte> signature, out BigInteger r, out BigInteger s)
+    // Without leading zeroes, but with one before a first bit that would read as a sign.
+    private static int IntegerLength(ReadOnlySpan<byte> number)
     {
-        r = s = BigInteger.Zero;
+        var significant = number.TrimStart((byte)0);
+        return significant.IsEmpty ? 1 : significant.Length + (significant[0] >> 7);
+    }
+
+    private static void WriteInteger(Span<byte> target, ReadOnlySpan<byte> number, int length)
+    {
+        target[0] = 0x02;
+        target[1] = (byte)length;
+        var significant = number.TrimStart((byte)0);
+        significant.CopyTo(target[(2 + length - significant.Length)..]);
+    }
+
+    // Strict DER; r and s go side by side, each at the end of its half.
+    private static bool TryDecode(ReadOnlySpan<byte> signature, Span<byte> fixedWidth)
+    {
         try
         {
             if (!AsnDecoder.TryReadEncodedValue(signature, AsnEncodingRules.DER, out _, out _, out _, out var total) || total != signature.Length)
@@ -122,13 +141,32 @@ public static class EcdsaSignatures
 
             AsnDecoder.ReadSequence(signature, AsnEncodingRules.DER, out var offset, out var length, out _);
             var content = signature.Slice(offset, length);
-            r = AsnDecoder.ReadInteger(content, AsnEncodingRules.DER, out var first);
-            s = AsnDecoder.ReadInteger(content[first..], AsnEncodingRules.DER, out var second);
-            return first + second == length;
+            var r = AsnDecoder.ReadIntegerBytes(content, AsnEncodingRules.DER, out var first);
+            var s = AsnDecoder.ReadIntegerBytes(content[first..], AsnEncodingRules.DER, out var second);
+            var half = fixedWidth.Length / 2;
+            return first + second == length && TryWidenPositive(r, fixedWidth[..half]) && TryWidenPositive(s, fixedWidth[half..]);
         }
         catch (AsnContentException)
         {
             return false;
         }
+    }
+
+    private static bool TryWidenPositive(ReadOnlySpan<byte> integer, Span<byte> target)
+    {
+        if ((integer[0] & 0x80) != 0)
+        {
+            return false;
+        }
+
+        var significant = integer.TrimStart((byte)0);
+        if (significant.Length > target.Length)
+        {
+            return false;
+        }
+
+        target.Clear();
+        significant.CopyTo(target[^significant.Length..]);
+        return true;
     }
 }

@@ -8,6 +8,7 @@ public sealed class EcdsaSigner : ISigner, IDisposable
     private readonly ECDsa _key;
     private readonly CurveOrders _curve;
     private readonly Lock _signing = new();
+    private readonly EcdsaKeyPool? _copies;
 
     /// <summary>Signs with a given key and disposes it at its own end.</summary>
     /// <param name="key">A private key on P-256 or P-384; the signer owns it from here on.</param>
@@ -17,6 +18,7 @@ public sealed class EcdsaSigner : ISigner, IDisposable
         ArgumentNullException.ThrowIfNull(key);
         _curve = CurveOrders.Of(key);
         _key = key;
+        _copies = CanCopy(key) ? new EcdsaKeyPool(() => Copy(key)) : null;
     }
 
     /// <summary>
@@ -32,11 +34,7 @@ public sealed class EcdsaSigner : ISigner, IDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
 
-        // ECDsa promises nothing about concurrent use of one instance; one signature takes tens of microseconds.
-        lock (_signing)
-        {
-            return Task.FromResult(EcdsaSignatures.Sign(_key, _curve, digest.Span));
-        }
+        return Task.FromResult(_copies is null ? SignInTurn(digest.Span) : SignAtOnce(_copies, digest.Span));
     }
 
     /// <summary>Whether this signer's public half is the given key.</summary>
@@ -47,5 +45,57 @@ public sealed class EcdsaSigner : ISigner, IDisposable
     }
 
     /// <summary>Forgets the key.</summary>
-    public void Dispose() => _key.Dispose();
+    public void Dispose()
+    {
+        _copies?.Dispose();
+        _key.Dispose();
+    }
+
+    // ECDsa promises nothing about concurrent use of one instance, and a key in a device or a protected store has only the one.
+    private byte[] SignInTurn(ReadOnlySpan<byte> digest)
+    {
+        lock (_signing)
+        {
+            return EcdsaSignatures.Sign(_key, _curve, digest);
+        }
+    }
+
+    private byte[] SignAtOnce(EcdsaKeyPool copies, ReadOnlySpan<byte> digest)
+    {
+        var key = copies.Rent();
+        try
+        {
+            return EcdsaSignatures.Sign(key, _curve, digest);
+        }
+        finally
+        {
+            copies.Return(key);
+        }
+    }
+
+    private static bool CanCopy(ECDsa key)
+    {
+        try
+        {
+            Copy(key).Dispose();
+            return true;
+        }
+        catch (Exception e) when (e is CryptographicException or NotSupportedException)
+        {
+            return false;
+        }
+    }
+
+    private static ECDsa Copy(ECDsa key)
+    {
+        var parameters = key.ExportParameters(includePrivateParameters: true);
+        try
+        {
+            return ECDsa.Create(parameters);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(parameters.D);
+        }
+    }
 }

@@ -12,9 +12,9 @@ namespace Fabric.Protocol.Identity;
 /// </summary>
 public sealed class X509Identity
 {
-    private readonly Lock _verifying = new();
-    private ECDsa? _publicKey;
+    private readonly EcdsaKeyPool _publicKeys;
     private CurveOrders? _curve;
+    private VerifiedSignatures? _verified;
 
     /// <summary>Describes the holder of a certificate.</summary>
     /// <param name="mspId">The membership service provider of the holder's organisation, for example <c>Org1MSP</c>.</param>
@@ -30,6 +30,7 @@ public sealed class X509Identity
         MspId = mspId;
         Certificate = certificate;
         CertificatePem = pem;
+        _publicKeys = new EcdsaKeyPool(() => EcdsaSignatures.PublicKeyOf(certificate));
         Serialized = serialized ?? new SerializedIdentity { Mspid = mspId, IdBytes = ByteString.CopyFromUtf8(pem) }.ToByteString();
     }
 
@@ -89,13 +90,30 @@ public sealed class X509Identity
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(message, digest);
 
-        // Reading the key out of the certificate costs more than verifying: keep it.
-        lock (_verifying)
+        // A network in one process meets the same signature at every peer, at the orderer and in the block.
+        var verified = _verified ?? Interlocked.CompareExchange(ref _verified, new VerifiedSignatures(), null) ?? _verified;
+        if (verified.Contains(digest, signature))
         {
-            _publicKey ??= EcdsaSignatures.PublicKeyOf(Certificate);
-            _curve ??= CurveOrders.Of(_publicKey);
-            return EcdsaSignatures.VerifyDigestLowS(_publicKey, _curve, digest, signature);
+            return true;
         }
+
+        // Reading the key out of the certificate costs more than verifying: keep it.
+        var key = _publicKeys.Rent();
+        try
+        {
+            _curve ??= CurveOrders.Of(key);
+            if (!EcdsaSignatures.VerifyDigestLowS(key, _curve, digest, signature))
+            {
+                return false;
+            }
+        }
+        finally
+        {
+            _publicKeys.Return(key);
+        }
+
+        verified.Add(digest, signature);
+        return true;
     }
 
     /// <inheritdoc/>

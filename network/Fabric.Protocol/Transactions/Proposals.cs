@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Fabric.Protos.Common;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
@@ -23,8 +22,11 @@ public static class Proposals
             ChannelHeader = BuildChannelHeader(request, transactionId).ToByteString(),
             SignatureHeader = new SignatureHeader { Creator = creator, Nonce = ByteString.CopyFrom(nonce.Span) }.ToByteString(),
         };
-        var proposal = new Proposal { Header = header.ToByteString(), Payload = BuildPayload(request).ToByteString() };
-        return new BuiltProposal(transactionId, proposal.ToByteString());
+        var payload = BuildPayload(request);
+        var payloadBytes = payload.ToByteString();
+        var proposal = new Proposal { Header = header.ToByteString(), Payload = payloadBytes };
+        return new BuiltProposal(
+            transactionId, proposal.ToByteString(), header, request.Transient.Count == 0 ? payloadBytes : WithoutTransient(payload));
     }
 
     /// <summary>Opens every layer of a proposal.</summary>
@@ -61,11 +63,8 @@ public static class Proposals
     {
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(payloadWithoutTransient);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(header.ChannelHeader.Span);
-        hash.AppendData(header.SignatureHeader.Span);
-        hash.AppendData(payloadWithoutTransient.Span);
-        return ByteString.CopyFrom(hash.GetHashAndReset());
+        return UnsafeByteOperations.UnsafeWrap(JoinedHash.Compute(
+            header.ChannelHeader.Span, header.SignatureHeader.Span, payloadWithoutTransient.Span));
     }
 
     internal static TMessage Read<TMessage>(MessageParser<TMessage> parser, ByteString bytes, string name)
@@ -106,9 +105,12 @@ public static class Proposals
         var payload = new ChaincodeProposalPayload { Input = invocation.ToByteString() };
 
         // A map has no order of its own on the wire; a fixed one keeps equal requests equal in bytes.
-        foreach (var (name, value) in request.Transient.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        if (request.Transient.Count > 0)
         {
-            payload.TransientMap.Add(name, ByteString.CopyFrom(value.Span));
+            foreach (var (name, value) in request.Transient.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            {
+                payload.TransientMap.Add(name, ByteString.CopyFrom(value.Span));
+            }
         }
 
         return payload;

@@ -12,13 +12,8 @@ public static class TransactionIds
     /// <param name="nonce">The nonce of the signature header.</param>
     /// <param name="creator">The creator of the signature header.</param>
     /// <returns>SHA-256 of nonce and creator in lower-case hexadecimal.</returns>
-    public static string Compute(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> creator)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(nonce);
-        hash.AppendData(creator);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static string Compute(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> creator) =>
+        Convert.ToHexStringLower(JoinedHash.Compute(nonce, creator));
 
     /// <summary>Makes a random nonce.</summary>
     public static byte[] NewNonce() => RandomNumberGenerator.GetBytes(NonceBytes);

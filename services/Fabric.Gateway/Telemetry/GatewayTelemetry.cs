@@ -46,37 +46,50 @@ public static class GatewayTelemetry
     private static readonly Counter<long> EventCounter = Meter.CreateCounter<long>(Events, "{event}", "Events received.");
     private static readonly Counter<long> ResumeCounter = Meter.CreateCounter<long>(Resumes, "{stream}", "Event streams opened again.");
 
-    internal static Activity? StartTransaction(Contract contract, string transactionName) =>
+    // Names and tags are made only for those who listen.
+    internal static Activity? StartTransaction(Contract contract, string transactionName) => !Source.HasListeners() ? null :
         Source.StartActivity($"submit {transactionName}")
             ?.SetTag(Channel, contract.ChannelName)
             .SetTag("fabric.chaincode", contract.ChaincodeName)
             .SetTag("fabric.contract", contract.ContractName)
             .SetTag("fabric.transaction.name", transactionName);
 
-    internal static Activity? StartCall(string method, CallSubject subject) =>
-        Source.StartActivity(method, ActivityKind.Client)
+    /// <param name="path">The method's path on the wire, with the slash that names have not.</param>
+    /// <param name="subject">What the call is about.</param>
+    internal static Activity? StartCall(string path, CallSubject subject) => !Source.HasListeners() ? null :
+        Source.StartActivity(path[1..], ActivityKind.Client)
             ?.SetTag("rpc.system.name", "grpc")
-            .SetTag(Rpc, method)
+            .SetTag(Rpc, path[1..])
             .SetTag(Channel, subject.ChannelId)
             .SetTag("fabric.transaction.id", subject.TransactionId);
 
-    internal static void EndCall(Activity? activity, string method, long startedAt, GrpcStatusCode status)
+    internal static void EndCall(Activity? activity, string path, long startedAt, GrpcStatusCode status)
     {
         if (CallDurations.Enabled)
         {
-            var tags = new TagList { { Rpc, method }, { RpcStatus, status.ToString() } };
+            var tags = new TagList { { Rpc, path[1..] }, { RpcStatus, status.ToString() } };
             CallDurations.Record(Stopwatch.GetElapsedTime(startedAt).TotalSeconds, tags);
         }
 
-        activity?.SetTag(RpcStatus, status.ToString());
+        if (activity is null)
+        {
+            return;
+        }
+
+        activity.SetTag(RpcStatus, status.ToString());
         if (status != GrpcStatusCode.OK)
         {
-            activity?.SetStatus(ActivityStatusCode.Error);
+            activity.SetStatus(ActivityStatusCode.Error);
         }
     }
 
-    internal static void Committed(TxValidationCode code) =>
-        CommitCounter.Add(1, new KeyValuePair<string, object?>("fabric.validation_code", ValidationCodes.NameOf(code)));
+    internal static void Committed(TxValidationCode code)
+    {
+        if (CommitCounter.Enabled)
+        {
+            CommitCounter.Add(1, new KeyValuePair<string, object?>("fabric.validation_code", ValidationCodes.NameOf(code)));
+        }
+    }
 
     internal static void Retried(string step) => RetryCounter.Add(1, new KeyValuePair<string, object?>("fabric.step", step));
 

@@ -13,10 +13,14 @@ public sealed class Commit
     private volatile CommitStatus? _status;
 
     internal Commit(GatewayConnection connection, SignedCommitStatusRequest request)
+        : this(connection, request, GatewayClient.Parse(CommitStatusRequest.Parser, request.Request.Span, "commit status request"))
+    {
+    }
+
+    internal Commit(GatewayConnection connection, SignedCommitStatusRequest request, CommitStatusRequest question)
     {
         _connection = connection;
         _request = request;
-        var question = GatewayClient.Parse(CommitStatusRequest.Parser, request.Request.Span, "commit status request");
         TransactionId = question.TransactionId;
         _channelId = question.ChannelId;
     }

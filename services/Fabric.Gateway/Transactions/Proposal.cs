@@ -1,6 +1,7 @@
 using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protocol.Transactions;
+using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
@@ -12,20 +13,37 @@ public sealed class Proposal
 {
     private readonly GatewayConnection _connection;
     private readonly ProposedTransaction _proposed;
-    private readonly UnpackedProposal _unpacked;
+    private readonly string _channelId;
+    private readonly Header _header;
+    private readonly ByteString _payloadWithoutTransient;
 
     internal Proposal(GatewayConnection connection, ProposedTransaction proposed)
     {
+        var unpacked = Proposals.Unpack(proposed.Proposal.ProposalBytes);
         _connection = connection;
         _proposed = proposed;
-        _unpacked = Proposals.Unpack(proposed.Proposal.ProposalBytes);
+        _channelId = unpacked.ChannelId;
+        _header = unpacked.Header;
+        _payloadWithoutTransient = unpacked.PayloadWithoutTransient;
+        TransactionId = unpacked.TransactionId;
+    }
+
+    // What was built a moment ago need not be taken apart again.
+    internal Proposal(GatewayConnection connection, ProposedTransaction proposed, string channelId, BuiltProposal built)
+    {
+        _connection = connection;
+        _proposed = proposed;
+        _channelId = channelId;
+        _header = built.Header;
+        _payloadWithoutTransient = built.PayloadWithoutTransient;
+        TransactionId = built.TransactionId;
     }
 
     /// <summary>The id the transaction will have.</summary>
-    public string TransactionId => _unpacked.TransactionId;
+    public string TransactionId { get; }
 
     /// <summary>The digest to sign, when the key is elsewhere.</summary>
-    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_unpacked.Bytes);
+    public ReadOnlyMemory<byte> Digest => _connection.DigestOf(_proposed.Proposal.ProposalBytes);
 
     /// <summary>The proposal in a form that <see cref="GatewayClient.NewSignedProposal"/> takes up again.</summary>
     public byte[] ToBytes() => _proposed.ToByteArray();
@@ -39,7 +57,7 @@ public sealed class Proposal
         var request = new EvaluateRequest
         {
             TransactionId = TransactionId,
-            ChannelId = _unpacked.ChannelId,
+            ChannelId = _channelId,
             ProposedTransaction = await SignAsync(cancellationToken).ConfigureAwait(false),
             TargetOrganizations = { _proposed.EndorsingOrganizations },
         };
@@ -47,7 +65,7 @@ public sealed class Proposal
             FabricMethods.Gateway.Evaluate,
             request,
             _connection.Options.EvaluateTimeout,
-            new CallSubject(_unpacked.ChannelId, TransactionId),
+            new CallSubject(_channelId, TransactionId),
             cause => new EvaluateException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
         return response.Result?.Payload.ToByteArray() ?? [];
@@ -62,7 +80,7 @@ public sealed class Proposal
         var request = new EndorseRequest
         {
             TransactionId = TransactionId,
-            ChannelId = _unpacked.ChannelId,
+            ChannelId = _channelId,
             ProposedTransaction = await SignAsync(cancellationToken).ConfigureAwait(false),
             EndorsingOrganizations = { _proposed.EndorsingOrganizations },
         };
@@ -70,7 +88,7 @@ public sealed class Proposal
             FabricMethods.Gateway.Endorse,
             request,
             _connection.Options.EndorseTimeout,
-            new CallSubject(_unpacked.ChannelId, TransactionId),
+            new CallSubject(_channelId, TransactionId),
             cause => new EndorseException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
         return Accept(response);
@@ -88,7 +106,7 @@ public sealed class Proposal
                     ?? throw new FabricFormatException("transaction", "the gateway returned no transaction"),
             };
             var transaction = new Transaction(_connection, prepared);
-            return transaction.Fulfils(_unpacked) ? transaction : throw new FabricFormatException(
+            return transaction.Fulfils(_header, _payloadWithoutTransient) ? transaction : throw new FabricFormatException(
                 "transaction", "the gateway returned a transaction that does not belong to the proposal; do not trust this gateway");
         }
         catch (FabricFormatException e)
@@ -102,7 +120,7 @@ public sealed class Proposal
         _connection.ThrowIfClosed();
         if (_proposed.Proposal.Signature.IsEmpty)
         {
-            _proposed.Proposal.Signature = await _connection.SignAsync(_unpacked.Bytes, cancellationToken).ConfigureAwait(false);
+            _proposed.Proposal.Signature = await _connection.SignAsync(_proposed.Proposal.ProposalBytes, cancellationToken).ConfigureAwait(false);
         }
 
         return _proposed.Proposal;

@@ -1,5 +1,6 @@
 using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
+using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
 using Google.Protobuf;
 
@@ -58,9 +59,9 @@ public sealed class Transaction
         return new SubmittedTransaction(new Network(_connection, _unpacked.ChannelId).NewCommit(TransactionId), Result);
     }
 
-    internal bool Fulfils(UnpackedProposal proposal) =>
-        _unpacked.Header.ChannelHeader.Equals(proposal.Header.ChannelHeader)
-        && _unpacked.Header.SignatureHeader.Equals(proposal.Header.SignatureHeader)
-        && _unpacked.ProposalPayload.Equals(proposal.PayloadWithoutTransient)
-        && _unpacked.ProposalHash.Equals(proposal.Hash);
+    internal bool Fulfils(Header header, ByteString payloadWithoutTransient) =>
+        _unpacked.Header.ChannelHeader.Equals(header.ChannelHeader)
+        && _unpacked.Header.SignatureHeader.Equals(header.SignatureHeader)
+        && _unpacked.ProposalPayload.Equals(payloadWithoutTransient)
+        && _unpacked.ProposalHash.Equals(Proposals.ComputeHash(header, payloadWithoutTransient));
 }

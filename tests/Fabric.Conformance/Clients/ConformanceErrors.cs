@@ -24,10 +24,11 @@ internal static class ConformanceErrors
                 EvaluateException => "evaluate",
                 EndorseException => "endorse",
                 SubmitException => "submit",
+                ChaincodeEventsException or BlockEventsException => "events",
                 _ => "status",
             };
-            var cause = (Protocol.Grpc.GrpcException)e.InnerException!;
-            throw new ConformanceException(step, (int)e.StatusCode, cause.Detail, [.. e.Details.Select(d => (d.Address, d.MspId, d.Message))]);
+            var text = (e.InnerException as Protocol.Grpc.GrpcException)?.Detail ?? e.Message;
+            throw new ConformanceException(step, (int)e.StatusCode, text, [.. e.Details.Select(d => (d.Address, d.MspId, d.Message))]);
         }
     }
 }

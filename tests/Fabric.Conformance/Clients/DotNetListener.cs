@@ -1,4 +1,3 @@
-using Fabric.Conformance.Networks;
 using Fabric.Gateway;
 
 namespace Fabric.Conformance.Clients;
@@ -17,7 +16,12 @@ internal sealed class DotNetListener : IEventListener
     {
         _checkpointer = checkpointers.Find(request.Checkpointer);
         _isWholeBlock = request.Kind != EventKind.Chaincode;
-        var options = new EventsOptions { StartBlock = request.StartBlock, Checkpoint = _checkpointer };
+        var options = new EventsOptions
+        {
+            StartBlock = request.StartBlock,
+            Checkpoint = _checkpointer,
+            Resume = request.IsResuming ? new EventsResume { MaxDelay = TimeSpan.FromSeconds(1) } : null,
+        };
         _events = open(options, _closing.Token).GetAsyncEnumerator(_closing.Token);
     }
 
@@ -25,7 +29,7 @@ internal sealed class DotNetListener : IEventListener
     {
         var next = ReadAsync();
         _last = next;
-        return next.WaitAsync(ConformanceNetwork.Patience);
+        return ConformanceErrors.TranslateAsync(() => next);
     }
 
     public async ValueTask DisposeAsync()

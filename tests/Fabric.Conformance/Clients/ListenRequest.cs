@@ -10,6 +10,9 @@ public sealed record ListenRequest(EventKind Kind, string Chaincode = "")
 
     /// <summary>What <see cref="IConformanceClient.NewCheckpointerAsync"/> returned; goes before the first block.</summary>
     public string? Checkpointer { get; init; }
+
+    /// <summary>Whether a stream that breaks is opened again where it broke off, which only our client does by itself.</summary>
+    public bool IsResuming { get; init; }
 }
 
 /// <summary>The streams a peer offers.</summary>

@@ -96,6 +96,20 @@ public sealed class PrivateDataScenarios(ScenarioNetworks networks) : ScenarioTe
         await RefusedAsync(() => client.EvaluateAsync(Reading("third", key, "Org1MSP")));
     }
 
+    [Theory]
+    [MemberData(nameof(GatewayScenarios.Clients), MemberType = typeof(GatewayScenarios))]
+    public async Task Hashes_of_another_collection_may_be_read_beside_transient_data(string networkName, string clientName)
+    {
+        var (network, client) = await OpenAsync(networkName, clientName);
+        var key = NewKey("compared");
+        await SubmitAsync(network, client, Writing("third", key, "ours") with { Organizations = ["Org3MSP"] });
+        var comparing = Writing("first", key, "ours");
+
+        var (result, _) = await SubmitAsync(network, client, comparing with { Transaction = "WriteBesideHash", Arguments = [Utf8("third")] });
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("ours"u8)), result);
+    }
+
     /// <summary>A call that writes to collections, separated by commas.</summary>
     internal static Call Writing(string collections, string key, string value) => Calling("any", "WritePrivate") with
     {

@@ -66,6 +66,15 @@ public sealed class ScenarioContract(string mspId) : Contract
         }
     }
 
+    /// <summary>The same, and tells what hash another collection has under the key.</summary>
+    [Transaction]
+    public static async Task<string> WriteBesideHash(TransactionContext context, string collection)
+    {
+        await WritePrivate(context);
+        var hash = await context.Stub.GetPrivateDataHashAsync(collection, EchoTransient(context)["key"], context.CancellationToken);
+        return Convert.ToHexStringLower(hash ?? []);
+    }
+
     [Transaction]
     public static async Task<string> ReadPrivate(TransactionContext context, string collection, string key) =>
         await context.Stub.GetPrivateDataAsync(collection, key, context.CancellationToken) is { } value

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+
+namespace Fabric.Protocol.Identity;
+
+/// <summary>
+/// Copies of one key, as many as there are threads that use it at the same moment: an <see cref="ECDsa"/> serves one of them at a time, and to
+/// wait for it costs more than the signature.
+/// </summary>
+/// <param name="copy">Makes another copy.</param>
+internal sealed class EcdsaKeyPool(Func<ECDsa> copy) : IDisposable
+{
+    private readonly ECDsa?[] _idle = new ECDsa?[Math.Clamp(Environment.ProcessorCount, 1, 32)];
+    private bool _isDisposed;
+
+    public ECDsa Rent()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed), this);
+        for (var index = 0; index < _idle.Length; index++)
+        {
+            if (_idle[index] is not null && Interlocked.Exchange(ref _idle[index], null) is { } key)
+            {
+                return key;
+            }
+        }
+
+        return copy();
+    }
+
+    public void Return(ECDsa key)
+    {
+        for (var index = 0; index < _idle.Length && !Volatile.Read(ref _isDisposed); index++)
+        {
+            if (_idle[index] is null && Interlocked.CompareExchange(ref _idle[index], key, null) is null)
+            {
+                // Whoever disposes the pool meanwhile may have passed this place already.
+                if (Volatile.Read(ref _isDisposed))
+                {
+                    DisposeIdle();
+                }
+
+                return;
+            }
+        }
+
+        key.Dispose();
+    }
+
+    public void Dispose()
+    {
+        Volatile.Write(ref _isDisposed, true);
+        DisposeIdle();
+    }
+
+    private void DisposeIdle()
+    {
+        for (var index = 0; index < _idle.Length; index++)
+        {
+            Interlocked.Exchange(ref _idle[index], null)?.Dispose();
+        }
+    }
+}
