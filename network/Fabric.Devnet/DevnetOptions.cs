@@ -1,3 +1,4 @@
+using Fabric.Devnet.Faults;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,6 +68,8 @@ public sealed record DevnetOptions
     /// organisation that has private data in it: on an ordinary SSD about 0.6 ms each.
     /// </summary>
     public bool? FlushToDisk { get; init; }
+
+    internal FaultBook Faults { get; init; } = new();
 
     internal bool FlushesToDisk => FlushToDisk ?? DataFolder is not null;
 

@@ -72,7 +72,10 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
 
             membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
-            var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
+            var committer = new BlockCommitter(ledger, membership, chaincodes, logger)
+            {
+                Force = (_, transaction) => options.Faults.Force(name, transaction),
+            };
             var ordering = Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger);
             return new ChannelNode(name, membership, chaincodes, ledger, ordering, options.StateDatabase);
         }

@@ -10,5 +10,8 @@ internal sealed class NetworkView
     /// <summary>The peers that can endorse for a chaincode.</summary>
     public IEnumerable<PeerNode> EndorsersOf(ChannelNode channel, string chaincode) => Peers.Where(peer => peer.CanEndorse(channel, chaincode));
 
+    /// <summary>What gateways are told when they dial the orderer while it is stopped; null while it runs.</summary>
+    public string? OrdererRefusal { get; set; }
+
     public ChannelNode? FindChannel(string name) => Channels.GetValueOrDefault(name);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Gateway;
 using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Lifecycle.Builders;
@@ -42,7 +43,7 @@ internal sealed class PeerNode : IAsyncDisposable
             systemChaincodes.ToDictionary(chaincode => chaincode.Name),
             _chaincodes,
             options.TimeProvider,
-            logger);
+            logger) { Faults = new FaultyPeer(organization.MspId, Name, options) };
         Gateway = new GatewayService(this, network, logger);
         _deliver = new PeerDeliverService(organization.MspId, network, options.TimeProvider);
     }
