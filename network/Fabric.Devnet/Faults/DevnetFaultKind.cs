@@ -20,7 +20,4 @@ public enum DevnetFaultKind
 
     /// <summary>The orderer does not answer: it leaves its port, and gateways cannot submit.</summary>
     OrdererDown,
-
-    /// <summary>A peer does not answer.</summary>
-    PeerDown,
 }
