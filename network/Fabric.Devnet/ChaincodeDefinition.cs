@@ -23,6 +23,9 @@ public sealed record ChaincodeDefinition
     /// <summary>Addresses for single organisations (by MSP id) whose peers dial another instance than <see cref="Address"/>.</summary>
     public IReadOnlyDictionary<string, Uri> OrganizationAddresses { get; init; } = new Dictionary<string, Uri>();
 
+    /// <summary>Addresses for single peers (by name, for example <c>peer1.org1.example.com</c>), before those for organisations.</summary>
+    public IReadOnlyDictionary<string, Uri> PeerAddresses { get; init; } = new Dictionary<string, Uri>();
+
     /// <summary>The roots the chaincode's certificate must chain to; empty means the system's.</summary>
     public IReadOnlyList<X509Certificate2> TrustedRoots { get; init; } = [];
 
@@ -41,5 +44,6 @@ public sealed record ChaincodeDefinition
     /// <summary>The private data collections.</summary>
     public IReadOnlyList<CollectionDefinition> Collections { get; init; } = [];
 
-    internal Uri AddressFor(string mspId) => OrganizationAddresses.GetValueOrDefault(mspId) ?? Address;
+    internal Uri AddressFor(string mspId, string peer) =>
+        PeerAddresses.GetValueOrDefault(peer) ?? OrganizationAddresses.GetValueOrDefault(mspId) ?? Address;
 }

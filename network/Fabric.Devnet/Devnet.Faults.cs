@@ -38,6 +38,11 @@ public sealed partial class Devnet
                 await StopOrdererAsync().ConfigureAwait(false);
             }
 
+            foreach (var name in fault.Kind == DevnetFaultKind.PeerDown ? PeerNames(fault.Peer!) : [])
+            {
+                await StopPeerAsync(name, cancellationToken).ConfigureAwait(false);
+            }
+
             return _faults.Add(fault);
         }
         finally
@@ -61,6 +66,12 @@ public sealed partial class Devnet
             if (ended.Exists(fault => fault.Kind == DevnetFaultKind.OrdererDown) && !_faults.All.Any(fault => fault.Kind == DevnetFaultKind.OrdererDown))
             {
                 await StartOrdererAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var stillDown = _faults.All.Where(fault => fault.Kind == DevnetFaultKind.PeerDown).SelectMany(fault => PeerNames(fault.Peer!)).ToHashSet();
+            foreach (var name in ended.Where(fault => fault.Kind == DevnetFaultKind.PeerDown).SelectMany(fault => PeerNames(fault.Peer!)).Distinct().Except(stillDown))
+            {
+                await StartPeerAsync(name, cancellationToken).ConfigureAwait(false);
             }
 
             return ended.Count;

@@ -30,7 +30,7 @@ public sealed partial class Devnet : IAsyncDisposable
         _faults = options.Faults;
         _options = options;
         Organizations = [.. options.Organizations.Select(organization =>
-            new DevnetOrganization(organization, network.Peers.Single(peer => peer.MspId == organization.MspId)))];
+            new DevnetOrganization(organization, network.Peers.FindAll(peer => peer.MspId == organization.MspId)))];
     }
 
     /// <summary>The organisations, in the options' order.</summary>
@@ -71,14 +71,19 @@ public sealed partial class Devnet : IAsyncDisposable
             var organizations = options.Organizations
                 .Select(item => new OrganizationCredentials(item.MspId, item.Domain, folder.Organization(item.Domain), options.TimeProvider))
                 .ToList();
-            foreach (var name in options.Channels)
+            foreach (var channel in options.Channels)
             {
-                channels[name] = await ChannelNode.OpenAsync(name, folder, organizations, orderer, options, cancellationToken).ConfigureAwait(false);
+                var members = organizations.FindAll(organization => channel.HasMember(organization.MspId));
+                channels[channel.Name] =
+                    await ChannelNode.OpenAsync(channel.Name, folder, members, orderer, options, cancellationToken).ConfigureAwait(false);
             }
 
-            network.Peers.AddRange(organizations.Zip(
-                options.Organizations, (organization, item) => new PeerNode(organization, network, item, options)));
-            await Task.WhenAll(network.Peers.Zip(options.Organizations, (peer, item) => peer.StartAsync(item.Port, options, cancellationToken))).ConfigureAwait(false);
+            var peers = options.Organizations.Zip(organizations)
+                .SelectMany(item => item.First.Peers.Select((_, index) => (
+                    Peer: new PeerNode(item.Second, index, network, item.First, options), Port: item.First.PortOf(index))))
+                .ToList();
+            network.Peers.AddRange(peers.Select(item => item.Peer));
+            await Task.WhenAll(peers.Select(item => item.Peer.StartAsync(item.Port, cancellationToken))).ConfigureAwait(false);
             ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
             return new Devnet(options, network, ordererNode, folder);
         }
@@ -111,12 +116,37 @@ public sealed partial class Devnet : IAsyncDisposable
         await _deploying.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await new ChaincodeDeployment(channel, Organizations, _options).RunAsync(definition, cancellationToken).ConfigureAwait(false);
+            var members = Organizations.Where(organization => channel.Membership.Organizations.Contains(organization.MspId)).ToList();
+            await new ChaincodeDeployment(channel, members, _options).RunAsync(definition, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _deploying.Release();
         }
+    }
+
+    /// <summary>
+    /// Stops a peer: it leaves its port, and the gateways of others are refused when they ask it. Its ledgers, which it shares with the
+    /// other peers of this process, grow meanwhile. A peer that is stopped already stays so.
+    /// </summary>
+    /// <param name="name">The peer's name, for example <c>peer0.org1.example.com</c>.</param>
+    /// <param name="cancellationToken">Gives up before anything is changed.</param>
+    /// <exception cref="ArgumentException">There is no such peer.</exception>
+    public Task StopPeerAsync(string name, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Peer(name).StopAsync();
+    }
+
+    /// <summary>Starts a stopped peer on its former port, as who it was.</summary>
+    /// <param name="name">The peer's name, for example <c>peer0.org1.example.com</c>.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="ArgumentException">There is no such peer.</exception>
+    /// <exception cref="IOException">Somebody else has taken its port.</exception>
+    public Task StartPeerAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var peer = Peer(name);
+        return peer.IsRunning ? Task.CompletedTask : peer.StartAsync(0, cancellationToken);
     }
 
     /// <summary>How many blocks a channel has; the genesis block is the first.</summary>
@@ -142,6 +172,9 @@ public sealed partial class Devnet : IAsyncDisposable
             _deploying.Dispose();
         }
     }
+
+    internal PeerNode Peer(string name) => _network.Peers.Find(peer => peer.Name == name) ?? throw new ArgumentException(
+        $"There is no peer '{name}', only {string.Join(", ", _network.Peers.Select(peer => peer.Name))}.", nameof(name));
 
     internal ChannelNode Channel(string name) => _network.FindChannel(name) ?? throw new DevnetException(
         $"There is no channel '{name}', only {string.Join(", ", _network.Channels.Keys)}: add it to {nameof(DevnetOptions)}.{nameof(DevnetOptions.Channels)}.");

@@ -7,15 +7,15 @@ namespace Fabric.Devnet;
 /// <summary>What a devnet consists of and how it behaves.</summary>
 public sealed record DevnetOptions
 {
-    /// <summary>The organisations, each with one peer; Org1MSP and Org2MSP by default.</summary>
+    /// <summary>The organisations with their peers; Org1MSP and Org2MSP with one peer each by default.</summary>
     public IReadOnlyList<DevnetOrganizationOptions> Organizations { get; init; } =
     [
         new() { MspId = "Org1MSP", Domain = "org1.example.com" },
         new() { MspId = "Org2MSP", Domain = "org2.example.com" },
     ];
 
-    /// <summary>The channels; every organisation is a member of each. <c>audit</c> by default.</summary>
-    public IReadOnlyList<string> Channels { get; init; } = ["audit"];
+    /// <summary>The channels and their members; <c>audit</c> with all organisations by default.</summary>
+    public IReadOnlyList<DevnetChannelOptions> Channels { get; init; } = ["audit"];
 
     /// <summary>Where identities and ledgers are kept from run to run; null for a temporary folder that disposing deletes.</summary>
     public string? DataFolder { get; init; }
@@ -46,7 +46,7 @@ public sealed record DevnetOptions
 
     /// <summary>
     /// Whether peers take chaincodes that dial them by themselves, without TLS, as Fabric's peers do with <c>--peer-chaincodedev</c>: a chaincode whose
-    /// package is not installed is then expected to register as <c>name:version</c> at <see cref="DevnetOrganization.ChaincodeAddress"/>. Off by default.
+    /// package is not installed is then expected to register as <c>name:version</c> at <see cref="DevnetPeer.ChaincodeAddress"/>. Off by default.
     /// </summary>
     public bool AcceptsChaincodeConnections { get; init; }
 
@@ -106,10 +106,7 @@ public sealed record DevnetOptions
         faults.AddRange(Organizations
             .SelectMany(organization => organization.Users.GroupBy(user => user.Name).Where(group => group.Count() > 1))
             .Select(group => $"{nameof(DevnetOrganizationOptions.Users)}: '{group.Key}' is given {group.Count()} times"));
-        faults.AddRange(Channels.Where(channel => !IsName(channel)).Select(channel =>
-            $"{nameof(Channels)}: '{channel}' may hold letters, digits, '.', '-' and '_' only"));
-        faults.AddRange(Channels.GroupBy(channel => channel).Where(group => group.Count() > 1).Select(group =>
-            $"{nameof(Channels)}: '{group.Key}' is given {group.Count()} times"));
+        AddTopologyFaults(faults);
         AddIf(faults, OrdererPort is < 0 or > ushort.MaxValue, $"{nameof(OrdererPort)} is {OrdererPort}: give a port, or 0 for a free one");
         AddIf(faults, MaxBlockTransactions < 1, $"{nameof(MaxBlockTransactions)} is {MaxBlockTransactions}: it must be at least 1");
         AddIf(faults, BatchTimeout < TimeSpan.Zero, $"{nameof(BatchTimeout)} is {BatchTimeout}: it must not be negative");
@@ -127,6 +124,24 @@ public sealed record DevnetOptions
         {
             throw new DevnetException($"{nameof(DevnetOptions)} cannot be used: {string.Join("; ", faults)}.");
         }
+    }
+
+    private void AddTopologyFaults(List<string> faults)
+    {
+        faults.AddRange(Channels.Where(channel => !IsName(channel.Name)).Select(channel =>
+            $"{nameof(Channels)}: '{channel.Name}' may hold letters, digits, '.', '-' and '_' only"));
+        faults.AddRange(Channels.GroupBy(channel => channel.Name).Where(group => group.Count() > 1).Select(group =>
+            $"{nameof(Channels)}: '{group.Key}' is given {group.Count()} times"));
+        faults.AddRange(
+            from channel in Channels
+            from mspId in channel.Organizations
+            where Organizations.All(organization => organization.MspId != mspId)
+            select $"{nameof(Channels)}: '{channel.Name}' has the member {mspId}, which is none of {nameof(Organizations)}");
+        faults.AddRange(Organizations.Where(organization => organization.Peers.Count == 0).Select(organization =>
+            $"{nameof(DevnetOrganizationOptions.Peers)}: {organization.MspId} has none: give it at least one"));
+        faults.AddRange(Organizations.SelectMany(organization => organization.Peers.Select(peer => peer.Port).Append(organization.Port))
+            .Where(port => port is < 0 or > ushort.MaxValue)
+            .Select(port => $"{nameof(DevnetPeerOptions.Port)} is {port}: give a port, or 0 for a free one"));
     }
 
     private static void AddIf(List<string> faults, bool isFault, string fault)

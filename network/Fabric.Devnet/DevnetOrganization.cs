@@ -9,12 +9,16 @@ namespace Fabric.Devnet;
 public sealed class DevnetOrganization
 {
     private readonly PeerNode _peer;
+    private readonly IReadOnlyList<PeerNode> _peers;
     private readonly Dictionary<string, SigningIdentity> _users;
     private readonly Lazy<SigningIdentity> _administrator;
 
-    internal DevnetOrganization(DevnetOrganizationOptions options, PeerNode peer)
+    internal DevnetOrganization(DevnetOrganizationOptions options, IReadOnlyList<PeerNode> peers)
     {
+        var peer = peers[0];
         _peer = peer;
+        _peers = peers;
+        Peers = [.. peers.Select(item => new DevnetPeer(item))];
         TlsRootCertificate = X509CertificateLoader.LoadCertificate(peer.Organization.TlsAuthority.Certificate.RawData);
         _users = options.Users.ToDictionary(
             user => user.Name,
@@ -32,14 +36,14 @@ public sealed class DevnetOrganization
     /// <summary>Its domain.</summary>
     public string Domain => _peer.Organization.Domain;
 
-    /// <summary>The peer's address, <c>https://localhost:port</c>: Gateway and Endorser services.</summary>
+    /// <summary>Its peers; the first one is that of <see cref="GatewayAddress"/> and <see cref="PeerName"/>.</summary>
+    public IReadOnlyList<DevnetPeer> Peers { get; }
+
+    /// <summary>The first peer's address, <c>https://localhost:port</c>: Gateway and Endorser services.</summary>
     public Uri GatewayAddress => _peer.Address;
 
-    /// <summary>The peer's name, which its TLS certificate also bears.</summary>
+    /// <summary>The first peer's name, which its TLS certificate also bears.</summary>
     public string PeerName => _peer.Name;
-
-    /// <summary>Where chaincodes register that dial the peer by themselves; null unless <see cref="DevnetOptions.AcceptsChaincodeConnections"/>.</summary>
-    public Uri? ChaincodeAddress => _peer.ChaincodeAddress;
 
     /// <summary>The root its TLS certificates chain to.</summary>
     public X509Certificate2 TlsRootCertificate { get; }
@@ -56,6 +60,8 @@ public sealed class DevnetOrganization
     internal OrganizationCredentials Credentials => _peer.Organization;
 
     internal PeerNode Peer => _peer;
+
+    internal IReadOnlyList<PeerNode> PeerNodes => _peers;
 
     // Whoever administers it; one that no options name when they name none.
     internal SigningIdentity Administrator => _administrator.Value;

@@ -13,15 +13,17 @@ public sealed record DevnetOrganizationOptions
     public IReadOnlyList<DevnetUserOptions> Users { get; init; } =
         [new() { Name = "Admin", IsAdministrator = true }, new() { Name = "User1" }];
 
-    /// <summary>The port its peer listens on; 0, the default, takes a free one.</summary>
+    /// <summary>The port its first peer listens on; 0, the default, leaves it to <see cref="Peers"/>.</summary>
     public int Port { get; init; }
 
-    /// <summary>The port that chaincodes dial to register, where they may; 0, the default, takes a free one.</summary>
-    public int ChaincodePort { get; init; }
+    /// <summary>Its peers, <c>peer0.DOMAIN</c> and so on; one by default.</summary>
+    public IReadOnlyList<DevnetPeerOptions> Peers { get; init; } = [new()];
 
     /// <summary>
-    /// What stands for <c>{{.name}}</c> in the connection.json of the <c>ccaas</c> packages that are installed on its peer, as
+    /// What stands for <c>{{.name}}</c> in the connection.json of the <c>ccaas</c> packages that are installed on its peers, as
     /// CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG says it to Fabric's; nothing by default.
     /// </summary>
     public IReadOnlyDictionary<string, string> ChaincodeServiceSettings { get; init; } = new Dictionary<string, string>();
+
+    internal int PortOf(int peer) => peer == 0 && Port != 0 ? Port : Peers[peer].Port;
 }

@@ -135,6 +135,26 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public async Task Peer_that_is_down_is_gone_for_its_clients_and_for_other_gateways()
+    {
+        await using var network = await TestNetwork.StartAsync();
+        await network.Devnet.SetFaultAsync(new DevnetFault { Kind = DevnetFaultKind.PeerDown, Peer = "Org2MSP" }, Limit.Token).Soon();
+        var refused = await Assert.ThrowsAsync<EvaluateException>(() => network.Contract("Org2MSP").EvaluateAsync("get", ["a"])).Soon();
+        Assert.Equal(GrpcStatusCode.Unavailable, refused.StatusCode);
+        // The majority is still there.
+        await network.Contract().SubmitAsync("put", ["a", "1"]).Soon();
+        var proposal = network.Contract().NewProposal("put", new ProposalOptions
+        {
+            Arguments = ProposalOptions.ForArguments("a", "1").Arguments, EndorsingOrganizations = ["Org1MSP", "Org2MSP"],
+        });
+        var unendorsed = await Assert.ThrowsAsync<EndorseException>(() => proposal.EndorseAsync()).Soon();
+        Assert.Contains("connection refused", string.Join(' ', unendorsed.Details.Select(detail => detail.Message)), StringComparison.Ordinal);
+
+        Assert.Equal(1, await network.Devnet.ClearFaultsAsync(cancellationToken: Limit.Token).Soon());
+        Assert.Equal("1", Encoding.UTF8.GetString(await network.Contract("Org2MSP").EvaluateAsync("get", ["a"]).Soon()));
+    }
+
+    [Fact]
     public async Task Fault_that_makes_no_sense_is_refused()
     {
         await using var devnet = await Devnet.StartAsync(cancellationToken: Limit.Token).Soon();
@@ -145,6 +165,7 @@ public sealed class FaultTests : IDisposable
             (new() { Kind = DevnetFaultKind.SlowChaincode, Key = "k" }, "Key has a meaning for"),
             (new() { Kind = DevnetFaultKind.OrdererDown, Channel = "audit" }, "concerns all channels"),
             (new() { Kind = DevnetFaultKind.OrdererDown, Times = 3 }, "clear the fault to end it"),
+            (new() { Kind = DevnetFaultKind.PeerDown }, "Peer is not given"),
             (new() { Kind = DevnetFaultKind.MvccConflict, Channel = "nowhere" }, "There is no channel 'nowhere'"),
             (new() { Kind = DevnetFaultKind.EndorsementMismatch, Peer = "Org9MSP" }, "There is no peer or organisation 'Org9MSP'"),
         })

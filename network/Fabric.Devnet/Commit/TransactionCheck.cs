@@ -28,11 +28,6 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             return Invalid(Code.InvalidOtherReason, exception.Message);
         }
 
-        if (bytes.IsEmpty)
-        {
-            return Invalid(Code.NilEnvelope, "the envelope is empty");
-        }
-
         try
         {
             payload = Payload.Parser.ParseFrom(envelope.Payload);
@@ -54,9 +49,9 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
 
         return (HeaderType)channelHeader.Type switch
         {
-            HeaderType.EndorserTransaction => CheckEndorserTransaction(envelope, channelHeader, signatureHeader),
+            HeaderType.EndorserTransaction => CheckEndorserTransaction(envelope, payload, channelHeader, signatureHeader),
             HeaderType.Config => new CheckedTransaction(ValidationOutcome.Valid),
-            _ => Invalid(Code.UnsupportedTxPayload, $"the devnet's orderer takes no {(HeaderType)channelHeader.Type}"),
+            _ => Invalid(Code.UnsupportedTxPayload, $"a {(HeaderType)channelHeader.Type} is not for peers to commit"),
         };
     }
 
@@ -95,7 +90,7 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
         {
             var member = membership.Find(creator);
             return member.Defect
-                ?? (member.Identity.Verify(envelope.Payload.Span, envelope.Signature.Span) ? null : "the creator's signature is not valid");
+                ?? (member.Identity.Verify(envelope.Payload.Span, envelope.Signature.Span) ? null : $"the signature is not that of the creator {member.Name}");
         }
         catch (FabricFormatException exception)
         {
@@ -103,29 +98,24 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
         }
     }
 
-    private CheckedTransaction CheckEndorserTransaction(Envelope envelope, ChannelHeader channelHeader, SignatureHeader signatureHeader)
+    private CheckedTransaction CheckEndorserTransaction(
+        Envelope envelope, Payload payload, ChannelHeader channelHeader, SignatureHeader signatureHeader)
     {
-        if (channelHeader.TxId != TransactionIds.Compute(signatureHeader.Nonce.Span, signatureHeader.Creator.Span))
+        var expected = TransactionIds.Compute(signatureHeader.Nonce.Span, signatureHeader.Creator.Span);
+        if (channelHeader.TxId != expected)
         {
-            return Invalid(Code.BadProposalTxid, "the transaction id is not the hash of nonce and creator");
+            return Invalid(Code.BadProposalTxid, $"the transaction id is '{channelHeader.TxId}', the hash of nonce and creator is '{expected}'");
         }
 
-        UnpackedTransaction transaction;
+        ChaincodeActionPayload action;
+        ProposalResponsePayload response;
         try
         {
-            transaction = Envelopes.Unpack(envelope);
+            (action, response) = ReadAction(payload);
         }
-        catch (FabricFormatException exception)
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or FabricFormatException)
         {
-            var code = exception.Subject is nameof(ChaincodeAction) ? Code.BadResponsePayload
-                : exception.Subject is nameof(ChaincodeEvent) ? Code.InvalidOtherReason
-                : Code.InvalidEndorserTransaction;
-            return Invalid(code, exception.Message);
-        }
-
-        if (transaction.ProposalHash != Proposals.ComputeHash(transaction.Header, transaction.ProposalPayload))
-        {
-            return Invalid(Code.InvalidEndorserTransaction, "proposal hash does not match");
+            return Invalid(Code.InvalidEndorserTransaction, exception.Message);
         }
 
         if (channelHeader.ChannelId != ledger.Channel)
@@ -133,12 +123,55 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             return Invalid(Code.TargetChainNotFound, $"the transaction is for channel {channelHeader.ChannelId}");
         }
 
-        return ledger.Transactions.TryGet(channelHeader.TxId, out var first)
-            ? Invalid(Code.DuplicateTxid, $"the ledger has a transaction with the same id in block {first.Block}")
-            : CheckResults(transaction);
+        if (ledger.Transactions.TryGet(channelHeader.TxId, out var first))
+        {
+            return Invalid(Code.DuplicateTxid, $"the ledger has a transaction with the same id in block {first.Block}");
+        }
+
+        return CheckResults(new UnpackedTransaction
+        {
+            PayloadBytes = envelope.Payload,
+            Signature = envelope.Signature,
+            Header = payload.Header,
+            ChannelHeader = channelHeader,
+            SignatureHeader = signatureHeader,
+            ProposalPayload = action.ChaincodeProposalPayload,
+            ResponsePayload = action.Action.ProposalResponsePayload,
+            ProposalHash = response.ProposalHash,
+            Endorsements = action.Action.Endorsements,
+            Action = new ChaincodeAction(),
+            Event = null,
+        }, response.Extension);
     }
 
-    private CheckedTransaction CheckResults(UnpackedTransaction transaction)
+    // The proposal's hash ties the endorsed result to this very proposal.
+    private static (ChaincodeActionPayload Payload, ProposalResponsePayload Response) ReadAction(Payload payload)
+    {
+        var actions = Transaction.Parser.ParseFrom(payload.Data).Actions;
+        if (actions.Count != 1)
+        {
+            throw new FabricFormatException(nameof(Transaction), $"only one action per transaction is supported, tx contains {actions.Count}");
+        }
+
+        if (SignatureHeader.Parser.ParseFrom(actions[0].Header) is { Nonce.IsEmpty: true } or { Creator.IsEmpty: true })
+        {
+            throw new FabricFormatException(nameof(SignatureHeader), "the action's header lacks nonce or creator");
+        }
+
+        var action = ChaincodeActionPayload.Parser.ParseFrom(actions[0].Payload);
+        if (action.Action is null)
+        {
+            throw new FabricFormatException(nameof(ChaincodeActionPayload), "no payload in ChaincodeActionPayload");
+        }
+
+        var response = ProposalResponsePayload.Parser.ParseFrom(action.Action.ProposalResponsePayload);
+        var header = new Header { ChannelHeader = payload.Header.ChannelHeader, SignatureHeader = actions[0].Header };
+        return !action.ChaincodeProposalPayload.IsEmpty && Proposals.ComputeHash(header, action.ChaincodeProposalPayload) == response.ProposalHash
+            ? (action, response)
+            : throw new FabricFormatException(nameof(ProposalResponsePayload), "proposal hash does not match");
+    }
+
+    private CheckedTransaction CheckResults(UnpackedTransaction transaction, ByteString extensionBytes)
     {
         ChaincodeHeaderExtension extension;
         try
@@ -148,6 +181,20 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
         catch (InvalidProtocolBufferException exception)
         {
             return Invalid(Code.BadHeaderExtension, exception.Message);
+        }
+
+        if (extensionBytes.IsEmpty)
+        {
+            return Invalid(Code.BadResponsePayload, "response payload is missing extension");
+        }
+
+        try
+        {
+            transaction = transaction with { Action = ChaincodeAction.Parser.ParseFrom(extensionBytes) };
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            return Invalid(Code.BadResponsePayload, exception.Message);
         }
 
         TransactionReadWrites readWrites;
@@ -160,19 +207,9 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             return Invalid(Code.BadRwset, exception.Message);
         }
 
-        if (extension.ChaincodeId is not { } called || transaction.Action.ChaincodeId is not { } answered)
+        if (CheckChaincode(extension.ChaincodeId, transaction.Action) is { IsValid: false } outcome)
         {
-            return Invalid(Code.InvalidOtherReason, "nil ChaincodeId");
-        }
-
-        if (called.Name.Length == 0 || called.Name != answered.Name || answered.Version.Length == 0)
-        {
-            return Invalid(Code.InvalidChaincode, $"inconsistent ccid info ({called.Name}/{answered.Name}:{answered.Version})");
-        }
-
-        if (transaction.Event is { } raised && raised.ChaincodeId != called.Name)
-        {
-            return Invalid(Code.InvalidOtherReason, "chaincode event chaincode id does not match chaincode action chaincode id");
+            return new CheckedTransaction(outcome);
         }
 
         return readWrites.Namespaces.GroupBy(set => set.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
@@ -180,16 +217,50 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             : new CheckedTransaction(ValidationOutcome.Valid, transaction, readWrites, Endorsers(transaction));
     }
 
+    private static ValidationOutcome CheckChaincode(ChaincodeID? called, ChaincodeAction action)
+    {
+        if (called is null || action.ChaincodeId is not { } answered)
+        {
+            return new(Code.InvalidOtherReason, called is null ? "nil ChaincodeId in header extension" : "nil ChaincodeId in ChaincodeAction");
+        }
+
+        var fault = called.Name.Length == 0 ? "invalid chaincode ID"
+            : called.Name != answered.Name ? $"inconsistent ccid info ({called.Name}/{answered.Name})"
+            : answered.Version.Length == 0 ? "invalid chaincode version"
+            : null;
+        if (fault is not null)
+        {
+            return new(Code.InvalidChaincode, fault);
+        }
+
+        try
+        {
+            return action.Events.IsEmpty || ChaincodeEvent.Parser.ParseFrom(action.Events).ChaincodeId == called.Name
+                ? ValidationOutcome.Valid
+                : new(Code.InvalidOtherReason, "chaincode event chaincode id does not match chaincode action chaincode id");
+        }
+        catch (InvalidProtocolBufferException exception)
+        {
+            return new(Code.InvalidOtherReason, $"invalid chaincode event: {exception.Message}");
+        }
+    }
+
+    // An endorser counts once, by its certificate; one whose first signature is wrong may still bring a right one.
     private List<MemberIdentity> Endorsers(UnpackedTransaction transaction)
     {
         var endorsers = new List<MemberIdentity>();
-        foreach (var endorsement in transaction.Endorsements.DistinctBy(endorsement => endorsement.Endorser))
+        foreach (var endorsement in transaction.Endorsements)
         {
             try
             {
                 var endorser = membership.Find(endorsement.Endorser);
+                if (endorsers.Exists(known => IsSame(known, endorser)))
+                {
+                    continue;
+                }
+
                 var message = Envelopes.EndorsedMessage(transaction.ResponsePayload, endorsement.Endorser);
-                if (endorser.IsValid && endorser.Identity.Verify(message, endorsement.Signature.Span))
+                if (endorser.Identity.Verify(message, endorsement.Signature.Span))
                 {
                     endorsers.Add(endorser);
                 }
@@ -202,6 +273,9 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
 
         return endorsers;
     }
+
+    private static bool IsSame(MemberIdentity one, MemberIdentity other) =>
+        one.MspId == other.MspId && one.Identity.Certificate.RawDataMemory.Span.SequenceEqual(other.Identity.Certificate.RawDataMemory.Span);
 
     private static CheckedTransaction Invalid(Code code, string reason) => new(new ValidationOutcome(code, reason));
 }

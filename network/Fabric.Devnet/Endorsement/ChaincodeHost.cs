@@ -81,6 +81,9 @@ internal sealed class ChaincodeHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends all connections; the next transaction makes new ones.</summary>
+    public Task DisconnectAsync() => Connections.DisconnectAsync();
+
     public ValueTask DisposeAsync() => Connections.DisposeAsync();
 
     // A chaincode without a package is one that a developer runs, where the peer takes those: it goes by its name and version.

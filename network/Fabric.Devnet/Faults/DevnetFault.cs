@@ -15,7 +15,7 @@ public sealed record DevnetFault
     /// <summary>For transactions that read or write this key only (conflicts, phantoms); null for all.</summary>
     public string? Key { get; init; }
 
-    /// <summary>At this peer only, by its name or its organisation's MSP id; null for all.</summary>
+    /// <summary>At this peer only, by its name or its organisation's MSP id; null for all. <see cref="DevnetFaultKind.PeerDown"/> needs it.</summary>
     public string? Peer { get; init; }
 
     /// <summary>How long a <see cref="DevnetFaultKind.SlowChaincode"/> waits before it works; 1 s by default.</summary>
@@ -45,8 +45,9 @@ public sealed record DevnetFault
         {
             { Times: < 1 } => $"{nameof(Times)} is {Times}: it must be at least 1, or null for ever",
             { Kind: DevnetFaultKind.SlowChaincode } when Delay <= TimeSpan.Zero => $"{nameof(Delay)} is {Delay}: it must be positive",
-            { Kind: DevnetFaultKind.OrdererDown, Times: not null } => $"{nameof(Times)} has no meaning for {Kind}: clear the fault to end it",
-            { Kind: DevnetFaultKind.OrdererDown } when (Channel ?? Chaincode ?? Key) is not null =>
+            { Kind: DevnetFaultKind.PeerDown, Peer: null } => $"{nameof(Peer)} is not given: say which peer is to be down",
+            { Kind: DevnetFaultKind.OrdererDown or DevnetFaultKind.PeerDown, Times: not null } => $"{nameof(Times)} has no meaning for {Kind}: clear the fault to end it",
+            { Kind: DevnetFaultKind.OrdererDown or DevnetFaultKind.PeerDown } when (Channel ?? Chaincode ?? Key) is not null =>
                 $"{Kind} concerns all channels and chaincodes: {nameof(Channel)}, {nameof(Chaincode)} and {nameof(Key)} have no meaning for it",
             { Key: not null } when Kind is not (DevnetFaultKind.MvccConflict or DevnetFaultKind.PhantomRead) =>
                 $"{nameof(Key)} has a meaning for {DevnetFaultKind.MvccConflict} and {DevnetFaultKind.PhantomRead} only",

@@ -20,4 +20,7 @@ public enum DevnetFaultKind
 
     /// <summary>The orderer does not answer: it leaves its port, and gateways cannot submit.</summary>
     OrdererDown,
+
+    /// <summary>A peer does not answer.</summary>
+    PeerDown,
 }

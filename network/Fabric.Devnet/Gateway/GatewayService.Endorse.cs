@@ -10,6 +10,8 @@ namespace Fabric.Devnet.Gateway;
 
 internal sealed partial class GatewayService
 {
+    private const string NoCombination = "no combination of peers can be derived which satisfy the endorsement policy: ";
+
     private static readonly TimeSpan EndorsementTimeout = TimeSpan.FromSeconds(30);
 
     private async Task<EndorseResponse> EndorseAsync(EndorseRequest request, CancellationToken cancellationToken)
@@ -29,101 +31,174 @@ internal sealed partial class GatewayService
             throw new GrpcException(GrpcStatusCode.InvalidArgument, exception.Message);
         }
 
-        var collection = request.EndorsingOrganizations.Count > 0
+        var plan = request.EndorsingOrganizations.Count > 0
             ? NamedOrganizations(proposal, request.EndorsingOrganizations)
             : await FirstEndorsementAsync(proposal, signed, cancellationToken).ConfigureAwait(false);
-        await CollectAsync(collection, signed, cancellationToken).ConfigureAwait(false);
-        return new EndorseResponse { PreparedTransaction = Envelopes.Assemble(proposal, collection.Responses) };
+        await CollectAsync(plan, signed, cancellationToken).ConfigureAwait(false);
+        return new EndorseResponse { PreparedTransaction = Envelopes.Assemble(proposal, plan.Responses) };
     }
 
     // The client answers for it that these organisations satisfy the policy.
-    private EndorsementCollection NamedOrganizations(UnpackedProposal proposal, IEnumerable<string> organizations)
+    private EndorsementPlan NamedOrganizations(UnpackedProposal proposal, IEnumerable<string> organizations)
     {
         var wanted = organizations.Distinct().ToList();
-        var endorsers = network.FindChannel(proposal.ChannelId) is { } channel ? network.EndorsersOf(channel, proposal.ChaincodeName).ToList() : [];
+        var endorsers = network.FindChannel(proposal.ChannelId) is { } channel ? EndorsersOf(channel, proposal.ChaincodeName) : [];
         var missing = wanted.Where(mspId => endorsers.TrueForAll(peer => peer.MspId != mspId)).ToList();
         return missing.Count > 0
             ? throw new GrpcException(GrpcStatusCode.Unavailable, $"failed to find any endorsing peers for org(s): {string.Join(", ", missing)}")
-            : EndorsementCollection.OfAll([.. endorsers.Where(peer => wanted.Contains(peer.MspId))]);
+            : EndorsementPlan.OfEach(endorsers.Where(peer => wanted.Contains(peer.MspId)).Select(peer => KeyValuePair.Create(peer, peer.MspId)));
     }
 
-    // What the own peer's simulation touched tells whose endorsements are needed.
-    private async Task<EndorsementCollection> FirstEndorsementAsync(
+    // What the first peer's simulation touched tells whose endorsements are needed.
+    private async Task<EndorsementPlan> FirstEndorsementAsync(
         UnpackedProposal proposal, SignedProposal signed, CancellationToken cancellationToken)
     {
-        const string NoCombination = "no combination of peers can be derived which satisfy the endorsement policy: ";
-        if (network.FindChannel(proposal.ChannelId) is not { } channel || !network.EndorsersOf(channel, proposal.ChaincodeName).Any())
+        var channel = network.FindChannel(proposal.ChannelId);
+        var endorsers = channel is null ? [] : EndorsersOf(channel, proposal.ChaincodeName);
+        var candidates = endorsers.FindAll(peer => peer.MspId == local.MspId);
+        if (candidates.Count == 0)
         {
-            throw proposal.Transient.Count > 0
-                ? new GrpcException(
+            if (proposal.Transient.Count > 0)
+            {
+                throw new GrpcException(
                     GrpcStatusCode.FailedPrecondition,
-                    "no endorsers found in the gateway's organization; retry specifying endorsing organization(s) to protect transient data")
-                : new GrpcException(
-                    GrpcStatusCode.FailedPrecondition,
-                    $"{NoCombination}No metadata was found for chaincode {proposal.ChaincodeName} in channel {proposal.ChannelId}");
+                    "no endorsers found in the gateway's organization; retry specifying endorsing organization(s) to protect transient data");
+            }
+
+            candidates = SomeLayout(proposal, channel, endorsers);
         }
 
-        var first = await AskAsync(local, signed, cancellationToken).ConfigureAwait(false);
-        if (first.Code != GrpcStatusCode.OK)
-        {
-            throw GatewayErrors.Create(
-                GrpcStatusCode.Aborted, "failed to endorse transaction, see attached details for more info", local.ErrorDetail(first.Message));
-        }
+        var (first, answer) = await AskOneOfAsync(candidates, signed, cancellationToken).ConfigureAwait(false);
+        var plan = NewPlan(proposal, channel!, endorsers, first, answer.Simulation!);
+        plan.Add(first, answer.Response!);
+        return plan;
+    }
 
-        var policies = RequiredPolicies(channel, proposal.ChaincodeName, first.Simulation!);
-        var candidates = network.EndorsersOf(channel, proposal.ChaincodeName).Where(peer => MaySee(peer.MspId, channel, first.Simulation!.PrivateReads)).ToList();
-        var discreet = proposal.Transient.Count == 0
-            ? candidates
-            : [.. candidates.Where(peer => MaySee(peer.MspId, channel, first.Simulation!.Collections))];
-        var collection = EndorsementCollection.Satisfying(policies, discreet, channel.Membership);
-        if (!collection.IsPossible)
+    // The gateway's organisation has no peer for the chaincode: the chaincode's policy alone tells whom to ask first.
+    private List<PeerNode> SomeLayout(UnpackedProposal proposal, ChannelNode? channel, List<PeerNode> endorsers)
+    {
+        if (channel is null || channel.Chaincodes.Find(proposal.ChaincodeName) is not { } registration)
         {
             throw new GrpcException(
                 GrpcStatusCode.FailedPrecondition,
-                EndorsementCollection.Satisfying(policies, candidates, channel.Membership).IsPossible
-                    ? "requires endorsement from organisation(s) that are not in the distribution policy of the private data collection(s): "
-                        + $"[{string.Join(' ', first.Simulation!.Collections.Select(item => item.Collection))}]; "
-                        + "retry specifying trusted endorsing organizations to protect transient data"
-                    : NoCombination + "no peer combination can satisfy the endorsement policy");
+                $"{NoCombination}No metadata was found for chaincode {proposal.ChaincodeName} in channel {proposal.ChannelId}");
         }
 
-        collection.Add(local, first.Response!);
-        return collection;
+        List<EndorsementPolicy> policies = [registration.PolicyFor(string.Empty)];
+        var plan = TryPlan(policies, channel, endorsers, null)
+            ?? throw new GrpcException(GrpcStatusCode.FailedPrecondition, NoCombination + Unsatisfiable(policies, channel, []));
+        var first = plan.Next()[0];
+        return [.. endorsers.Where(peer => plan.GroupOf(peer) == plan.GroupOf(first))];
     }
 
-    private static async Task CollectOneAsync(
-        EndorsementCollection collection, PeerNode peer, Task<PeerAnswer> asking)
+    private async Task<(PeerNode Peer, PeerAnswer Answer)> AskOneOfAsync(
+        List<PeerNode> candidates, SignedProposal signed, CancellationToken cancellationToken)
     {
-        var answer = await asking.ConfigureAwait(false);
-        if (answer.Code == GrpcStatusCode.OK)
+        var details = new List<ErrorDetail>();
+        foreach (var peer in candidates)
         {
-            collection.Add(peer, answer.Response!);
+            var answer = await AskAsync(peer, signed, cancellationToken).ConfigureAwait(false);
+            if (answer.Code == GrpcStatusCode.OK)
+            {
+                return (peer, answer);
+            }
+
+            details.Add(peer.ErrorDetail(answer.Message));
         }
-        else
-        {
-            collection.Fail(peer, answer.Message);
-        }
+
+        throw GatewayErrors.Create(
+            GrpcStatusCode.Aborted, "failed to endorse transaction, see attached details for more info", details);
     }
 
-    private async Task CollectAsync(EndorsementCollection collection, SignedProposal signed, CancellationToken cancellationToken)
+    private EndorsementPlan NewPlan(
+        UnpackedProposal proposal, ChannelNode channel, List<PeerNode> endorsers, PeerNode first, SimulationResult simulation)
     {
-        while (!collection.IsComplete)
+        var policies = RequiredPolicies(channel, proposal.ChaincodeName, simulation);
+        var candidates = endorsers.FindAll(peer =>
+            MaySee(peer.MspId, channel, simulation.PrivateReads) && simulation.TouchedChaincodes.All(name => peer.CanEndorse(channel, name)));
+        var discreet = proposal.Transient.Count == 0
+            ? candidates
+            : candidates.FindAll(peer => MaySee(peer.MspId, channel, simulation.Collections));
+        if (TryPlan(policies, channel, discreet, first) is { } plan)
         {
-            var next = collection.Next();
+            return plan;
+        }
+
+        // What would do without that caution may be asked for by naming the organisations.
+        throw new GrpcException(
+            GrpcStatusCode.FailedPrecondition,
+            discreet.Count < candidates.Count && TryPlan(policies, channel, candidates, first) is not null
+                ? "requires endorsement from organisation(s) that are not in the distribution policy of the private data collection(s): "
+                    + $"[{string.Join(' ', simulation.Collections.Except(simulation.PrivateReads).Select(item => item.Collection))}]; "
+                    + "retry specifying trusted endorsing organizations to protect transient data"
+                : NoCombination + Unsatisfiable(policies, channel, simulation.PrivateReads));
+    }
+
+    // Whether it is for lack of the chaincode or of peers altogether.
+    private string Unsatisfiable(
+        List<EndorsementPolicy> policies, ChannelNode channel, IReadOnlyCollection<(string Chaincode, string Collection)> collections) =>
+        TryPlan(policies, channel, [.. network.PeersOf(channel).Where(peer => MaySee(peer.MspId, channel, collections))], null) is not null
+        ? "required chaincodes are not installed on sufficient peers"
+        : "no peer combination can satisfy the endorsement policy";
+
+    // Layouts with the preferred peer's group come first.
+    private static EndorsementPlan? TryPlan(
+        List<EndorsementPolicy> policies, ChannelNode channel, List<PeerNode> peers, PeerNode? preferred)
+    {
+        var groups = EndorsementLayouts.Group(policies, peers);
+        var members = peers.GroupBy(peer => groups[peer])
+            .ToDictionary(group => group.Key, group => group.Select(peer => channel.Membership.Find(peer.Creator)).ToList());
+        var layouts = EndorsementLayouts.Find(policies, members, channel.Membership.Policies!);
+        var own = preferred is null ? null : groups.GetValueOrDefault(preferred);
+        return layouts.Count == 0
+            ? null
+            : new EndorsementPlan(layouts.OrderBy(layout => own is not null && layout.ContainsKey(own) ? 0 : 1), peers.Select(peer => KeyValuePair.Create(peer, groups[peer])));
+    }
+
+    // Asks a peer, and when it fails the others of its group; the group when all of them failed.
+    private async Task<string?> CollectOneAsync(EndorsementPlan plan, PeerNode first, SignedProposal signed, CancellationToken cancellationToken)
+    {
+        for (var peer = first; peer is not null; peer = plan.Instead(peer))
+        {
+            var answer = await AskAsync(peer, signed, cancellationToken).ConfigureAwait(false);
+            if (answer.Code != GrpcStatusCode.OK)
+            {
+                plan.Fail(peer, answer.Message);
+            }
+            else if (plan.Add(peer, answer.Response!))
+            {
+                return null;
+            }
+        }
+
+        return plan.GroupOf(first);
+    }
+
+    private async Task CollectAsync(EndorsementPlan plan, SignedProposal signed, CancellationToken cancellationToken)
+    {
+        while (!plan.IsComplete)
+        {
+            var next = plan.Next();
             if (next.Count == 0)
             {
                 throw GatewayErrors.Create(
                     GrpcStatusCode.Aborted,
                     "failed to collect enough transaction endorsements, see attached details for more info",
-                    collection.Details);
+                    plan.Details);
             }
 
-            await Task.WhenAll(next.Select(peer => CollectOneAsync(collection, peer, AskAsync(peer, signed, cancellationToken)))).ConfigureAwait(false);
+            var failed = await Task.WhenAll(next.Select(peer => CollectOneAsync(plan, peer, signed, cancellationToken))).ConfigureAwait(false);
+            plan.Abandon([.. failed.OfType<string>()]);
         }
     }
 
     private async Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, CancellationToken cancellationToken)
     {
+        if (!peer.IsRunning)
+        {
+            return new PeerAnswer(GrpcStatusCode.Unavailable, peer.Refusal, true, null, null);
+        }
+
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(EndorsementTimeout);
         try
@@ -136,6 +211,11 @@ internal sealed partial class GatewayService
             return new PeerAnswer(GrpcStatusCode.Unavailable, "rpc error: code = DeadlineExceeded desc = context deadline exceeded", true, null, null);
         }
     }
+
+    // The own peer first, and those that are down last: their ledgers do not grow any more.
+    private List<PeerNode> EndorsersOf(ChannelNode channel, string chaincode) => Ordered(network.EndorsersOf(channel, chaincode));
+
+    private List<PeerNode> Ordered(IEnumerable<PeerNode> peers) => [.. peers.OrderBy(peer => (!peer.IsRunning, peer != local))];
 
     // A chaincode whose keys were only read has to agree to that; of the others each written key answers for itself.
     private static List<EndorsementPolicy> RequiredPolicies(ChannelNode channel, string chaincode, SimulationResult simulation)

@@ -58,12 +58,12 @@ internal sealed partial class GatewayService
         throw GatewayErrors.Create(code, "failed to evaluate transaction, see attached details for more info", details);
     }
 
-    // The local peer first, then those of other organisations.
+    // Peers of the own organisation first, and of them the own peer.
     private List<PeerNode> Evaluators(ChannelNode channel, string chaincode, List<string> targets) =>
     [
-        .. (local.Endorser.IsSystemChaincode(chaincode) ? network.Peers : network.EndorsersOf(channel, chaincode))
+        .. Ordered(local.Endorser.IsSystemChaincode(chaincode) ? network.PeersOf(channel) : network.EndorsersOf(channel, chaincode))
             .Where(peer => targets.Count == 0 || targets.Contains(peer.MspId))
-            .OrderBy(peer => peer == local ? 0 : 1),
+            .OrderBy(peer => peer.MspId != local.MspId),
     ];
 
     private static ByteString? ResultOf(ProposalResponse response)

@@ -92,7 +92,8 @@ internal sealed class ChaincodeConnections : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends all connections, and the chaincodes that the peer has started; the next transaction makes new ones.</summary>
+    public async Task DisconnectAsync()
     {
         List<Task<ChaincodeStream>> streams;
         lock (_gate)
@@ -101,9 +102,14 @@ internal sealed class ChaincodeConnections : IAsyncDisposable
             _streams.Clear();
         }
 
-        await _closing.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(streams.Select(DiscardAsync)).ConfigureAwait(false);
         await Task.WhenAll(_processes.Values).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await DisconnectAsync().ConfigureAwait(false);
         if (_listener is not null)
         {
             await _listener.DisposeAsync().ConfigureAwait(false);

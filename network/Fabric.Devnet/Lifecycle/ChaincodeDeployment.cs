@@ -20,7 +20,10 @@ internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<Dev
     {
         foreach (var organization in organizations)
         {
-            organization.Peer.Packages.Register(definition.PackageId, ServiceOf(definition, organization.MspId));
+            foreach (var peer in organization.PeerNodes)
+            {
+                peer.Packages.Register(definition.PackageId, ServiceOf(definition, peer));
+            }
         }
 
         var parameters = DefinitionParameters.Create(
@@ -44,8 +47,8 @@ internal sealed class ChaincodeDeployment(ChannelNode channel, IReadOnlyList<Dev
         }
     }
 
-    private ChaincodeService ServiceOf(ChaincodeDefinition definition, string mspId) => new(
-        definition.AddressFor(mspId),
+    private ChaincodeService ServiceOf(ChaincodeDefinition definition, PeerNode peer) => new(
+        definition.AddressFor(peer.MspId, peer.Name),
         new GrpcChannelOptions
         {
             TrustedRoots = definition.TrustedRoots,

@@ -53,7 +53,7 @@ internal sealed partial class LifecycleChaincode
     };
 
     // The definitions, by channel, for which this organisation runs a package.
-    private IEnumerable<(string Channel, List<(string Name, string Version)> Users)> References(string packageId) => network.Channels.Values
+    private IEnumerable<(string Channel, List<(string Name, string Version)> Users)> References(string packageId) => network.Joined
         .Select(channel => (channel.Name, Users: channel.Chaincodes.All
             .Where(item => item.PackageOf(mspId) == packageId)
             .Select(item => (item.Name, item.Version))

@@ -36,7 +36,7 @@ internal static class DefinitionCheck
             $"collection {collection.Name} has no member organisation"));
         faults.AddRange(definition.Collections.GroupBy(collection => collection.Name).Where(group => group.Count() > 1).Select(group =>
             $"collection {group.Key} is defined {group.Count()} times"));
-        faults.AddRange(definition.OrganizationAddresses.Values.Append(definition.Address)
+        faults.AddRange(definition.OrganizationAddresses.Values.Concat(definition.PeerAddresses.Values).Append(definition.Address)
             .Where(address => address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
             .Select(address => $"address {address} must begin with http:// or https://"));
         if (faults.Count > 0)

@@ -64,7 +64,7 @@ internal static class GenesisBlock
         {
             throw new DevnetException(
                 $"Channel {channel} in the data folder belongs to {string.Join(", ", storedNames)}, not to {string.Join(", ", names)}: "
-                + $"name the same organisations in {nameof(DevnetOptions)}.{nameof(DevnetOptions.Organizations)} or choose another folder.");
+                + $"name the same organisations in {nameof(DevnetOptions)}.{nameof(DevnetOptions.Organizations)} and {nameof(DevnetOptions.Channels)} or choose another folder.");
         }
 
         foreach (var organization in organizations.Where(item => RootOf(stored[item.MspId]) != Pem(item.Authority.Certificate)))

@@ -20,19 +20,31 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly SigningIdentity _identity;
     private readonly ChaincodeHost _chaincodes;
     private readonly PeerDeliverService _deliver;
+    private readonly DevnetOptions _options;
+    private readonly string _folder;
     private readonly int _chaincodePort;
-    private GrpcServer? _server;
+    private int _port;
+    private volatile GrpcServer? _server;
 
+    /// <param name="organization">Whose peer it is.</param>
+    /// <param name="index">Which of the organisation's peers: 0 for the first.</param>
+    /// <param name="network">All that there is.</param>
+    /// <param name="settings">Ports, and what stands in packages for what differs from peer to peer.</param>
+    /// <param name="options">How the devnet behaves.</param>
     public PeerNode(
-        OrganizationCredentials organization, NetworkView network, DevnetOrganizationOptions settings, DevnetOptions options)
+        OrganizationCredentials organization, int index, NetworkView network, DevnetOrganizationOptions settings, DevnetOptions options)
     {
+        _options = options;
         Organization = organization;
-        Name = "peer0." + organization.Domain;
-        var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + organization.MspId);
-        _identity = organization.Member("peer", Name, "peer", new Dictionary<string, string>());
-        _chaincodePort = settings.ChaincodePort;
-        var builders = new ChaincodeBuilders(Path.Combine(organization.Folder, "builds"), options.ExternalBuilders, logger);
-        Packages = new PackageStore(Path.Combine(organization.Folder, "packages"), settings.ChaincodeServiceSettings, builders);
+        Name = $"peer{index}.{organization.Domain}";
+        _folder = index == 0 ? "peer" : $"peer{index}";
+        _chaincodePort = settings.Peers[index].ChaincodePort;
+        network = network.As(organization.MspId);
+        var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Peer." + Name);
+        _identity = organization.Member(_folder, Name, "peer", new Dictionary<string, string>());
+        string Folder(string name) => Path.Combine(organization.Folder, index == 0 ? name : $"{name}{index}");
+        var builders = new ChaincodeBuilders(Folder("builds"), options.ExternalBuilders, logger);
+        Packages = new PackageStore(Folder("packages"), settings.ChaincodeServiceSettings, builders);
         _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, Packages, options, logger);
         ISystemChaincode[] systemChaincodes =
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
@@ -66,18 +78,25 @@ internal sealed class PeerNode : IAsyncDisposable
     /// <summary>Where chaincodes register that nobody started; null where they may not.</summary>
     public Uri? ChaincodeAddress => _chaincodes.Connections.Address;
 
-    /// <summary>Where clients reach the peer.</summary>
-    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server!.Port).Uri;
+    /// <summary>Where clients reach the peer; the same again when it is stopped and started.</summary>
+    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _port).Uri;
 
-    public async Task StartAsync(int port, DevnetOptions options, CancellationToken cancellationToken)
+    public bool IsRunning => _server is not null;
+
+    /// <summary>What another peer's gateway is told that dials this one while it does not run.</summary>
+    public string Refusal => "rpc error: code = Unavailable desc = connection error: desc = "
+        + $"\"transport: Error while dialing: dial tcp 127.0.0.1:{_port}: connect: connection refused\"";
+
+    /// <summary>Starts the peer on a port, 0 for the one that it had before, or else a free one.</summary>
+    public async Task StartAsync(int port, CancellationToken cancellationToken)
     {
         var server = new GrpcServerOptions
         {
-            Endpoint = new IPEndPoint(IPAddress.Loopback, port),
-            Certificate = Organization.Tls("peer", Name, [Name, "localhost", "127.0.0.1", "::1"]),
-            LoggerFactory = options.LoggerFactory,
+            Endpoint = new IPEndPoint(IPAddress.Loopback, port == 0 ? _port : port),
+            Certificate = Organization.Tls(_folder, Name, [Name, "localhost", "127.0.0.1", "::1"]),
+            LoggerFactory = _options.LoggerFactory,
         };
-        _server = await GrpcServer.StartAsync(
+        var started = await GrpcServer.StartAsync(
             server,
             services =>
             {
@@ -90,7 +109,22 @@ internal sealed class PeerNode : IAsyncDisposable
                 });
             },
             cancellationToken).ConfigureAwait(false);
+        _port = started.Port;
+        _server = started;
         await _chaincodes.Connections.StartAsync(_chaincodePort, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes the peer off its port and its chaincodes' connections down; it keeps its ledgers.</summary>
+    public async Task StopAsync()
+    {
+        var server = _server;
+        _server = null;
+        if (server is not null)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _chaincodes.DisconnectAsync().ConfigureAwait(false);
     }
 
     /// <summary>Whether the peer can endorse for a chaincode.</summary>
@@ -101,11 +135,7 @@ internal sealed class PeerNode : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-        {
-            await _server.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await StopAsync().ConfigureAwait(false);
         await _chaincodes.DisposeAsync().ConfigureAwait(false);
         Packages.Dispose();
     }

@@ -23,7 +23,7 @@ internal sealed class ConfigurationChaincode(NetworkView network) : ISystemChain
 
         return call.Function switch
         {
-            Channels => SystemCall.Success(new ChannelQueryResponse { Channels = { network.Channels.Keys.Select(name => new ChannelInfo { ChannelId = name }) } }),
+            Channels => SystemCall.Success(new ChannelQueryResponse { Channels = { network.Joined.Select(channel => new ChannelInfo { ChannelId = channel.Name }) } }),
             "GetConfigBlock" => OnChannel(call, id => $"Unknown channel ID, {id}", channel => channel.Ledger.ReadBlock(0)),
             "GetChannelConfig" => OnChannel(call, id => $"unknown channel ID, {id}", channel => Configuration(channel.Ledger)),
             "JoinChain" or "JoinChainBySnapshot" => SystemCall.Failure(
