@@ -82,6 +82,9 @@ public sealed partial class Devnet
         }
     }
 
+    /// <summary>Whether the orderer is on its port.</summary>
+    public bool IsOrdererRunning => _network.OrdererRefusal is null;
+
     /// <summary>Takes the orderer off its port: gateways cannot submit. What it has taken for ordering gets into blocks all the same.</summary>
     public async Task StopOrdererAsync()
     {
