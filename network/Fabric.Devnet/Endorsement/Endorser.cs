@@ -1,3 +1,4 @@
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Network;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
@@ -27,6 +28,9 @@ internal sealed class Endorser(
     // A chaincode may answer below 400 to have its writes endorsed; from 500 on Fabric returns the payload unsigned.
     private const int ErrorThreshold = 400;
     private const int Error = 500;
+
+    /// <summary>What may go wrong here on purpose.</summary>
+    public required FaultyPeer Faults { get; init; }
 
     /// <summary>Whether a chaincode is part of the peer.</summary>
     public bool IsSystemChaincode(string name) => systemChaincodes.ContainsKey(name);
@@ -167,6 +171,7 @@ internal sealed class Endorser(
             Response = response,
             ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Version },
         };
+        Faults.Alter(action, proposal.ChannelId, proposal.ChaincodeName);
         return await FinishAsync(response, action, proposal, simulation, isEvaluation, cancellationToken).ConfigureAwait(false);
     }
 
@@ -176,6 +181,7 @@ internal sealed class Endorser(
         ChaincodeMessage answer;
         try
         {
+            await Faults.BeforeChaincodeAsync(execution.Channel, proposal.ChaincodeName, cancellationToken).ConfigureAwait(false);
             answer = await chaincodes.ExecuteAsync(execution, registration, proposal.Input, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)

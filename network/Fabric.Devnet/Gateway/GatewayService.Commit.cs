@@ -29,6 +29,14 @@ internal sealed partial class GatewayService
                 $"failed to get config for channel [{request.ChannelId}]: could not get last config for channel {request.ChannelId}");
         }
 
+        if (network.OrdererRefusal is { } refusal)
+        {
+            throw GatewayErrors.Create(
+                GrpcStatusCode.Unavailable,
+                "no orderers could successfully process transaction",
+                new ErrorDetail { Address = "orderer." + channel.Name, MspId = OrdererCredentials.OrdererMspId, Message = refusal });
+        }
+
         var response = BroadcastHandler.Handle(network, envelope);
         if (response.Status == Status.Success)
         {

@@ -2,6 +2,7 @@ using System.Net;
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Discovery;
 using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Gateway;
 using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Lifecycle.Builders;
@@ -60,7 +61,7 @@ internal sealed class PeerNode : IAsyncDisposable
             new PrivateDataDistribution((channel, members) =>
                 network.PeersOf(channel).Count(peer => peer != this && peer.IsRunning && members.Contains(peer.MspId))),
             options.TimeProvider,
-            logger);
+            logger) { Faults = new FaultyPeer(organization.MspId, Name, options) };
         Gateway = new GatewayService(this, network, logger);
         _discovery = new DiscoveryService(network, ownOrganization, logger);
         _deliver = new PeerDeliverService(organization.MspId, network, options.TimeProvider);
