@@ -21,23 +21,23 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
 
     public void Commit(Block block)
     {
-        var (outcomes, updates) = Judge(block);
+        var (checks, outcomes, updates) = Judge(block);
         WriteMetadata(block, outcomes, updates);
-        ledger.Append(block, Judged(block, outcomes), updates);
+        ledger.Append(block, Judged(block, checks, outcomes), updates);
     }
 
     /// <summary>The verdicts on a block's transactions and what the valid ones change, by the state the ledger is in.</summary>
-    public (ValidationOutcome[] Outcomes, StateUpdates Updates) Judge(Block block)
+    public (CheckedTransaction[] Checks, ValidationOutcome[] Outcomes, StateUpdates Updates) Judge(Block block)
     {
         var checks = new CheckedTransaction[block.Data.Data.Count];
         // Signatures are most of the work, and independent of each other.
         Parallel.For(0, checks.Length, index => checks[index] = _check.Check(block.Data.Data[index]));
         var outcomes = JudgeEndorsements(checks);
         MarkDuplicates(checks, outcomes);
-        return (outcomes, JudgeConflicts(block, checks, outcomes));
+        return (checks, outcomes, JudgeConflicts(block, checks, outcomes));
     }
 
-    private List<JudgedTransaction> Judged(Block block, ValidationOutcome[] outcomes)
+    private List<JudgedTransaction> Judged(Block block, CheckedTransaction[] checks, ValidationOutcome[] outcomes)
     {
         var judged = new List<JudgedTransaction>();
         for (var index = 0; index < outcomes.Length; index++)

@@ -183,7 +183,7 @@ internal sealed class ChannelVerifier(FolderChannel channel, bool isRunning)
         {
             Force = (index, _) => forced[index].IsForced ? forced[index] : null,
         };
-        var (outcomes, updates) = committer.Judge(block);
+        var (_, outcomes, updates) = committer.Judge(block);
         for (var index = 0; index < outcomes.Length; index++)
         {
             if ((byte)outcomes[index].Code != flags[index])
