@@ -72,7 +72,7 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
 
             membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
-            var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
+            var committer = new BlockCommitter(ledger, membership, chaincodes, options.StateDatabase, logger);
             var ordering = Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger);
             return new ChannelNode(name, membership, chaincodes, ledger, ordering, options.StateDatabase);
         }
