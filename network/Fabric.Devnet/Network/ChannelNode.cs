@@ -69,7 +69,7 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
 
             membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
-            var committer = new BlockCommitter(ledger, membership, chaincodes, logger)
+            var committer = new BlockCommitter(ledger, membership, chaincodes, options.StateDatabase, logger)
             {
                 Force = (_, transaction) => options.Faults.Force(name, transaction),
             };
