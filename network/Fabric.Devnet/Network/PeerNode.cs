@@ -2,6 +2,7 @@ using System.Net;
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Discovery;
 using Fabric.Devnet.Endorsement;
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Gateway;
 using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Lifecycle.Builders;
@@ -50,15 +51,17 @@ internal sealed class PeerNode : IAsyncDisposable
         ISystemChaincode[] systemChaincodes =
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
         StartedAt = (ulong)options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000;
-        var ownOrganization = new ChannelMembership(string.Empty, [organization]);
+        var ownOrganization = new ChannelMembership(string.Empty, [organization.Members]);
         Endorser = new Endorser(
             _identity,
             ownOrganization,
             network.FindChannel,
             systemChaincodes.ToDictionary(chaincode => chaincode.Name),
             _chaincodes,
+            new PrivateDataDistribution((channel, members) =>
+                network.PeersOf(channel).Count(peer => peer != this && peer.IsRunning && members.Contains(peer.MspId))),
             options.TimeProvider,
-            logger);
+            logger) { Faults = new FaultyPeer(organization.MspId, Name, options) };
         Gateway = new GatewayService(this, network, logger);
         _discovery = new DiscoveryService(network, ownOrganization, logger);
         _deliver = new PeerDeliverService(organization.MspId, network, options.TimeProvider);
