@@ -1,6 +1,5 @@
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
-using Fabric.Protos.Common;
 using Fabric.Protos.Peer;
 
 namespace Fabric.Devnet.Tests;
