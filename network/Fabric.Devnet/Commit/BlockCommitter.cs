@@ -18,18 +18,31 @@ internal sealed class BlockCommitter(
 {
     private readonly TransactionCheck _check = new(ledger, membership);
 
+    /// <summary>Judges a transaction that has no fault so far against its will, or gives null; asked in the order of the block.</summary>
+    public Func<int, CheckedTransaction, ValidationOutcome?>? Force { get; init; }
+
     public void Commit(Block block)
+    {
+        var (checks, outcomes, updates) = Judge(block);
+        WriteMetadata(block, outcomes, updates);
+        ledger.Append(block, Judged(block, checks, outcomes), updates);
+    }
+
+    /// <summary>The verdicts on a block's transactions and what the valid ones change, by the state the ledger is in.</summary>
+    public (CheckedTransaction[] Checks, ValidationOutcome[] Outcomes, StateUpdates Updates) Judge(Block block)
     {
         var checks = new CheckedTransaction[block.Data.Data.Count];
         // Signatures are most of the work, and independent of each other.
         Parallel.For(0, checks.Length, index => checks[index] = _check.Check(block.Data.Data[index]));
         var outcomes = JudgeEndorsements(checks);
         MarkDuplicates(checks, outcomes);
-        var updates = JudgeConflicts(block, checks, outcomes);
-        var flags = outcomes.Select(outcome => (byte)outcome.Code).ToArray();
-        WriteMetadata(block, flags, updates);
+        return (checks, outcomes, JudgeConflicts(block, checks, outcomes));
+    }
+
+    private List<JudgedTransaction> Judged(Block block, CheckedTransaction[] checks, ValidationOutcome[] outcomes)
+    {
         var judged = new List<JudgedTransaction>();
-        for (var index = 0; index < checks.Length; index++)
+        for (var index = 0; index < outcomes.Length; index++)
         {
             if (Judged(checks[index], block.Data.Data[index], index, outcomes[index]) is { } transaction)
             {
@@ -43,7 +56,7 @@ internal sealed class BlockCommitter(
             }
         }
 
-        ledger.Append(block, judged, updates);
+        return judged;
     }
 
     // What the checks have read need not be read again.
@@ -92,9 +105,10 @@ internal sealed class BlockCommitter(
                 continue;
             }
 
-            outcomes[index] = FindUnstorable(readWrites) is { } fault
-                ? new(TxValidationCode.InvalidWriteset, fault)
-                : ConcurrencyCheck.Validate(readWrites, state, updates);
+            outcomes[index] = Force?.Invoke(index, checks[index])
+                ?? (FindUnstorable(readWrites) is { } fault
+                    ? new(TxValidationCode.InvalidWriteset, fault, IsForced: true)
+                    : ConcurrencyCheck.Validate(readWrites, state, updates));
             if (outcomes[index].IsValid)
             {
                 WriteSets.Apply(readWrites, new LedgerVersion(block.Header.Number, (ulong)index), state, updates);
@@ -105,6 +119,7 @@ internal sealed class BlockCommitter(
     }
 
     // CouchDB cannot hold every key and value; peers refuse them when they simulate, so only somebody else's peer gets them here.
+    // The verdict comes from the devnet's options rather than from the chain.
     private string? FindUnstorable(TransactionReadWrites transaction) => stateDatabase != StateDatabase.CouchDb
         ? null
         : transaction.Namespaces
@@ -112,8 +127,9 @@ internal sealed class BlockCommitter(
             .Select(write => CouchDbValues.KeyFault(write.Key) ?? CouchDbValues.ValueFault(write.Value.Memory))
             .FirstOrDefault(fault => fault is not null);
 
-    private void WriteMetadata(Block block, byte[] flags, StateUpdates updates)
+    private void WriteMetadata(Block block, ValidationOutcome[] outcomes, StateUpdates updates)
     {
+        var flags = outcomes.Select(outcome => (byte)outcome.Code).ToArray();
         var metadata = block.Metadata.Metadata;
         while (metadata.Count <= (int)BlockMetadataIndex.CommitHash)
         {

@@ -1,3 +1,4 @@
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Network;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
@@ -27,6 +28,9 @@ internal sealed class Endorser(
     private const int ErrorThreshold = 400;
     private const int Error = 500;
 
+    /// <summary>What may go wrong here on purpose.</summary>
+    public required FaultyPeer Faults { get; init; }
+
     /// <summary>Whether a chaincode is part of the peer.</summary>
     public bool IsSystemChaincode(string name) => systemChaincodes.ContainsKey(name);
 
@@ -44,13 +48,13 @@ internal sealed class Endorser(
         }
         catch (FabricFormatException exception)
         {
-            return EndorserOutcome.Refused(exception.Message);
+            return ProposalCheck.Filter(signed) is { } filtered ? new EndorserOutcome(null, filtered) : EndorserOutcome.Refused(exception.Message);
         }
 
         // Without a channel a call concerns the peer alone, and its own organisation's members may make it.
         var system = systemChaincodes.GetValueOrDefault(proposal.ChaincodeName);
         var channel = channels(proposal.ChannelId);
-        if (channel is null && (system is null || proposal.ChannelId.Length > 0))
+        if (channel is null && proposal.ChannelId.Length > 0)
         {
             return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
         }
@@ -73,9 +77,15 @@ internal sealed class Endorser(
             return await EndorseAsync(system, signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
         }
 
+        if (channel is null)
+        {
+            return EndorserOutcome.Failed(
+                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel  and try again: could not get channel config for channel ''");
+        }
+
         try
         {
-            return await EndorseAsync(signed, proposal, creator!, channel!, isEvaluation, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(signed, proposal, creator!, channel, isEvaluation, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -160,6 +170,7 @@ internal sealed class Endorser(
             Response = response,
             ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Version },
         };
+        Faults.Alter(action, proposal.ChannelId, proposal.ChaincodeName);
         return await FinishAsync(response, action, proposal, simulation, isEvaluation, cancellationToken).ConfigureAwait(false);
     }
 
@@ -169,6 +180,7 @@ internal sealed class Endorser(
         ChaincodeMessage answer;
         try
         {
+            await Faults.BeforeChaincodeAsync(execution.Channel, proposal.ChaincodeName, cancellationToken).ConfigureAwait(false);
             answer = await chaincodes.ExecuteAsync(execution, registration, proposal.Input, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)

@@ -11,6 +11,9 @@ internal sealed class ClientProcess : IDisposable
     private const int LogLines = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan WarmUpCpu = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(12);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = [];
 
@@ -48,6 +51,21 @@ internal sealed class ClientProcess : IDisposable
         return line is null
             ? throw new BenchmarkException($"the {Name} client ended during '{order.Transaction}':\n{string.Join('\n', _log)}")
             : JsonSerializer.Deserialize<ClientTally>(line, JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>
+    /// Has the client work until its code is as fast as it gets: a runtime that compiles what is hot needs a certain processor time for that,
+    /// which on a busy machine may take long to get.
+    /// </summary>
+    /// <exception cref="BenchmarkException">A transaction failed, or the process ended.</exception>
+    public async Task WarmUpAsync(ClientOrder slice)
+    {
+        var (cpu, since) = (CpuTime, Stopwatch.GetTimestamp());
+        do
+        {
+            await RunAsync(slice);
+        }
+        while (CpuTime - cpu < WarmUpCpu && Stopwatch.GetElapsedTime(since) < WarmUpLimit);
     }
 
     public void Dispose()

@@ -61,7 +61,7 @@ internal sealed class DevnetBenchmark(BenchmarkOptions options, ClientCatalog cl
         var rows = all.Where(row => options.Includes(row.Name)).ToList();
         foreach (var (_, transaction) in rows)
         {
-            await client.RunAsync(new ClientOrder(transaction, Workers, WarmUpSeconds, KeyPrefix));
+            await client.WarmUpAsync(new ClientOrder(transaction, Workers, WarmUpSeconds, KeyPrefix));
         }
 
         for (var round = 1; round <= _rounds; round++)
