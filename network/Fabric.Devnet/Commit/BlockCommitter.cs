@@ -105,10 +105,7 @@ internal sealed class BlockCommitter(
                 continue;
             }
 
-            outcomes[index] = Force?.Invoke(index, checks[index])
-                ?? (FindUnstorable(readWrites) is { } fault
-                    ? new(TxValidationCode.InvalidWriteset, fault, IsForced: true)
-                    : ConcurrencyCheck.Validate(readWrites, state, updates));
+            outcomes[index] = Force?.Invoke(index, checks[index]) ?? JudgeConflict(readWrites, state, updates);
             if (outcomes[index].IsValid)
             {
                 WriteSets.Apply(readWrites, new LedgerVersion(block.Header.Number, (ulong)index), state, updates);
@@ -118,8 +115,12 @@ internal sealed class BlockCommitter(
         return updates;
     }
 
+    private ValidationOutcome JudgeConflict(TransactionReadWrites readWrites, WorldState state, StateUpdates updates) =>
+        FindUnstorable(readWrites) is { } fault
+            ? new(TxValidationCode.InvalidWriteset, fault)
+            : ConcurrencyCheck.Validate(readWrites, state, updates);
+
     // CouchDB cannot hold every key and value; peers refuse them when they simulate, so only somebody else's peer gets them here.
-    // The verdict comes from the devnet's options rather than from the chain.
     private string? FindUnstorable(TransactionReadWrites transaction) => stateDatabase != StateDatabase.CouchDb
         ? null
         : transaction.Namespaces

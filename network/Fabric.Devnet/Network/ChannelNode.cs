@@ -46,11 +46,7 @@ internal sealed class ChannelNode : IAsyncDisposable
     {
         Directory.CreateDirectory(folder.Channel(name));
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Channel." + name);
-        var membership = new ChannelMembership(
-            name,
-            [.. organizations.Select(organization => (organization.MspId, organization.Authority.Certificate))],
-            (orderer.MspId, orderer.Authority.Certificate),
-            mspId => organizations.FirstOrDefault(organization => organization.MspId == mspId)?.Revocations);
+        var membership = new ChannelMembership(name, [.. organizations.Select(organization => organization.Members)], orderer.Organization.Members);
         var chaincodes = new ChaincodeRegistry(membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
         var ledger = ChannelLedger.Open(

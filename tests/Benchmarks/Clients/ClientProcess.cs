@@ -17,8 +17,8 @@ internal sealed class ClientProcess : IDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = [];
 
-    /// <summary>Starts the process and tells it where to connect; it connects with its first order.</summary>
-    public ClientProcess(string name, string file, IReadOnlyList<string> arguments, ClientConnection connection)
+    /// <summary>Starts the process, which waits to be told where to connect.</summary>
+    public ClientProcess(string name, string file, IReadOnlyList<string> arguments)
     {
         Name = name;
         _process = Process.Start(new ProcessStartInfo(file, arguments)
@@ -29,7 +29,6 @@ internal sealed class ClientProcess : IDisposable
         })!;
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
         _process.BeginErrorReadLine();
-        Send(connection);
     }
 
     /// <summary>The client's name in the tables.</summary>
@@ -40,6 +39,10 @@ internal sealed class ClientProcess : IDisposable
 
     /// <summary>Resident memory in bytes.</summary>
     public long ResidentBytes => ProcessMemory.ReadResident(_process.Id);
+
+    /// <summary>Tells the client where to connect, once; it connects with its first order.</summary>
+    /// <exception cref="BenchmarkException">The process has ended.</exception>
+    public void Use(ClientConnection connection) => Send(connection);
 
     /// <summary>Has the client work and waits until it is done.</summary>
     /// <exception cref="BenchmarkException">A transaction failed, or the process ended.</exception>
