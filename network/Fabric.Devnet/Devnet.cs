@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Lifecycle;
 using Fabric.Devnet.Network;
 using Fabric.Devnet.Ordering;
@@ -15,6 +16,7 @@ public sealed partial class Devnet : IAsyncDisposable
     private readonly OrdererNode _orderer;
     private readonly DataFolder _folder;
     private readonly bool _isTemporary;
+    private readonly FaultBook _faults;
     private readonly DevnetOptions _options;
     private readonly SemaphoreSlim _deploying = new(1, 1);
     private bool _disposed;
@@ -25,6 +27,7 @@ public sealed partial class Devnet : IAsyncDisposable
         _orderer = orderer;
         _folder = folder;
         _isTemporary = options.DataFolder is null;
+        _faults = options.Faults;
         _options = options;
         Organizations = [.. options.Organizations.Select(organization =>
             new DevnetOrganization(organization, network.Peers.FindAll(peer => peer.MspId == organization.MspId)))];
@@ -57,6 +60,7 @@ public sealed partial class Devnet : IAsyncDisposable
     {
         options ??= new DevnetOptions();
         options.Validate();
+        options = options with { Faults = new FaultBook() };
         var folder = new DataFolder(options.DataFolder ?? Directory.CreateTempSubdirectory("fabric-devnet-").FullName);
         var channels = new Dictionary<string, ChannelNode>();
         var network = new NetworkView { Channels = channels };
@@ -81,6 +85,8 @@ public sealed partial class Devnet : IAsyncDisposable
             network.Peers.AddRange(peers.Select(item => item.Peer));
             await Task.WhenAll(peers.Select(item => item.Peer.StartAsync(item.Port, cancellationToken))).ConfigureAwait(false);
             ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
+            network.Orderers.Add(ordererNode.Address);
+            NetworkManifest.Write(folder.Root, options);
             return new Devnet(options, network, ordererNode, folder);
         }
         catch

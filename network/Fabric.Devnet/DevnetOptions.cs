@@ -1,3 +1,5 @@
+using Fabric.Devnet.Faults;
+using Fabric.Devnet.Network;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,6 +69,21 @@ public sealed record DevnetOptions
     /// organisation that has private data in it: on an ordinary SSD about 0.6 ms each.
     /// </summary>
     public bool? FlushToDisk { get; init; }
+
+    /// <summary>Options for the network that a data folder holds: its organisations with peers and users, and its channels.</summary>
+    /// <param name="dataFolder">The folder.</param>
+    /// <exception cref="DevnetStorageException">It holds none.</exception>
+    public static DevnetOptions ForFolder(string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        return NetworkManifest.Read(dataFolder);
+    }
+
+    /// <summary>Whether a folder holds a network.</summary>
+    /// <param name="dataFolder">The folder.</param>
+    public static bool IsNetwork(string dataFolder) => NetworkManifest.Exists(dataFolder);
+
+    internal FaultBook Faults { get; init; } = new();
 
     internal bool FlushesToDisk => FlushToDisk ?? DataFolder is not null;
 

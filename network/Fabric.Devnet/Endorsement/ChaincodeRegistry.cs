@@ -42,6 +42,10 @@ internal sealed class ChaincodeRegistry
     public ulong BlockToLive(string chaincode, string collection, ulong block) =>
         _definitions.FindLast(item => item.Name == chaincode && item.Height <= block)?.FindCollection(collection)?.BlockToLive ?? 0;
 
+    /// <summary>Whether an organisation keeps the data of a collection.</summary>
+    public bool IsMember(string chaincode, string collection, string mspId) =>
+        Find(chaincode)?.FindCollection(collection)?.MemberOrganizations.Contains(mspId) == true;
+
     /// <summary>Takes over what a block changed.</summary>
     /// <param name="view">The ledger with the block.</param>
     /// <param name="updates">What it changed.</param>

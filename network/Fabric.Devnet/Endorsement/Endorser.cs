@@ -1,3 +1,4 @@
+using Fabric.Devnet.Faults;
 using Fabric.Devnet.Network;
 using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
@@ -18,6 +19,7 @@ internal sealed class Endorser(
     Func<string, ChannelNode?> channels,
     IReadOnlyDictionary<string, ISystemChaincode> systemChaincodes,
     ChaincodeHost chaincodes,
+    PrivateDataDistribution distribution,
     TimeProvider clock,
     ILogger logger)
 {
@@ -26,6 +28,9 @@ internal sealed class Endorser(
     // A chaincode may answer below 400 to have its writes endorsed; from 500 on Fabric returns the payload unsigned.
     private const int ErrorThreshold = 400;
     private const int Error = 500;
+
+    /// <summary>What may go wrong here on purpose.</summary>
+    public required FaultyPeer Faults { get; init; }
 
     /// <summary>Whether a chaincode is part of the peer.</summary>
     public bool IsSystemChaincode(string name) => systemChaincodes.ContainsKey(name);
@@ -44,13 +49,13 @@ internal sealed class Endorser(
         }
         catch (FabricFormatException exception)
         {
-            return EndorserOutcome.Refused(exception.Message);
+            return ProposalCheck.Filter(signed) is { } filtered ? new EndorserOutcome(null, filtered) : EndorserOutcome.Refused(exception.Message);
         }
 
         // Without a channel a call concerns the peer alone, and its own organisation's members may make it.
         var system = systemChaincodes.GetValueOrDefault(proposal.ChaincodeName);
         var channel = channels(proposal.ChannelId);
-        if (channel is null && (system is null || proposal.ChannelId.Length > 0))
+        if (channel is null && proposal.ChannelId.Length > 0)
         {
             return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
         }
@@ -73,9 +78,15 @@ internal sealed class Endorser(
             return await EndorseAsync(system, signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
         }
 
+        if (channel is null)
+        {
+            return EndorserOutcome.Failed(
+                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel  and try again: could not get channel config for channel ''");
+        }
+
         try
         {
-            return await EndorseAsync(signed, proposal, creator!, channel!, isEvaluation, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(signed, proposal, creator!, channel, isEvaluation, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -100,7 +111,7 @@ internal sealed class Endorser(
         var simulation = response.Status < ErrorThreshold ? simulator?.Complete() : null;
         if (simulation?.Private is { } data)
         {
-            Distribute(data, simulation.Height, proposal.TransactionId, channel!);
+            distribution.Run(data, simulation.Height, proposal.TransactionId, channel!);
         }
 
         var action = new ChaincodeAction
@@ -145,7 +156,7 @@ internal sealed class Endorser(
         var simulation = response.Status < ErrorThreshold ? execution.Simulator.Complete() : null;
         if (simulation?.Private is { } data)
         {
-            Distribute(data, simulation.Height, proposal.TransactionId, channel);
+            distribution.Run(data, simulation.Height, proposal.TransactionId, channel);
         }
 
         if (response.Status is >= ErrorThreshold and < Error)
@@ -160,6 +171,7 @@ internal sealed class Endorser(
             Response = response,
             ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Version },
         };
+        Faults.Alter(action, proposal.ChannelId, proposal.ChaincodeName);
         return await FinishAsync(response, action, proposal, simulation, isEvaluation, cancellationToken).ConfigureAwait(false);
     }
 
@@ -169,6 +181,7 @@ internal sealed class Endorser(
         ChaincodeMessage answer;
         try
         {
+            await Faults.BeforeChaincodeAsync(execution.Channel, proposal.ChaincodeName, cancellationToken).ConfigureAwait(false);
             answer = await chaincodes.ExecuteAsync(execution, registration, proposal.Input, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
@@ -212,30 +225,5 @@ internal sealed class Endorser(
             Payload = payload,
             Endorsement = new Protos.Peer.Endorsement { Endorser = peer.Creator, Signature = ByteString.CopyFrom(signature) },
         };
-    }
-
-    // Each member organisation gets the collections it is a member of; the block carries only their hashes.
-    private static void Distribute(TxPvtReadWriteSet data, ulong height, string transactionId, ChannelNode channel)
-    {
-        foreach (var mspId in channel.Membership.Organizations)
-        {
-            var share = new TxPvtReadWriteSet();
-            foreach (var set in data.NsPvtRwset)
-            {
-                var registration = channel.Chaincodes.Find(set.Namespace);
-                var visible = set.CollectionPvtRwset
-                    .Where(item => registration?.FindCollection(item.CollectionName)?.MemberOrganizations.Contains(mspId) == true)
-                    .ToList();
-                if (visible.Count > 0)
-                {
-                    share.NsPvtRwset.Add(new NsPvtReadWriteSet { Namespace = set.Namespace, CollectionPvtRwset = { visible } });
-                }
-            }
-
-            if (share.NsPvtRwset.Count > 0)
-            {
-                channel.Ledger.Transient(mspId).Add(transactionId, height, share);
-            }
-        }
     }
 }

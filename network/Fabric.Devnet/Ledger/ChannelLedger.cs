@@ -19,6 +19,7 @@ internal sealed partial class ChannelLedger : IDisposable
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
     private readonly Action<LedgerView, StateUpdates> _applied;
+    private readonly Func<string, string, string, bool>? _isMember;
     private readonly ExpirySchedule _expiry = new();
     private readonly ImmutableDictionary<string, ExpirySchedule> _privateExpiry;
     private volatile LedgerView _view;
@@ -31,9 +32,11 @@ internal sealed partial class ChannelLedger : IDisposable
         UnfinishedRevert unfinished,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
         Func<string, string, ulong, ulong> blockToLive,
-        Action<LedgerView, StateUpdates> applied)
+        Action<LedgerView, StateUpdates> applied,
+        Func<string, string, string, bool>? isMember)
     {
         _applied = applied;
+        _isMember = isMember;
         Channel = channel;
         _blocks = blocks;
         History = new HistoryIndex(blocks.Read);
@@ -61,8 +64,8 @@ internal sealed partial class ChannelLedger : IDisposable
     /// <summary>The commit hash of the last block; empty before block 1.</summary>
     public ByteString LastCommitHash { get; private set; } = ByteString.Empty;
 
-    /// <summary>How many bytes of a torn last block were cut off when the file was opened.</summary>
-    public long RepairedBytes => _blocks.RepairedBytes;
+    /// <summary>How many bytes of torn last records were cut off when the files were opened.</summary>
+    public long RepairedBytes => _blocks.RepairedBytes + _reasons.RepairedBytes + _private.Values.Sum(store => store.RepairedBytes);
 
     /// <summary>Opens a channel's files and rebuilds its state from them.</summary>
     /// <param name="channel">The channel's name.</param>
@@ -72,6 +75,10 @@ internal sealed partial class ChannelLedger : IDisposable
     /// <param name="flushToDisk">Whether a commit waits for the disk.</param>
     /// <param name="blockToLive">Chaincode, collection and block number to the collection's lifetime in blocks.</param>
     /// <param name="applied">Told of what each block changed, before anybody sees the ledger with it.</param>
+    /// <param name="isMember">
+    /// Chaincode, collection and MSP id to whether that organisation keeps the collection's data now: what its file lost in a crash is taken
+    /// from other members' files. Null: nothing is.
+    /// </param>
     /// <exception cref="DevnetStorageException">A file is damaged or in use.</exception>
     public static ChannelLedger Open(
         string channel,
@@ -80,7 +87,8 @@ internal sealed partial class ChannelLedger : IDisposable
         IReadOnlyDictionary<string, string> privateFiles,
         bool flushToDisk,
         Func<string, string, ulong, ulong> blockToLive,
-        Action<LedgerView, StateUpdates> applied)
+        Action<LedgerView, StateUpdates> applied,
+        Func<string, string, string, bool>? isMember = null)
     {
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
@@ -97,7 +105,7 @@ internal sealed partial class ChannelLedger : IDisposable
 
             unfinished.End();
 
-            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive, applied);
+            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive, applied, isMember);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -113,6 +121,13 @@ internal sealed partial class ChannelLedger : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens a channel's files without changing them, for a ledger that is empty until blocks are replayed one by one.</summary>
+    /// <exception cref="DevnetStorageException">A file is damaged.</exception>
+    public static ChannelLedger OpenToReplay(
+        string channel, BlockStore blocks, ReasonStore reasons, IReadOnlyDictionary<string, PrivateDataStore> stores,
+        Func<string, string, ulong, ulong> blockToLive, Action<LedgerView, StateUpdates> applied) =>
+        new(channel, blocks, reasons, new UnfinishedRevert(blocks.Path + ".revert"), stores.ToImmutableDictionary(), blockToLive, applied, null);
 
     public Block ReadBlock(ulong number) => _blocks.Read(number);
 
@@ -181,8 +196,8 @@ internal sealed partial class ChannelLedger : IDisposable
         return collected;
     }
 
-    // The flags in the block are the verdicts; nothing is validated again.
-    private void Replay(Block block)
+    /// <summary>Applies a block that the files hold already. Its flags are the verdicts; nothing is validated again.</summary>
+    public void Replay(Block block)
     {
         var transactions = new List<JudgedTransaction>();
         var updates = new StateUpdates();
@@ -197,6 +212,11 @@ internal sealed partial class ChannelLedger : IDisposable
                     WriteSets.Apply(transaction.ReadWrites!, transaction.Version(block), _view.State, updates);
                 }
             }
+        }
+
+        if (_isMember is not null)
+        {
+            PrivateDataRepair.Restore(block.Header.Number, transactions, _private, _isMember);
         }
 
         Apply(block, transactions, updates);

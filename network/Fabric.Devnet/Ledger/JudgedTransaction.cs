@@ -23,6 +23,20 @@ internal sealed record JudgedTransaction(
 {
     public LedgerVersion Version(Block block) => new(block.Header.Number, (ulong)Index);
 
+    /// <summary>The id that an envelope claims for its transaction; empty when it cannot be read.</summary>
+    public static string IdOf(ByteString envelope)
+    {
+        try
+        {
+            var payload = Payload.Parser.ParseFrom(Envelope.Parser.ParseFrom(envelope).Payload);
+            return ChannelHeader.Parser.ParseFrom(payload.Header?.ChannelHeader ?? ByteString.Empty).TxId;
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            return string.Empty;
+        }
+    }
+
     /// <summary>Reads a transaction from a block with a verdict that is given; null for configuration and for what has no header.</summary>
     public static JudgedTransaction? Read(ByteString envelope, int index, ValidationOutcome outcome)
     {

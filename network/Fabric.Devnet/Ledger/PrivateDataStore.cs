@@ -11,19 +11,19 @@ namespace Fabric.Devnet.Ledger;
 /// </summary>
 internal sealed class PrivateDataStore : IDisposable
 {
-    private readonly RecordFile _file;
+    private readonly RecordFile? _file;
 
     // Usually one record per block; data that was restored later stands in one more.
     private readonly SortedDictionary<ulong, List<int>> _blocks = [];
     private readonly Lock _gate = new();
 
-    private PrivateDataStore(RecordFile file) => _file = file;
+    private PrivateDataStore(RecordFile? file) => _file = file;
 
     /// <summary>The data of endorsed transactions that no block holds yet.</summary>
     public TransientStore Transient { get; } = new();
 
     /// <summary>How many bytes of a torn last record were cut off when the file was opened.</summary>
-    public long RepairedBytes => _file.RepairedBytes;
+    public long RepairedBytes => _file?.RepairedBytes ?? 0;
 
     /// <summary>Opens the file and drops what belongs to the block <paramref name="height"/>, which was never written.</summary>
     /// <param name="path">The file.</param>
@@ -66,6 +66,9 @@ internal sealed class PrivateDataStore : IDisposable
         }
     }
 
+    /// <summary>A store without a file, to be read only.</summary>
+    public static PrivateDataStore Empty() => new(null);
+
     public void Append(ulong block, IReadOnlyDictionary<ulong, TxPvtReadWriteSet> transactions)
     {
         if (transactions.Count == 0)
@@ -77,8 +80,8 @@ internal sealed class PrivateDataStore : IDisposable
         record.PrivateDataMap.Add(transactions.ToDictionary());
         lock (_gate)
         {
-            _file.Append(record.ToByteArray());
-            Index(block, _file.Count - 1);
+            _file!.Append(record.ToByteArray());
+            Index(block, _file!.Count - 1);
         }
     }
 
@@ -92,7 +95,7 @@ internal sealed class PrivateDataStore : IDisposable
         }
 
         var merged = new Dictionary<ulong, TxPvtReadWriteSet>();
-        foreach (var (index, data) in records.SelectMany(record => Parse(_file.Read(record)).PrivateDataMap))
+        foreach (var (index, data) in records.SelectMany(record => Parse(_file!.Read(record)).PrivateDataMap))
         {
             if (!merged.TryAdd(index, data))
             {
@@ -108,7 +111,7 @@ internal sealed class PrivateDataStore : IDisposable
     {
         lock (_gate)
         {
-            return _blocks.TryGetValue(block, out var records) ? _file.OffsetOf(records[0]) : null;
+            return _blocks.TryGetValue(block, out var records) ? _file!.OffsetOf(records[0]) : null;
         }
     }
 
@@ -125,7 +128,7 @@ internal sealed class PrivateDataStore : IDisposable
 
             // Data restored later may stand behind what goes: it goes too, and is restored again.
             var first = dropped.Min(block => block.Value[0]);
-            _file.Truncate(first);
+            _file!.Truncate(first);
             foreach (var (block, records) in _blocks.ToList())
             {
                 if (records.RemoveAll(record => record >= first) > 0 && records.Count == 0)
@@ -136,19 +139,19 @@ internal sealed class PrivateDataStore : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private void ReadIndex(ulong height)
     {
-        for (var index = 0; index < _file.Count; index++)
+        for (var index = 0; index < _file!.Count; index++)
         {
-            var number = Parse(_file.Read(index)).Block.Header.Number;
+            var number = Parse(_file!.Read(index)).Block.Header.Number;
             // A crash between the two writes leaves data of one block too many. More than that: blocks are gone that had been committed.
             if (number > height)
             {
                 throw new DevnetStorageException(
-                    _file.Path,
-                    $"record {index} at byte {_file.OffsetOf(index)} is private data of block {number}, but the channel has only {height} blocks: "
+                    _file!.Path,
+                    $"record {index} at byte {_file!.OffsetOf(index)} is private data of block {number}, but the channel has only {height} blocks: "
                     + "its file of blocks has lost some; restore the data folder from a copy or delete it");
             }
 

@@ -11,19 +11,22 @@ internal sealed class ReasonStore : IDisposable
 {
     private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
 
-    private readonly RecordFile _file;
+    private readonly RecordFile? _file;
     private readonly Dictionary<(ulong Block, int Index), Reason> _reasons = [];
     private readonly List<ulong> _blocks = [];
     private readonly Lock _gate = new();
 
-    private ReasonStore(RecordFile file)
+    private ReasonStore(RecordFile? file)
     {
         _file = file;
-        for (var index = 0; index < file.Count; index++)
+        for (var index = 0; file is not null && index < file.Count; index++)
         {
             Remember(Parse(file, index));
         }
     }
+
+    /// <summary>How many bytes of a torn last record were cut off when the file was opened.</summary>
+    public long RepairedBytes => _file?.RepairedBytes ?? 0;
 
     /// <summary>Opens the file and drops what belongs to blocks from <paramref name="height"/> on, which were never written.</summary>
     /// <exception cref="DevnetStorageException">It is damaged.</exception>
@@ -59,6 +62,9 @@ internal sealed class ReasonStore : IDisposable
         }
     }
 
+    /// <summary>A store without a file, to be read only.</summary>
+    public static ReasonStore Empty() => new(null);
+
     /// <summary>Keeps the reasons of a block's invalid transactions.</summary>
     public void Append(ulong block, IEnumerable<JudgedTransaction> transactions)
     {
@@ -71,7 +77,7 @@ internal sealed class ReasonStore : IDisposable
             var record = new Reasons(block, reasons);
             lock (_gate)
             {
-                _file.Append(JsonSerializer.SerializeToUtf8Bytes(record, Json));
+                _file!.Append(JsonSerializer.SerializeToUtf8Bytes(record, Json));
                 Remember(record);
             }
         }
@@ -96,7 +102,7 @@ internal sealed class ReasonStore : IDisposable
             var kept = _blocks.FindIndex(block => block >= height);
             if (kept >= 0)
             {
-                _file.Truncate(kept);
+                _file!.Truncate(kept);
                 _blocks.RemoveRange(kept, _blocks.Count - kept);
                 foreach (var key in _reasons.Keys.Where(key => key.Block >= height).ToList())
                 {
@@ -106,7 +112,7 @@ internal sealed class ReasonStore : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _file?.Dispose();
 
     private void Remember(Reasons record)
     {

@@ -11,6 +11,13 @@ internal sealed record RecordScan(List<long> Offsets, long End, long Length, str
 {
     private const int ChunkLength = 1024 * 1024;
 
+    /// <summary>Reads a file.</summary>
+    public static RecordScan Read(string path)
+    {
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return Read(handle);
+    }
+
     /// <summary>How many bytes of an unfinished append stand behind the last whole record.</summary>
     public long TornBytes => Length - End;
 

@@ -53,12 +53,12 @@ internal sealed class ChannelNode : IAsyncDisposable
         var chaincodes = new ChaincodeRegistry(membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
         var ledger = ChannelLedger.Open(
-            name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive, chaincodes.Update);
+            name, folder.Blocks(name), folder.Reasons(name), privateFiles, options.FlushesToDisk, chaincodes.BlockToLive, chaincodes.Update, chaincodes.IsMember);
         try
         {
             if (ledger.RepairedBytes > 0)
             {
-                logger.LogWarning("Cut {Bytes} bytes of a torn last block off channel {Channel}", ledger.RepairedBytes, name);
+                logger.LogWarning("Cut {Bytes} bytes of torn last records off channel {Channel}", ledger.RepairedBytes, name);
             }
 
             if (ledger.Height == 0)
@@ -72,7 +72,10 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
 
             membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
-            var committer = new BlockCommitter(ledger, membership, chaincodes, logger);
+            var committer = new BlockCommitter(ledger, membership, chaincodes, logger)
+            {
+                Force = (_, transaction) => options.Faults.Force(name, transaction),
+            };
             var ordering = Orderer.Start(ledger, membership, committer, orderer.Identity, options, logger);
             return new ChannelNode(name, membership, chaincodes, ledger, ordering, options.StateDatabase);
         }

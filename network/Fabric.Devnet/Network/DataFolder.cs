@@ -29,6 +29,27 @@ internal sealed class DataFolder : IDisposable
 
     public string Root { get; }
 
+    /// <summary>Whether a devnet has a folder open.</summary>
+    public static bool IsTaken(string root)
+    {
+        var path = Path.Combine(root, "devnet.lock");
+        if (!File.Exists(path))
+        {
+            return false;
+        }
+
+        try
+        {
+            // Reading shares with nobody who has it for himself.
+            using var probe = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public string Orderer => Path.Combine(Root, "orderer");
 
     public string Organization(string domain) => Path.Combine(Root, "organizations", domain);

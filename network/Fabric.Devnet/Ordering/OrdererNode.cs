@@ -15,17 +15,25 @@ internal sealed class OrdererNode : IAsyncDisposable
 {
     private const string Name = "orderer.example.com";
 
-    private readonly GrpcServer _server;
+    private readonly Func<int, CancellationToken, Task<GrpcServer>> _start;
+    private readonly int _port;
+    private GrpcServer? _server;
 
-    private OrdererNode(GrpcServer server, X509Certificate2 tlsRoot, string tlsRootPath)
+    private OrdererNode(GrpcServer server, Func<int, CancellationToken, Task<GrpcServer>> start, X509Certificate2 tlsRoot, string tlsRootPath)
     {
         _server = server;
+        _start = start;
+        _port = server.Port;
         TlsRootPath = tlsRootPath;
         TlsRoot = X509CertificateLoader.LoadCertificate(tlsRoot.RawData);
     }
 
     /// <summary>Where clients reach the orderer.</summary>
-    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _server.Port).Uri;
+    public Uri Address => new UriBuilder(Uri.UriSchemeHttps, "localhost", _port).Uri;
+
+    /// <summary>What a gateway is told that dials the orderer while it is stopped.</summary>
+    public string Refusal => "rpc error: code = Unavailable desc = connection error: desc = "
+        + $"\"transport: Error while dialing: dial tcp 127.0.0.1:{_port}: connect: connection refused\"";
 
     /// <summary>What its TLS certificate chains to.</summary>
     public X509Certificate2 TlsRoot { get; }
@@ -38,11 +46,12 @@ internal sealed class OrdererNode : IAsyncDisposable
     {
         var deliver = new DeliverHandler(network.FindChannel, policy: null, options.TimeProvider);
         var form = new DeliverForm<DeliverResponse>((_, block, _) => new() { Block = block }, status => new() { Status = status });
-        var server = await GrpcServer.StartAsync(
+        var certificate = credentials.Organization.Tls("orderer", Name, [Name, "localhost", "127.0.0.1", "::1"]);
+        Task<GrpcServer> ListenAsync(int port, CancellationToken cancellation) => GrpcServer.StartAsync(
             new GrpcServerOptions
             {
-                Endpoint = new IPEndPoint(IPAddress.Loopback, options.OrdererPort),
-                Certificate = credentials.Organization.Tls("orderer", Name, [Name, "localhost", "127.0.0.1", "::1"]),
+                Endpoint = new IPEndPoint(IPAddress.Loopback, port),
+                Certificate = certificate,
                 LoggerFactory = options.LoggerFactory,
             },
             services =>
@@ -52,35 +61,32 @@ internal sealed class OrdererNode : IAsyncDisposable
                 services.Duplex(FabricMethods.AtomicBroadcast.Deliver, (requests, writer, context) =>
                     deliver.RunAsync(requests, writer, form, context.CancellationToken));
             },
-            cancellationToken).ConfigureAwait(false);
-        return new OrdererNode(server, credentials.Organization.TlsAuthority.Certificate, credentials.Organization.TlsAuthorityFolder.CertificatePath);
+            cancellation);
+
+        var server = await ListenAsync(options.OrdererPort, cancellationToken).ConfigureAwait(false);
+        return new OrdererNode(server, ListenAsync, credentials.Organization.TlsAuthority.Certificate, credentials.Organization.TlsAuthorityFolder.CertificatePath);
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    /// <summary>Takes it off its port.</summary>
+    public async Task StopAsync()
+    {
+        if (Interlocked.Exchange(ref _server, null) is { } server)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Puts it back on its port.</summary>
+    public async Task RestartAsync(CancellationToken cancellationToken) => _server ??= await _start(_port, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
     private static async Task BroadcastAsync(
         NetworkView network, IAsyncEnumerable<Envelope> requests, IGrpcStreamWriter<BroadcastResponse> writer, CancellationToken cancellationToken)
     {
         await foreach (var envelope in requests.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await writer.WriteAsync(Broadcast(network, envelope), cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(BroadcastHandler.Handle(network, envelope), cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static BroadcastResponse Broadcast(NetworkView network, Envelope envelope)
-    {
-        string channelId;
-        try
-        {
-            var header = Payload.Parser.ParseFrom(envelope.Payload).Header;
-            channelId = ChannelHeader.Parser.ParseFrom(header?.ChannelHeader ?? ByteString.Empty).ChannelId;
-        }
-        catch (InvalidProtocolBufferException exception)
-        {
-            return new BroadcastResponse { Status = Status.BadRequest, Info = $"could not determine channel ID: {exception.Message}" };
-        }
-
-        return network.FindChannel(channelId)?.Orderer.Broadcast(envelope)
-            ?? new BroadcastResponse { Status = Status.NotFound, Info = "channel does not exist" };
     }
 }
