@@ -23,6 +23,8 @@ public sealed class ValidationCodeTests(ValidationCodeTests.PatientNetwork share
 
     private SigningIdentity User => _network.Devnet.Organization("Org1MSP").User("User1");
 
+    private IEnumerable<SigningIdentity> Peers => PeersOf(_network);
+
     private ChannelNode Channel => _network.Devnet.Channel(TestNetwork.Channel);
 
     [Theory]
@@ -112,16 +114,74 @@ public sealed class ValidationCodeTests(ValidationCodeTests.PatientNetwork share
     }
 
     [Fact]
-    public async Task Write_to_a_chaincode_that_nobody_defined_is_invalid()
+    public async Task Write_to_a_chaincode_that_nobody_defined_is_invalid_whoever_endorses_it()
     {
         var draft = EnvelopeDraft.Open(await PrepareAsync("put", NewKey(), "x"));
-        draft.Results.NsRwset.Add(new NsReadWriteSet
-        {
-            Namespace = "nobodys", Rwset = new KVRWSet { Writes = { new KVWrite { Key = "a", Value = ByteString.CopyFromUtf8("b") } } }.ToByteString(),
-        });
+        draft.Results.NsRwset.Add(Writing("nobodys", "a"));
+        await draft.EndorseAsync(Peers);
         var envelope = await draft.SignAsync(User);
-        // Which of its two chaincodes is looked at first is left open by Fabric.
-        Assert.Contains(await CommitAsync(envelope), new[] { Code.InvalidChaincode, Code.EndorsementPolicyFailure });
+        Assert.Equal(Code.InvalidChaincode, await CommitAsync(envelope));
+        Assert.Equal("chaincode nobodys is not defined on the channel", Reason(envelope));
+    }
+
+    [Fact]
+    public async Task Write_to_a_collection_that_nobody_defined_is_invalid_whoever_endorses_it()
+    {
+        var draft = EnvelopeDraft.Open(await PrepareAsync("put", NewKey(), "x"));
+        EnvelopeFaults.All[EnvelopeFaults.Fatal].Spoil(draft);
+        await draft.EndorseAsync(Peers);
+        var envelope = await draft.SignAsync(User);
+        Assert.Equal(Code.EndorsementPolicyFailure, await CommitAsync(envelope));
+        Assert.Equal("no such collection 'unknown' of chaincode kv", Reason(envelope));
+    }
+
+    [Fact]
+    public async Task Key_with_a_policy_of_its_own_wants_its_endorsers()
+    {
+        var key = NewKey();
+        await CommitAsync(await PrepareAsync("put", key, "x"));
+        Assert.Equal(Code.Valid, await CommitAsync(await PrepareAsync("setPolicy", key, "Org3MSP")));
+        var envelope = await PrepareAsync("put", key, "y");
+        Assert.Equal(Code.EndorsementPolicyFailure, await CommitAsync(envelope));
+        Assert.Matches(
+            $"^the endorsements of \\[Org.MSP:peer0.org..example.com, Org.MSP:peer0.org..example.com\\] do not satisfy the policy of key \"{key}\" of kv: "
+            + "(OR|AND)\\('Org3MSP.peer'\\)$",
+            Reason(envelope));
+    }
+
+    [Fact]
+    public async Task Key_whose_policy_changes_earlier_in_the_block_cannot_be_written_after_it()
+    {
+        var (key, other) = (NewKey(), NewKey());
+        await CommitTogetherAsync(await PrepareAsync("put", key, "x"), await PrepareAsync("put", other, "x"));
+        var change = await PrepareAsync("setPolicy", key, "Org1MSP");
+        var after = await PrepareAsync("put", key, "y");
+        var unendorsed = EnvelopeDraft.Open(await PrepareAsync("setPolicy", other, "Org1MSP"));
+        unendorsed.Endorsements.Clear();
+
+        // Both are endorsed by enough, before the change as after it; a change that is invalid itself changes nothing.
+        Assert.Equal(
+            [Code.Valid, Code.EndorsementPolicyFailure, Code.EndorsementPolicyFailure, Code.Valid],
+            await CommitTogetherAsync(change, after, await unendorsed.SignAsync(User), await PrepareAsync("put", other, "y")));
+        Assert.Equal($"an earlier transaction of the block changed the endorsement policy of key \"{key}\" of kv", Reason(after));
+        Assert.Equal(Code.Valid, await CommitAsync(await PrepareAsync("put", key, "z")));
+    }
+
+    [Theory]
+    [InlineData(StateDatabase.CouchDb, Code.InvalidWriteset)]
+    [InlineData(StateDatabase.LevelDb, Code.Valid)]
+    public async Task Key_that_the_state_database_cannot_hold_is_invalid(StateDatabase database, Code code)
+    {
+        await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { StateDatabase = database });
+        var (channel, user) = (network.Connect("Org1MSP"), network.Devnet.Organization("Org1MSP").User("User1"));
+        var draft = EnvelopeDraft.Open(await channel.PrepareAsync(user, RawCalls.Request("put", "key", "x")));
+        var set = draft.Results.NsRwset.Single(item => item.Namespace == "kv");
+        set.Rwset = Writing("kv", "_begins with an underscore").Rwset;
+        await draft.EndorseAsync(PeersOf(network));
+        var envelope = await draft.SignAsync(user);
+        await channel.SubmitAsync(envelope);
+        Assert.Equal(code, (await channel.StatusAsync(user, envelope)).Result);
+        Assert.Equal(code == Code.Valid, network.Devnet.InvalidReason(TestNetwork.Channel, Id(envelope)) is null);
     }
 
     [Theory]
@@ -180,6 +240,15 @@ public sealed class ValidationCodeTests(ValidationCodeTests.PatientNetwork share
         // The committer looks at the signature, not at the calendar.
         Assert.Equal(Code.Valid, Check(envelope).Outcome.Code);
     }
+
+    // The devnet keeps its peers' keys where a test can sign with them.
+    private static IEnumerable<SigningIdentity> PeersOf(TestNetwork network) => network.Devnet.Organizations.Select(organization =>
+        organization.Credentials.Member("peer", organization.PeerName, "peer", new Dictionary<string, string>()));
+
+    private static NsReadWriteSet Writing(string chaincode, string key) => new()
+    {
+        Namespace = chaincode, Rwset = new KVRWSet { Writes = { new KVWrite { Key = key, Value = ByteString.CopyFromUtf8("x") } } }.ToByteString(),
+    };
 
     private static string NewKey() => $"key-{Guid.NewGuid():N}";
 

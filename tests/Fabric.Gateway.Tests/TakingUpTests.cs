@@ -1,8 +1,6 @@
 using System.Text;
 using Fabric.Protocol;
-using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
-using Google.Protobuf;
 
 namespace Fabric.Gateway.Tests;
 

@@ -64,27 +64,31 @@ internal sealed class EnvelopeDraft
     /// <summary>Takes an envelope apart.</summary>
     public static EnvelopeDraft Open(Envelope envelope) => new(envelope);
 
+    /// <summary>Has peers endorse what the transaction says now, in the place of all others.</summary>
+    public async Task EndorseAsync(params IEnumerable<SigningIdentity> peers)
+    {
+        var response = BuildResponse();
+        Endorsements.Clear();
+        foreach (var peer in peers)
+        {
+            var signature = await peer.SignAsync(Envelopes.EndorsedMessage(response, peer.Creator));
+            Endorsements.Add(new Endorsement { Endorser = peer.Creator, Signature = ByteString.CopyFrom(signature) });
+        }
+    }
+
     /// <summary>Puts it together; not signed.</summary>
     public Envelope Build()
     {
-        ChannelHeader.Extension = ExtensionBytes ?? Extension.ToByteString();
-        Action.Results = ResultBytes ?? Results.ToByteString();
-        var channelHeader = ChannelHeader.ToByteString();
-        var actionHeader = ActionHeader.ToByteString();
-        if (Rehashes)
-        {
-            ProposalHash = Proposals.ComputeHash(new Header { ChannelHeader = channelHeader, SignatureHeader = actionHeader }, ProposalPayload);
-        }
-
-        var response = new ProposalResponsePayload { ProposalHash = ProposalHash, Extension = ActionBytes ?? Action.ToByteString() };
+        var response = BuildResponse();
         var content = new ChaincodeActionPayload
         {
             ChaincodeProposalPayload = ProposalPayload,
-            Action = new ChaincodeEndorsedAction { ProposalResponsePayload = response.ToByteString(), Endorsements = { Endorsements } },
+            Action = new ChaincodeEndorsedAction { ProposalResponsePayload = response, Endorsements = { Endorsements } },
         }.ToByteString();
         var transaction = new Transaction();
+        var actionHeader = ActionHeader.ToByteString();
         transaction.Actions.AddRange(Enumerable.Range(0, ActionCount).Select(_ => new TransactionAction { Header = actionHeader, Payload = content }));
-        var header = new Header { ChannelHeader = channelHeader, SignatureHeader = SignatureHeader.ToByteString() };
+        var header = new Header { ChannelHeader = ChannelHeader.ToByteString(), SignatureHeader = SignatureHeader.ToByteString() };
         return new Envelope { Payload = new Payload { Header = header, Data = transaction.ToByteString() }.ToByteString() };
     }
 
@@ -94,5 +98,18 @@ internal sealed class EnvelopeDraft
         var envelope = Build();
         envelope.Signature = ByteString.CopyFrom(await identity.SignAsync(envelope.Payload.Memory));
         return envelope;
+    }
+
+    private ByteString BuildResponse()
+    {
+        ChannelHeader.Extension = ExtensionBytes ?? Extension.ToByteString();
+        Action.Results = ResultBytes ?? Results.ToByteString();
+        if (Rehashes)
+        {
+            var header = new Header { ChannelHeader = ChannelHeader.ToByteString(), SignatureHeader = ActionHeader.ToByteString() };
+            ProposalHash = Proposals.ComputeHash(header, ProposalPayload);
+        }
+
+        return new ProposalResponsePayload { ProposalHash = ProposalHash, Extension = ActionBytes ?? Action.ToByteString() }.ToByteString();
     }
 }

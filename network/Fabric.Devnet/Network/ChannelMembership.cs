@@ -13,7 +13,7 @@ internal sealed class ChannelMembership
     private const int Remembered = 10_000;
 
     private readonly string _channel;
-    private readonly ImmutableDictionary<string, OrganizationCredentials> _organizations;
+    private readonly ImmutableDictionary<string, MemberOrganization> _organizations;
     private readonly ConcurrentDictionary<ByteString, MemberIdentity> _known = new();
 
     /// <summary>Defines a membership.</summary>
@@ -21,7 +21,7 @@ internal sealed class ChannelMembership
     /// <param name="organizations">The peers' organisations, in the channel's order.</param>
     /// <param name="ordererOrganization">The orderer's organisation, whose members are known but no application members; null for none.</param>
     public ChannelMembership(
-        string channel, IReadOnlyList<OrganizationCredentials> organizations, OrganizationCredentials? ordererOrganization = null)
+        string channel, IReadOnlyList<MemberOrganization> organizations, MemberOrganization? ordererOrganization = null)
     {
         _channel = channel;
         Organizations = [.. organizations.Select(organization => organization.MspId)];
@@ -57,7 +57,7 @@ internal sealed class ChannelMembership
             _known.Clear();
         }
 
-        return _known[serialized] = MemberIdentity.Judge(identity, organization.Authority.Certificate, organization.Revocations);
+        return _known[serialized] = MemberIdentity.Judge(identity, organization.Root, organization.Revocations);
     }
 
     /// <summary>Why signed data does not satisfy one of the application's policies, for example <c>Readers</c>, in Fabric's words; null when it does.</summary>

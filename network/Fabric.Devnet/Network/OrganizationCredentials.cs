@@ -38,6 +38,9 @@ internal sealed class OrganizationCredentials
     /// <summary>Which of the members' certificates do not count any more.</summary>
     public RevocationList Revocations { get; }
 
+    /// <summary>What others judge its members by.</summary>
+    public MemberOrganization Members => new(MspId, Authority.Certificate, Revocations);
+
     /// <summary>A member's credentials; issued again when the stored ones are expired, of another CA or say something else of the member.</summary>
     public SigningIdentity Member(string subfolder, string name, string role, IReadOnlyDictionary<string, string> attributes)
     {

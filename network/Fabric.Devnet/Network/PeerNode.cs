@@ -51,7 +51,7 @@ internal sealed class PeerNode : IAsyncDisposable
         ISystemChaincode[] systemChaincodes =
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
         StartedAt = (ulong)options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000;
-        var ownOrganization = new ChannelMembership(string.Empty, [organization]);
+        var ownOrganization = new ChannelMembership(string.Empty, [organization.Members]);
         Endorser = new Endorser(
             _identity,
             ownOrganization,
