@@ -9,6 +9,15 @@ public sealed record CollectionDefinition
     /// <summary>The membership service providers of the member organisations.</summary>
     public required IReadOnlyList<string> MemberOrganizations { get; init; }
 
+    /// <summary>How many peers of members, besides the endorsing one, must be there to take the data for an endorsement; 0 by default.</summary>
+    public int RequiredPeerCount { get; init; }
+
+    /// <summary>
+    /// How many peers the endorsing one hands the data to at once; null, the default, for one of each member. It cannot be less than
+    /// <see cref="RequiredPeerCount"/>. The devnet's members have the data in any case.
+    /// </summary>
+    public int? MaximumPeerCount { get; init; }
+
     /// <summary>Whether only clients of member organisations may read; true by default.</summary>
     public bool MemberOnlyRead { get; init; } = true;
 

@@ -85,6 +85,7 @@ public sealed partial class Devnet : IAsyncDisposable
             network.Peers.AddRange(peers.Select(item => item.Peer));
             await Task.WhenAll(peers.Select(item => item.Peer.StartAsync(item.Port, cancellationToken))).ConfigureAwait(false);
             ordererNode = await OrdererNode.StartAsync(orderer, network, options, cancellationToken).ConfigureAwait(false);
+            network.Orderers.Add(ordererNode.Address);
             NetworkManifest.Write(folder.Root, options);
             return new Devnet(options, network, ordererNode, folder);
         }

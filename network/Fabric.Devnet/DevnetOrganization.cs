@@ -88,6 +88,14 @@ public sealed class DevnetOrganization
     public IReadOnlyDictionary<string, string> WritePeerCommandEnvironment(string name) =>
         PeerCommandFolder.Write(_peer.Organization, UserFolder(name), GatewayAddress);
 
+    /// <summary>
+    /// Takes a user's certificate back, at once and for good, as an update of the channels' configuration with a certificate revocation
+    /// list does on Fabric: peers and orderer refuse the user, and transactions that were ordered before are invalid once committed.
+    /// </summary>
+    /// <param name="name">One of <see cref="UserNames"/>.</param>
+    /// <exception cref="ArgumentException">There is no such user.</exception>
+    public void RevokeUser(string name) => Credentials.Revocations.Add(X509Identity.Parse(User(name).Creator).Certificate);
+
     /// <summary>Issues a TLS certificate with key, for a chaincode or service of this organisation; good for servers and clients.</summary>
     /// <param name="names">DNS names and IP addresses; the first one is the common name.</param>
     public X509Certificate2 IssueServerCertificate(params IReadOnlyList<string> names)

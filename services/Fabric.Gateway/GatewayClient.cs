@@ -11,7 +11,7 @@ namespace Fabric.Gateway;
 /// A member's access to a Fabric network through the Gateway service of one peer. Safe for concurrent use. Disposing it ends its event streams
 /// and leaves the channel open, which is the caller's.
 /// </summary>
-public sealed class GatewayClient : IDisposable
+public sealed partial class GatewayClient : IDisposable
 {
     private readonly GatewayConnection _connection;
 
@@ -40,12 +40,7 @@ public sealed class GatewayClient : IDisposable
     /// <exception cref="FabricFormatException">The bytes are no proposal.</exception>
     public Proposal NewSignedProposal(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
     {
-        var proposed = Parse(ProposedTransaction.Parser, bytes.Span, "proposal");
-        if (proposed.Proposal is null)
-        {
-            throw new FabricFormatException("proposal", "The bytes hold no proposal; give what Proposal.ToBytes() returned.");
-        }
-
+        var proposed = ParseProposal(bytes);
         proposed.Proposal.Signature = ByteString.CopyFrom(signature.Span);
         return new Proposal(_connection, proposed);
     }
@@ -56,12 +51,7 @@ public sealed class GatewayClient : IDisposable
     /// <exception cref="FabricFormatException">The bytes are no transaction.</exception>
     public Transaction NewSignedTransaction(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
     {
-        var prepared = Parse(PreparedTransaction.Parser, bytes.Span, "transaction");
-        if (prepared.Envelope is null)
-        {
-            throw new FabricFormatException("transaction", "The bytes hold no transaction; give what Transaction.ToBytes() returned.");
-        }
-
+        var prepared = ParseTransaction(bytes);
         prepared.Envelope.Signature = ByteString.CopyFrom(signature.Span);
         return new Transaction(_connection, prepared);
     }
@@ -128,9 +118,27 @@ public sealed class GatewayClient : IDisposable
         }
     }
 
+    private static ProposedTransaction ParseProposal(ReadOnlyMemory<byte> bytes)
+    {
+        var proposed = Parse(ProposedTransaction.Parser, bytes.Span, "proposal");
+        return proposed.Proposal is not null
+            ? proposed
+            : throw new FabricFormatException("proposal", "The bytes hold no proposal; give what Proposal.ToBytes() returned.");
+    }
+
+    private static PreparedTransaction ParseTransaction(ReadOnlyMemory<byte> bytes)
+    {
+        var prepared = Parse(PreparedTransaction.Parser, bytes.Span, "transaction");
+        return prepared.Envelope is not null
+            ? prepared
+            : throw new FabricFormatException("transaction", "The bytes hold no transaction; give what Transaction.ToBytes() returned.");
+    }
+
+    private static Envelope ParseEnvelope(ReadOnlyMemory<byte> bytes) => Parse(Envelope.Parser, bytes.Span, "request for blocks");
+
     private static Envelope SignedEnvelope(ReadOnlyMemory<byte> bytes, ReadOnlyMemory<byte> signature)
     {
-        var envelope = Parse(Envelope.Parser, bytes.Span, "request for blocks");
+        var envelope = ParseEnvelope(bytes);
         envelope.Signature = ByteString.CopyFrom(signature.Span);
         return envelope;
     }

@@ -82,6 +82,10 @@ internal sealed class KeyValueChaincode : IChaincode
                 var value = await stub.GetPrivateDataAsync(parameters[0], parameters[1], cancellationToken);
                 await stub.PutStateAsync(parameters[2], value, cancellationToken);
                 return ChaincodeResponse.Success();
+            case "setPolicy":
+                await stub.SetStateValidationParameterAsync(
+                    parameters[0], new KeyEndorsementPolicy().Add(OrganizationRole.Peer, parameters.Skip(1)).ToBytes(), cancellationToken);
+                return ChaincodeResponse.Success();
             case "event":
                 await stub.PutStateAsync(parameters[0], Encoding.UTF8.GetBytes(parameters[1]), cancellationToken);
                 stub.SetEvent(parameters[0], Encoding.UTF8.GetBytes(parameters[1]));

@@ -175,6 +175,49 @@ public sealed class TopologyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Gateway_without_the_chaincode_asks_other_organisations_but_not_with_transient_data()
+    {
+        var peers = _network.Devnet.Organization("Org3MSP").PeerNodes;
+        Assert.All(peers, peer => peer.Packages.Unregister(TestNetwork.PackageId));
+        var envelope = await EndorseAsync(Peer("peer0.org3.example.com"), RawCalls.Request("put", "elsewhere", "1"));
+        Assert.Equal(["peer0.org1.example.com", "peer0.org2.example.com"], Endorsers(envelope));
+        var request = RawCalls.Request("put", "elsewhere", "1") with
+        {
+            Transient = new Dictionary<string, ReadOnlyMemory<byte>> { ["a"] = "b"u8.ToArray() },
+        };
+        var refused = await Assert.ThrowsAsync<GrpcException>(() => EndorseAsync(Peer("peer0.org3.example.com"), request));
+        Assert.Equal(
+            (GrpcStatusCode.FailedPrecondition,
+                "no endorsers found in the gateway's organization; retry specifying endorsing organization(s) to protect transient data"),
+            (refused.StatusCode, refused.Detail));
+
+        Assert.All(_network.Devnet.Organization("Org2MSP").PeerNodes, peer => peer.Packages.Unregister(TestNetwork.PackageId));
+        var few = await Assert.ThrowsAsync<GrpcException>(() => EndorseAsync(Peer("peer0.org1.example.com"), RawCalls.Request("put", "few", "1")));
+        Assert.Equal(
+            (GrpcStatusCode.FailedPrecondition,
+                "no combination of peers can be derived which satisfy the endorsement policy: required chaincodes are not installed on sufficient peers"),
+            (few.StatusCode, few.Detail));
+    }
+
+    [Fact]
+    public async Task Private_data_needs_as_many_peers_as_its_collection_says()
+    {
+        await _network.Devnet.DeployChaincodeAsync(_network.Definition() with
+        {
+            Collections = [.. _network.Definition().Collections, new() { Name = "wide", MemberOrganizations = ["Org1MSP", "Org2MSP"], RequiredPeerCount = 3, MemberOnlyWrite = false }],
+        });
+        var request = RawCalls.Request("putPrivate", "wide", "key") with
+        {
+            Transient = new Dictionary<string, ReadOnlyMemory<byte>> { ["value"] = "x"u8.ToArray() },
+        };
+        await EndorseAsync(Peer("peer0.org1.example.com"), request, "Org1MSP", "Org2MSP");
+        await _network.Devnet.StopPeerAsync("peer1.org2.example.com");
+        var refused = await Assert.ThrowsAsync<GrpcException>(() => EndorseAsync(Peer("peer0.org1.example.com"), request));
+        Assert.All(refused.Details(), detail => Assert.EndsWith(
+            "collection wide: required to disseminate to at least 3 peers, but know of only 2 eligible peers", detail.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Channel_of_some_organisations_works_among_them()
     {
         await Contract(Peer("peer1.org2.example.com"), Pair).SubmitAsync("put", ["key", "among us"]).Soon();

@@ -1,6 +1,7 @@
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Network;
+using Fabric.Protocol.Queries;
 using Fabric.Protos.Common;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
@@ -12,7 +13,8 @@ namespace Fabric.Devnet.Commit;
 /// Judges an ordered block and appends it: form, signatures and endorsements of each transaction first, then conflicts between
 /// them in order. Verdicts and commit hash go into the block's metadata.
 /// </summary>
-internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership membership, ChaincodeRegistry chaincodes, ILogger logger)
+internal sealed class BlockCommitter(
+    ChannelLedger ledger, ChannelMembership membership, ChaincodeRegistry chaincodes, StateDatabase stateDatabase, ILogger logger)
 {
     private readonly TransactionCheck _check = new(ledger, membership);
 
@@ -21,28 +23,28 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
 
     public void Commit(Block block)
     {
-        var (outcomes, updates) = Judge(block);
+        var (checks, outcomes, updates) = Judge(block);
         WriteMetadata(block, outcomes, updates);
-        ledger.Append(block, Judged(block, outcomes), updates);
+        ledger.Append(block, Judged(block, checks, outcomes), updates);
     }
 
     /// <summary>The verdicts on a block's transactions and what the valid ones change, by the state the ledger is in.</summary>
-    public (ValidationOutcome[] Outcomes, StateUpdates Updates) Judge(Block block)
+    public (CheckedTransaction[] Checks, ValidationOutcome[] Outcomes, StateUpdates Updates) Judge(Block block)
     {
         var checks = new CheckedTransaction[block.Data.Data.Count];
         // Signatures are most of the work, and independent of each other.
         Parallel.For(0, checks.Length, index => checks[index] = _check.Check(block.Data.Data[index]));
         var outcomes = JudgeEndorsements(checks);
         MarkDuplicates(checks, outcomes);
-        return (outcomes, JudgeConflicts(block, checks, outcomes));
+        return (checks, outcomes, JudgeConflicts(block, checks, outcomes));
     }
 
-    private List<JudgedTransaction> Judged(Block block, ValidationOutcome[] outcomes)
+    private List<JudgedTransaction> Judged(Block block, CheckedTransaction[] checks, ValidationOutcome[] outcomes)
     {
         var judged = new List<JudgedTransaction>();
         for (var index = 0; index < outcomes.Length; index++)
         {
-            if (JudgedTransaction.Read(block.Data.Data[index], index, outcomes[index]) is { } transaction)
+            if (Judged(checks[index], block.Data.Data[index], index, outcomes[index]) is { } transaction)
             {
                 judged.Add(transaction);
                 if (!outcomes[index].IsValid)
@@ -56,6 +58,12 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
 
         return judged;
     }
+
+    // What the checks have read need not be read again.
+    private static JudgedTransaction? Judged(CheckedTransaction check, ByteString envelope, int index, ValidationOutcome outcome) =>
+        check.Transaction is { } transaction && outcome.IsValid
+            ? new(index, transaction.TransactionId, transaction.ChannelHeader.Timestamp, check.ReadWrites, transaction.Event, outcome)
+            : JudgedTransaction.Read(envelope, index, outcome);
 
     private ValidationOutcome[] JudgeEndorsements(CheckedTransaction[] checks)
     {
@@ -97,7 +105,7 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
                 continue;
             }
 
-            outcomes[index] = Force?.Invoke(index, checks[index]) ?? ConcurrencyCheck.Validate(readWrites, state, updates);
+            outcomes[index] = Force?.Invoke(index, checks[index]) ?? JudgeConflict(readWrites, state, updates);
             if (outcomes[index].IsValid)
             {
                 WriteSets.Apply(readWrites, new LedgerVersion(block.Header.Number, (ulong)index), state, updates);
@@ -106,6 +114,19 @@ internal sealed class BlockCommitter(ChannelLedger ledger, ChannelMembership mem
 
         return updates;
     }
+
+    private ValidationOutcome JudgeConflict(TransactionReadWrites readWrites, WorldState state, StateUpdates updates) =>
+        FindUnstorable(readWrites) is { } fault
+            ? new(TxValidationCode.InvalidWriteset, fault)
+            : ConcurrencyCheck.Validate(readWrites, state, updates);
+
+    // CouchDB cannot hold every key and value; peers refuse them when they simulate, so only somebody else's peer gets them here.
+    private string? FindUnstorable(TransactionReadWrites transaction) => stateDatabase != StateDatabase.CouchDb
+        ? null
+        : transaction.Namespaces
+            .SelectMany(set => set.Public.Writes)
+            .Select(write => CouchDbValues.KeyFault(write.Key) ?? CouchDbValues.ValueFault(write.Value.Memory))
+            .FirstOrDefault(fault => fault is not null);
 
     private void WriteMetadata(Block block, ValidationOutcome[] outcomes, StateUpdates updates)
     {

@@ -76,7 +76,7 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
         return (HeaderType)channelHeader.Type switch
         {
             not (HeaderType.EndorserTransaction or HeaderType.ConfigUpdate or HeaderType.Config) =>
-                $"invalid header type {(HeaderType)channelHeader.Type}",
+                $"invalid header type {HeaderTypes.NameOf(channelHeader.Type)}",
             _ when channelHeader.Epoch != 0 => $"invalid Epoch in ChannelHeader. Expected 0, got [{channelHeader.Epoch}]",
             _ when signatureHeader.Nonce.IsEmpty => "invalid nonce specified in the header",
             _ when signatureHeader.Creator.IsEmpty => "invalid creator specified in the header",

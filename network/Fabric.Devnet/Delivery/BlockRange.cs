@@ -28,6 +28,8 @@ internal readonly record struct BlockRange(ulong First, ulong Last)
             SeekPosition.TypeOneofCase.Oldest => start,
             SeekPosition.TypeOneofCase.Newest => height - 1,
             SeekPosition.TypeOneofCase.Specified => seek.Stop.Specified.Number,
+            // As Fabric: an end that is not said is never reached.
+            SeekPosition.TypeOneofCase.None => ulong.MaxValue,
             _ => null,
         };
         return last is { } stop && stop >= start ? (Status.Success, new BlockRange(start, stop)) : (Status.BadRequest, default);

@@ -50,8 +50,12 @@ internal sealed class DeliverHandler(Func<string, ChannelNode?> findChannel, str
             return Status.Forbidden;
         }
 
-        var height = channel.Ledger.Height;
-        var (status, range) = BlockRange.Resolve(request.Seek, height);
+        if (request.Seek is not { Start: not null, Stop: not null } seek)
+        {
+            return Status.BadRequest;
+        }
+
+        var (status, range) = BlockRange.Resolve(seek, channel.Ledger.Height);
         if (status != Status.Success)
         {
             return status;
@@ -60,13 +64,13 @@ internal sealed class DeliverHandler(Func<string, ChannelNode?> findChannel, str
         var follower = new ChainFollower(channel.Ledger);
         for (var number = range.First; ; number++)
         {
-            if (request.Seek.Behavior == SeekInfo.Types.SeekBehavior.FailIfNotReady && number >= channel.Ledger.Height)
+            if (seek.Behavior == SeekInfo.Types.SeekBehavior.FailIfNotReady && number >= channel.Ledger.Height)
             {
                 return Status.NotFound;
             }
 
             var block = await follower.ReadAsync(number, cancellationToken).ConfigureAwait(false);
-            await writer.WriteAsync(form.OfBlock(channel, Shape(block, request.Seek), reader), cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(form.OfBlock(channel, Shape(block, seek), reader), cancellationToken).ConfigureAwait(false);
             if (number == range.Last)
             {
                 return Status.Success;

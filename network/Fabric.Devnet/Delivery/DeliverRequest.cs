@@ -8,7 +8,7 @@ namespace Fabric.Devnet.Delivery;
 /// <param name="ChannelId">The channel.</param>
 /// <param name="Timestamp">The client's clock.</param>
 /// <param name="Creator">Who asks.</param>
-/// <param name="Seek">The range; with a start and a stop.</param>
+/// <param name="Seek">The range; only who may ask learns whether it is complete.</param>
 internal sealed record DeliverRequest(string ChannelId, DateTimeOffset Timestamp, ByteString Creator, SeekInfo Seek)
 {
     /// <summary>Reads a request; null when it is malformed.</summary>
@@ -19,10 +19,9 @@ internal sealed record DeliverRequest(string ChannelId, DateTimeOffset Timestamp
             var payload = Payload.Parser.ParseFrom(envelope.Payload);
             var header = ChannelHeader.Parser.ParseFrom(payload.Header?.ChannelHeader ?? ByteString.Empty);
             var signatureHeader = SignatureHeader.Parser.ParseFrom(payload.Header?.SignatureHeader ?? ByteString.Empty);
-            var seek = SeekInfo.Parser.ParseFrom(payload.Data);
-            return payload.Header is null || header.Timestamp is null || seek.Start is null || seek.Stop is null
+            return payload.Header is null || header.Timestamp is null
                 ? null
-                : new DeliverRequest(header.ChannelId, header.Timestamp.ToDateTimeOffset(), signatureHeader.Creator, seek);
+                : new DeliverRequest(header.ChannelId, header.Timestamp.ToDateTimeOffset(), signatureHeader.Creator, SeekInfo.Parser.ParseFrom(payload.Data));
         }
         catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidOperationException or ArgumentOutOfRangeException)
         {

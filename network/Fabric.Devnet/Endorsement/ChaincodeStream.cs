@@ -250,11 +250,20 @@ internal sealed class ChaincodeStream : IAsyncDisposable
                 "Chaincode {Chaincode} sent {Type} for transaction {TransactionId} while another request of it was pending: dropped, as peers do",
                 execution.Chaincode, message.Type, message.Txid);
         }
+        else if (IsQuick(message.Type))
+        {
+            _ = AnswerAsync(message, execution);
+        }
         else
         {
             _ = Task.Run(() => AnswerAsync(message, execution), CancellationToken.None);
         }
     }
+
+    // What one look into memory answers is answered on the spot; another thread for it would cost more than the answer.
+    private static bool IsQuick(MessageType type) => type is MessageType.GetState or MessageType.PutState or MessageType.DelState
+        or MessageType.GetStateMetadata or MessageType.PutStateMetadata or MessageType.GetPrivateDataHash or MessageType.PurgePrivateData
+        or MessageType.GetStateMultiple or MessageType.WriteBatchState or MessageType.QueryStateClose;
 
     // Peers before 3.1 end the stream when a chaincode asks for what they did not offer; so do all with messages that are not a chaincode's.
     private bool IsKnown(MessageType type) => type switch

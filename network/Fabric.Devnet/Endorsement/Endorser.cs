@@ -19,6 +19,7 @@ internal sealed class Endorser(
     Func<string, ChannelNode?> channels,
     IReadOnlyDictionary<string, ISystemChaincode> systemChaincodes,
     ChaincodeHost chaincodes,
+    PrivateDataDistribution distribution,
     TimeProvider clock,
     ILogger logger)
 {
@@ -34,7 +35,12 @@ internal sealed class Endorser(
     /// <summary>Whether a chaincode is part of the peer.</summary>
     public bool IsSystemChaincode(string name) => systemChaincodes.ContainsKey(name);
 
-    public async Task<EndorserOutcome> ProcessAsync(SignedProposal signed, CancellationToken cancellationToken)
+    /// <summary>Checks a proposal, simulates it and signs the result.</summary>
+    public Task<EndorserOutcome> ProcessAsync(SignedProposal signed, CancellationToken cancellationToken) =>
+        ProcessAsync(signed, isEvaluation: false, cancellationToken);
+
+    /// <summary>Checks a proposal, simulates it and signs the result, unless nobody will see anything of it but the chaincode's response.</summary>
+    public async Task<EndorserOutcome> ProcessAsync(SignedProposal signed, bool isEvaluation, CancellationToken cancellationToken)
     {
         UnpackedProposal proposal;
         try
@@ -43,13 +49,13 @@ internal sealed class Endorser(
         }
         catch (FabricFormatException exception)
         {
-            return EndorserOutcome.Refused(exception.Message);
+            return ProposalCheck.Filter(signed) is { } filtered ? new EndorserOutcome(null, filtered) : EndorserOutcome.Refused(exception.Message);
         }
 
         // Without a channel a call concerns the peer alone, and its own organisation's members may make it.
         var system = systemChaincodes.GetValueOrDefault(proposal.ChaincodeName);
         var channel = channels(proposal.ChannelId);
-        if (channel is null && (system is null || proposal.ChannelId.Length > 0))
+        if (channel is null && proposal.ChannelId.Length > 0)
         {
             return EndorserOutcome.Failed($"channel '{proposal.ChannelId}' not found");
         }
@@ -72,9 +78,15 @@ internal sealed class Endorser(
             return await EndorseAsync(system, signed, proposal, creator!, channel, cancellationToken).ConfigureAwait(false);
         }
 
+        if (channel is null)
+        {
+            return EndorserOutcome.Failed(
+                $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel  and try again: could not get channel config for channel ''");
+        }
+
         try
         {
-            return await EndorseAsync(signed, proposal, creator!, channel!, cancellationToken).ConfigureAwait(false);
+            return await EndorseAsync(signed, proposal, creator!, channel, isEvaluation, cancellationToken).ConfigureAwait(false);
         }
         catch (SimulationException exception)
         {
@@ -99,7 +111,7 @@ internal sealed class Endorser(
         var simulation = response.Status < ErrorThreshold ? simulator?.Complete() : null;
         if (simulation?.Private is { } data)
         {
-            Distribute(data, simulation.Height, proposal.TransactionId, channel!);
+            distribution.Run(data, simulation.Height, proposal.TransactionId, channel!);
         }
 
         var action = new ChaincodeAction
@@ -108,12 +120,18 @@ internal sealed class Endorser(
             Response = response,
             ChaincodeId = new ChaincodeID { Name = chaincode.Name, Version = SystemChaincodeVersion },
         };
-        return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(response, action, proposal, simulation, isEvaluation: false, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<EndorserOutcome> FinishAsync(
-        Response response, ChaincodeAction action, UnpackedProposal proposal, SimulationResult? simulation, CancellationToken cancellationToken)
+        Response response, ChaincodeAction action, UnpackedProposal proposal, SimulationResult? simulation, bool isEvaluation,
+        CancellationToken cancellationToken)
     {
+        if (isEvaluation && response.Status < Error)
+        {
+            return new EndorserOutcome(new ProposalResponse { Response = response }, null, simulation);
+        }
+
         var payload = new ProposalResponsePayload { ProposalHash = proposal.Hash, Extension = action.ToByteString() }.ToByteString();
         return response.Status >= Error
             ? new EndorserOutcome(new ProposalResponse { Response = response, Payload = payload })
@@ -121,7 +139,8 @@ internal sealed class Endorser(
     }
 
     private async Task<EndorserOutcome> EndorseAsync(
-        SignedProposal signed, UnpackedProposal proposal, MemberIdentity creator, ChannelNode channel, CancellationToken cancellationToken)
+        SignedProposal signed, UnpackedProposal proposal, MemberIdentity creator, ChannelNode channel, bool isEvaluation,
+        CancellationToken cancellationToken)
     {
         var registration = channel.Chaincodes.Find(proposal.ChaincodeName) ?? throw new SimulationException(
             $"make sure the chaincode {proposal.ChaincodeName} has been successfully defined on channel {proposal.ChannelId} "
@@ -137,7 +156,7 @@ internal sealed class Endorser(
         var simulation = response.Status < ErrorThreshold ? execution.Simulator.Complete() : null;
         if (simulation?.Private is { } data)
         {
-            Distribute(data, simulation.Height, proposal.TransactionId, channel);
+            distribution.Run(data, simulation.Height, proposal.TransactionId, channel);
         }
 
         if (response.Status is >= ErrorThreshold and < Error)
@@ -153,7 +172,7 @@ internal sealed class Endorser(
             ChaincodeId = new ChaincodeID { Name = proposal.ChaincodeName, Version = registration.Version },
         };
         Faults.Alter(action, proposal.ChannelId, proposal.ChaincodeName);
-        return await FinishAsync(response, action, proposal, simulation, cancellationToken).ConfigureAwait(false);
+        return await FinishAsync(response, action, proposal, simulation, isEvaluation, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<(Response Response, ChaincodeEvent? Event)> SimulateAsync(
@@ -206,30 +225,5 @@ internal sealed class Endorser(
             Payload = payload,
             Endorsement = new Protos.Peer.Endorsement { Endorser = peer.Creator, Signature = ByteString.CopyFrom(signature) },
         };
-    }
-
-    // Each member organisation gets the collections it is a member of; the block carries only their hashes.
-    private static void Distribute(TxPvtReadWriteSet data, ulong height, string transactionId, ChannelNode channel)
-    {
-        foreach (var mspId in channel.Membership.Organizations)
-        {
-            var share = new TxPvtReadWriteSet();
-            foreach (var set in data.NsPvtRwset)
-            {
-                var registration = channel.Chaincodes.Find(set.Namespace);
-                var visible = set.CollectionPvtRwset
-                    .Where(item => registration?.FindCollection(item.CollectionName)?.MemberOrganizations.Contains(mspId) == true)
-                    .ToList();
-                if (visible.Count > 0)
-                {
-                    share.NsPvtRwset.Add(new NsPvtReadWriteSet { Namespace = set.Namespace, CollectionPvtRwset = { visible } });
-                }
-            }
-
-            if (share.NsPvtRwset.Count > 0)
-            {
-                channel.Ledger.Transient(mspId).Add(transactionId, height, share);
-            }
-        }
     }
 }

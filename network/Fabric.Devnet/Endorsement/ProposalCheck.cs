@@ -10,7 +10,26 @@ namespace Fabric.Devnet.Endorsement;
 /// <summary>What a peer checks of a proposal before it simulates anything, with Fabric's texts (core/endorser).</summary>
 internal static class ProposalCheck
 {
-    /// <summary>The filter in front of the endorser: an expired identity gets no further.</summary>
+    /// <summary>What the filter in front of the endorser (core/handlers/auth/filter) says of a proposal that cannot be read; null when it can read its part.</summary>
+    public static string? Filter(SignedProposal signed)
+    {
+        var step = "proposal";
+        try
+        {
+            var proposal = ProtocolMessages.Read(Proposal.Parser, signed.ProposalBytes, nameof(Proposal));
+            step = "header";
+            var header = ProtocolMessages.Read(Header.Parser, proposal.Header, nameof(Header));
+            step = "signature header";
+            _ = ProtocolMessages.Read(SignatureHeader.Parser, header.SignatureHeader, nameof(SignatureHeader));
+            return null;
+        }
+        catch (FabricFormatException exception)
+        {
+            return $"failed parsing {step}: {exception.Message}";
+        }
+    }
+
+    /// <summary>The same filter refuses expired identities.</summary>
     public static string? Expiry(UnpackedProposal proposal, ChannelMembership membership, DateTimeOffset now)
     {
         try
@@ -39,7 +58,7 @@ internal static class ProposalCheck
             return ($"duplicate transaction found [{proposal.TransactionId}]. Creator [{Convert.ToHexStringLower(proposal.Creator.Span)}]", null);
         }
 
-        return (isForSystemChaincode ? null : membership.CheckAccess("Writers", creator!), creator);
+        return (isForSystemChaincode || ledger is null ? null : membership.CheckAccess("Writers", creator!), creator);
     }
 
     private static (string? Error, MemberIdentity? Creator) ValidateForm(
@@ -48,7 +67,7 @@ internal static class ProposalCheck
         var type = (HeaderType)proposal.ChannelHeader.Type;
         if (type is not (HeaderType.EndorserTransaction or HeaderType.Config))
         {
-            return ($"invalid header type {type}", null);
+            return ($"invalid header type {HeaderTypes.NameOf(proposal.ChannelHeader.Type)}", null);
         }
 
         if (proposal.ChannelHeader.Epoch != 0)

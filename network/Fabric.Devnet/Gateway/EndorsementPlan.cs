@@ -113,13 +113,20 @@ internal sealed class EndorsementPlan
     /// <summary>The group of a peer.</summary>
     public string GroupOf(PeerNode peer) => _groupOf[peer];
 
-    /// <summary>Adds an endorsement; false when it differs from the first, which is a failure.</summary>
+    /// <summary>
+    /// Adds an endorsement; false when it differs from the first, which is a failure. That of a peer in no group, such as the gateway's own where it
+    /// may not see all the collections, is a measure only.
+    /// </summary>
     public bool Add(PeerNode peer, ProposalResponse response)
     {
         lock (_gate)
         {
-            var group = _groupOf[peer];
-            _groups[group].Remove(peer);
+            var group = _groupOf.GetValueOrDefault(peer);
+            if (group is not null)
+            {
+                _groups[group].Remove(peer);
+            }
+
             _measure ??= (peer, response.Payload);
             if (_measure.Value.Payload != response.Payload)
             {
@@ -127,9 +134,9 @@ internal sealed class EndorsementPlan
                 return false;
             }
 
-            foreach (var layout in _layouts.Where(layout => layout.Missing.ContainsKey(group)))
+            foreach (var layout in _layouts.Where(layout => group is not null && layout.Missing.ContainsKey(group)))
             {
-                layout.Add(group, response);
+                layout.Add(group!, response);
                 if (layout.Missing.Count == 0)
                 {
                     _complete = layout;

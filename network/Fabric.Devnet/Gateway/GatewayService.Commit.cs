@@ -1,4 +1,6 @@
 using Fabric.Devnet.Network;
+using Fabric.Devnet.Ordering;
+using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
@@ -35,7 +37,7 @@ internal sealed partial class GatewayService
                 new ErrorDetail { Address = "orderer." + channel.Name, MspId = OrdererCredentials.OrdererMspId, Message = refusal });
         }
 
-        var response = channel.Orderer.Broadcast(envelope);
+        var response = BroadcastHandler.Handle(network, envelope);
         if (response.Status == Status.Success)
         {
             return new SubmitResponse();
@@ -62,9 +64,9 @@ internal sealed partial class GatewayService
         {
             request = CommitStatusRequest.Parser.ParseFrom(signed.Request);
         }
-        catch (InvalidProtocolBufferException exception)
+        catch (InvalidProtocolBufferException)
         {
-            throw new GrpcException(GrpcStatusCode.InvalidArgument, $"invalid status request: {exception.Message}");
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, $"invalid status request: {ProtocolMessages.InvalidWireFormat}");
         }
 
         var fault = request switch
@@ -93,6 +95,12 @@ internal sealed partial class GatewayService
 
     private ChannelNode RequireReader(string channelId, ByteString identity, ByteString data, ByteString signature)
     {
+        if (channelId.Length == 0)
+        {
+            throw new GrpcException(
+                GrpcStatusCode.PermissionDenied, "Invalid channel ID name during check policy on signed data. Name must be different from nil.");
+        }
+
         var channel = network.FindChannel(channelId)
             ?? throw new GrpcException(GrpcStatusCode.PermissionDenied, $"Failed to get policy manager for channel [{channelId}]");
         return channel.Membership.CheckAccess("Readers", identity, data, signature) is { } denied

@@ -21,10 +21,10 @@ internal sealed partial class GatewayService
             throw new GrpcException(GrpcStatusCode.InvalidArgument, "the proposed transaction must contain a signed proposal");
         }
 
-        UnpackedProposal proposal;
+        CallTarget target;
         try
         {
-            proposal = Proposals.Unpack(signed.ProposalBytes);
+            target = CallTarget.Read(signed.ProposalBytes);
         }
         catch (FabricFormatException exception)
         {
@@ -32,17 +32,17 @@ internal sealed partial class GatewayService
         }
 
         var plan = request.EndorsingOrganizations.Count > 0
-            ? NamedOrganizations(proposal, request.EndorsingOrganizations)
-            : await FirstEndorsementAsync(proposal, signed, cancellationToken).ConfigureAwait(false);
+            ? NamedOrganizations(target, request.EndorsingOrganizations)
+            : await FirstEndorsementAsync(target, signed, cancellationToken).ConfigureAwait(false);
         await CollectAsync(plan, signed, cancellationToken).ConfigureAwait(false);
-        return new EndorseResponse { PreparedTransaction = Envelopes.Assemble(proposal, plan.Responses) };
+        return new EndorseResponse { PreparedTransaction = Envelopes.Assemble(Proposals.Unpack(signed.ProposalBytes), plan.Responses) };
     }
 
     // The client answers for it that these organisations satisfy the policy.
-    private EndorsementPlan NamedOrganizations(UnpackedProposal proposal, IEnumerable<string> organizations)
+    private EndorsementPlan NamedOrganizations(CallTarget target, IEnumerable<string> organizations)
     {
         var wanted = organizations.Distinct().ToList();
-        var endorsers = network.FindChannel(proposal.ChannelId) is { } channel ? EndorsersOf(channel, proposal.ChaincodeName) : [];
+        var endorsers = network.FindChannel(target.Channel) is { } channel ? EndorsersOf(channel, target.Chaincode) : [];
         var missing = wanted.Where(mspId => endorsers.TrueForAll(peer => peer.MspId != mspId)).ToList();
         return missing.Count > 0
             ? throw new GrpcException(GrpcStatusCode.Unavailable, $"failed to find any endorsing peers for org(s): {string.Join(", ", missing)}")
@@ -51,37 +51,37 @@ internal sealed partial class GatewayService
 
     // What the first peer's simulation touched tells whose endorsements are needed.
     private async Task<EndorsementPlan> FirstEndorsementAsync(
-        UnpackedProposal proposal, SignedProposal signed, CancellationToken cancellationToken)
+        CallTarget target, SignedProposal signed, CancellationToken cancellationToken)
     {
-        var channel = network.FindChannel(proposal.ChannelId);
-        var endorsers = channel is null ? [] : EndorsersOf(channel, proposal.ChaincodeName);
+        var channel = network.FindChannel(target.Channel);
+        var endorsers = channel is null ? [] : EndorsersOf(channel, target.Chaincode);
         var candidates = endorsers.FindAll(peer => peer.MspId == local.MspId);
         if (candidates.Count == 0)
         {
-            if (proposal.Transient.Count > 0)
+            if (target.HasTransient)
             {
                 throw new GrpcException(
                     GrpcStatusCode.FailedPrecondition,
                     "no endorsers found in the gateway's organization; retry specifying endorsing organization(s) to protect transient data");
             }
 
-            candidates = SomeLayout(proposal, channel, endorsers);
+            candidates = SomeLayout(target, channel, endorsers);
         }
 
         var (first, answer) = await AskOneOfAsync(candidates, signed, cancellationToken).ConfigureAwait(false);
-        var plan = NewPlan(proposal, channel!, endorsers, first, answer.Simulation!);
+        var plan = NewPlan(target, channel!, endorsers, first, answer.Simulation!);
         plan.Add(first, answer.Response!);
         return plan;
     }
 
     // The gateway's organisation has no peer for the chaincode: the chaincode's policy alone tells whom to ask first.
-    private List<PeerNode> SomeLayout(UnpackedProposal proposal, ChannelNode? channel, List<PeerNode> endorsers)
+    private List<PeerNode> SomeLayout(CallTarget target, ChannelNode? channel, List<PeerNode> endorsers)
     {
-        if (channel is null || channel.Chaincodes.Find(proposal.ChaincodeName) is not { } registration)
+        if (channel is null || channel.Chaincodes.Find(target.Chaincode) is not { } registration)
         {
             throw new GrpcException(
                 GrpcStatusCode.FailedPrecondition,
-                $"{NoCombination}No metadata was found for chaincode {proposal.ChaincodeName} in channel {proposal.ChannelId}");
+                $"{NoCombination}No metadata was found for chaincode {target.Chaincode} in channel {target.Channel}");
         }
 
         List<EndorsementPolicy> policies = [registration.PolicyFor(string.Empty)];
@@ -111,12 +111,12 @@ internal sealed partial class GatewayService
     }
 
     private EndorsementPlan NewPlan(
-        UnpackedProposal proposal, ChannelNode channel, List<PeerNode> endorsers, PeerNode first, SimulationResult simulation)
+        CallTarget target, ChannelNode channel, List<PeerNode> endorsers, PeerNode first, SimulationResult simulation)
     {
-        var policies = RequiredPolicies(channel, proposal.ChaincodeName, simulation);
+        var policies = RequiredPolicies(channel, target.Chaincode, simulation);
         var candidates = endorsers.FindAll(peer =>
             MaySee(peer.MspId, channel, simulation.PrivateReads) && simulation.TouchedChaincodes.All(name => peer.CanEndorse(channel, name)));
-        var discreet = proposal.Transient.Count == 0
+        var discreet = !target.HasTransient
             ? candidates
             : candidates.FindAll(peer => MaySee(peer.MspId, channel, simulation.Collections));
         if (TryPlan(policies, channel, discreet, first) is { } plan)
@@ -192,7 +192,10 @@ internal sealed partial class GatewayService
         }
     }
 
-    private async Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, CancellationToken cancellationToken)
+    private Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, CancellationToken cancellationToken) =>
+        AskAsync(peer, signed, isEvaluation: false, cancellationToken);
+
+    private async Task<PeerAnswer> AskAsync(PeerNode peer, SignedProposal signed, bool isEvaluation, CancellationToken cancellationToken)
     {
         if (!peer.IsRunning)
         {
@@ -203,7 +206,7 @@ internal sealed partial class GatewayService
         limit.CancelAfter(EndorsementTimeout);
         try
         {
-            var outcome = await peer.Endorser.ProcessAsync(signed, limit.Token).ConfigureAwait(false);
+            var outcome = await peer.Endorser.ProcessAsync(signed, isEvaluation, limit.Token).ConfigureAwait(false);
             return PeerAnswer.Read(outcome, peer == local);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

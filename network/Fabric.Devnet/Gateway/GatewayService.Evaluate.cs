@@ -1,6 +1,6 @@
 using Fabric.Devnet.Network;
+using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
-using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
@@ -37,7 +37,7 @@ internal sealed partial class GatewayService
         var code = GrpcStatusCode.Unavailable;
         foreach (var peer in peers)
         {
-            var answer = await AskAsync(peer, request.ProposedTransaction, cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(peer, request.ProposedTransaction, isEvaluation: true, cancellationToken).ConfigureAwait(false);
             if (answer.Code == GrpcStatusCode.OK)
             {
                 var response = answer.Response!.Response;
@@ -77,37 +77,19 @@ internal sealed partial class GatewayService
         return ChaincodeAction.Parser.ParseFrom(payload.Extension).Response?.Payload;
     }
 
-    private static (string Channel, string Chaincode, bool HasTransient) ReadTarget(SignedProposal? signed)
+    private static CallTarget ReadTarget(SignedProposal? signed)
     {
         try
         {
-            return ReadTargetOrThrow(signed);
+            var target = signed is { ProposalBytes.IsEmpty: false }
+                ? CallTarget.Read(signed.ProposalBytes)
+                : throw new FabricFormatException(nameof(SignedProposal), "a signed proposal is required");
+            target.RequireComplete();
+            return target;
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidDataException)
+        catch (FabricFormatException exception)
         {
             throw new GrpcException(GrpcStatusCode.InvalidArgument, $"failed to unpack transaction proposal: {exception.Message}");
         }
-    }
-
-    private static (string Channel, string Chaincode, bool HasTransient) ReadTargetOrThrow(SignedProposal? signed)
-    {
-        if (signed is null || signed.ProposalBytes.IsEmpty)
-        {
-            throw new InvalidDataException("a signed proposal is required");
-        }
-
-        var proposal = Proposal.Parser.ParseFrom(signed.ProposalBytes);
-        var header = Header.Parser.ParseFrom(proposal.Header);
-        var channel = ChannelHeader.Parser.ParseFrom(header.ChannelHeader).ChannelId;
-        var payload = ChaincodeProposalPayload.Parser.ParseFrom(proposal.Payload);
-        var specification = ChaincodeInvocationSpec.Parser.ParseFrom(payload.Input).ChaincodeSpec;
-        return (channel, specification) switch
-        {
-            ({ Length: 0 }, _) => throw new InvalidDataException("no channel id provided"),
-            (_, null) => throw new InvalidDataException($"no chaincode spec is provided, channel id [{channel}]"),
-            (_, { ChaincodeId: null }) => throw new InvalidDataException($"no chaincode id is provided, channel id [{channel}]"),
-            (_, { ChaincodeId.Name.Length: 0 }) => throw new InvalidDataException($"no chaincode name is provided, channel id [{channel}]"),
-            _ => (channel, specification.ChaincodeId.Name, payload.TransientMap.Count > 0),
-        };
     }
 }

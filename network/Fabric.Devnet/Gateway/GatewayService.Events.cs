@@ -1,5 +1,6 @@
 using Fabric.Devnet.Delivery;
 using Fabric.Devnet.Ledger;
+using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
@@ -24,9 +25,9 @@ internal sealed partial class GatewayService
         {
             request = ChaincodeEventsRequest.Parser.ParseFrom(signed.Request);
         }
-        catch (InvalidProtocolBufferException exception)
+        catch (InvalidProtocolBufferException)
         {
-            throw new GrpcException(GrpcStatusCode.InvalidArgument, $"invalid chaincode events request: {exception.Message}");
+            throw new GrpcException(GrpcStatusCode.InvalidArgument, $"invalid chaincode events request: {ProtocolMessages.InvalidWireFormat}");
         }
 
         var ledger = RequireReader(request.ChannelId, request.Identity, signed.Request, signed.Signature).Ledger;

@@ -16,7 +16,7 @@ namespace Fabric.Devnet.Inspection;
 /// Checks one channel's files: every record, every hash and signature, and every verdict, which is passed once more on a ledger that grows
 /// block by block as the files say.
 /// </summary>
-internal sealed class ChannelVerifier(FolderChannel channel, bool isRunning)
+internal sealed class ChannelVerifier(FolderChannel channel, StateDatabase stateDatabase, bool isRunning)
 {
     private long _blocks;
     private long _transactions;
@@ -179,11 +179,11 @@ internal sealed class ChannelVerifier(FolderChannel channel, bool isRunning)
         var forced = Enumerable.Range(0, flags.Length)
             .Select(index => reasons.Explain(block.Header.Number, index, (TxValidationCode)flags[index]))
             .ToList();
-        var committer = new BlockCommitter(ledger, membership, chaincodes, NullLogger.Instance)
+        var committer = new BlockCommitter(ledger, membership, chaincodes, stateDatabase, NullLogger.Instance)
         {
             Force = (index, _) => forced[index].IsForced ? forced[index] : null,
         };
-        var (outcomes, updates) = committer.Judge(block);
+        var (_, outcomes, updates) = committer.Judge(block);
         for (var index = 0; index < outcomes.Length; index++)
         {
             if ((byte)outcomes[index].Code != flags[index])

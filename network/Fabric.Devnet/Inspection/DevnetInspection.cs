@@ -19,8 +19,10 @@ public static class DevnetInspection
             () =>
             {
                 var isRunning = DataFolder.IsTaken(dataFolder);
+                var channels = FolderChannel.All(dataFolder);
+                var stateDatabase = NetworkManifest.Read(dataFolder).StateDatabase;
                 return new VerificationReport(
-                    [.. FolderChannel.All(dataFolder).Select(channel => new ChannelVerifier(channel, isRunning).Verify(cancellationToken))]);
+                    [.. channels.Select(channel => new ChannelVerifier(channel, stateDatabase, isRunning).Verify(cancellationToken))]);
             },
             cancellationToken);
     }

@@ -62,7 +62,7 @@ internal sealed class FolderChannel(string root, string name)
 
     /// <summary>The organisations of a genesis block, each with its root certificate.</summary>
     /// <exception cref="FabricFormatException">The block is no genesis block.</exception>
-    public static (IReadOnlyList<(string MspId, X509Certificate2 Root)> Application, (string MspId, X509Certificate2 Root) Orderer) Organizations(Block genesis)
+    public static (IReadOnlyList<MemberOrganization> Application, MemberOrganization Orderer) Organizations(Block genesis)
     {
         try
         {
@@ -81,9 +81,9 @@ internal sealed class FolderChannel(string root, string name)
     /// <summary>A path as it is told to people.</summary>
     public string Relative(string path) => Path.GetRelativePath(root, path);
 
-    private static (string MspId, X509Certificate2 Root) Root(KeyValuePair<string, ConfigGroup> organization)
+    private static MemberOrganization Root(KeyValuePair<string, ConfigGroup> organization)
     {
         var configuration = FabricMSPConfig.Parser.ParseFrom(MSPConfig.Parser.ParseFrom(organization.Value.Values["MSP"].Value).Config);
-        return (organization.Key, X509Certificate2.CreateFromPem(configuration.RootCerts[0].ToStringUtf8()));
+        return new MemberOrganization(organization.Key, X509Certificate2.CreateFromPem(configuration.RootCerts[0].ToStringUtf8()));
     }
 }

@@ -8,9 +8,11 @@ namespace Fabric.Devnet.Ledger;
 internal sealed class BlockStore : IDisposable
 {
     private const int Cached = 64;
+    private const long CachedBytes = 8 * 1024 * 1024;
 
     private readonly RecordFile _file;
-    private readonly Dictionary<ulong, Block> _recent = [];
+    private readonly Queue<(Block Block, int Bytes)> _recent = new();
+    private long _recentBytes;
     private readonly Lock _gate = new();
 
     private BlockStore(RecordFile file) => _file = file;
@@ -28,11 +30,16 @@ internal sealed class BlockStore : IDisposable
 
     public void Append(Block block)
     {
-        _file.Append(block.ToByteArray());
+        var bytes = block.ToByteArray();
+        _file.Append(bytes);
         lock (_gate)
         {
-            _recent[block.Header.Number] = block;
-            _recent.Remove(block.Header.Number - Cached);
+            _recent.Enqueue((block, bytes.Length));
+            _recentBytes += bytes.Length;
+            while (_recent.Count > Cached || (_recentBytes > CachedBytes && _recent.Count > 1))
+            {
+                _recentBytes -= _recent.Dequeue().Bytes;
+            }
         }
     }
 
@@ -40,9 +47,12 @@ internal sealed class BlockStore : IDisposable
     {
         lock (_gate)
         {
-            if (_recent.TryGetValue(number, out var block))
+            foreach (var (block, _) in _recent)
             {
-                return block;
+                if (block.Header.Number == number)
+                {
+                    return block;
+                }
             }
         }
 
@@ -59,6 +69,7 @@ internal sealed class BlockStore : IDisposable
         lock (_gate)
         {
             _recent.Clear();
+            _recentBytes = 0;
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed partial class ChannelLedger : IDisposable
         _isMember = isMember;
         Channel = channel;
         _blocks = blocks;
+        History = new HistoryIndex(blocks.Read);
         _reasons = reasons;
         _unfinished = unfinished;
         _private = privateStores;
@@ -49,7 +50,7 @@ internal sealed partial class ChannelLedger : IDisposable
 
     public string Channel { get; }
 
-    public HistoryIndex History { get; } = new();
+    public HistoryIndex History { get; }
 
     public TransactionIndex Transactions { get; } = new();
 
@@ -236,7 +237,7 @@ internal sealed partial class ChannelLedger : IDisposable
         {
             if (transaction.Outcome.IsValid)
             {
-                History.Add(transaction.ReadWrites!, transaction.Version(block), transaction.TransactionId, transaction.Timestamp);
+                History.Add(transaction.ReadWrites!, transaction.Version(block));
             }
         }
 

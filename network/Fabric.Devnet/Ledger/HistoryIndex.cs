@@ -1,30 +1,30 @@
+using Fabric.Protos.Common;
 using Fabric.Protos.Ledger;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 
 namespace Fabric.Devnet.Ledger;
 
-/// <summary>Every value a public key has had. Values are kept in memory: they are the same bytes the world state once held.</summary>
-internal sealed class HistoryIndex
+/// <summary>
+/// Which transactions have written a public key. A channel has an entry for every write it ever had, so an entry is its place in the chain and no
+/// more; what was written is read from the blocks when somebody asks.
+/// </summary>
+/// <param name="readBlock">Reads a block of the chain.</param>
+internal sealed class HistoryIndex(Func<ulong, Block> readBlock)
 {
-    private readonly Dictionary<(string Chaincode, string Key), List<HistoryEntry>> _keys = [];
+    private readonly Dictionary<(string Chaincode, string Key), Places> _keys = [];
     private readonly Lock _gate = new();
 
     /// <summary>Records the public writes of a valid transaction.</summary>
-    public void Add(TransactionReadWrites transaction, LedgerVersion version, string transactionId, Timestamp? timestamp)
+    public void Add(TransactionReadWrites transaction, LedgerVersion version)
     {
+        var place = new Place(checked((uint)version.Block), checked((int)version.Transaction));
         lock (_gate)
         {
             foreach (var set in transaction.Namespaces)
             {
                 foreach (var write in set.Public.Writes)
                 {
-                    if (!_keys.TryGetValue((set.Name, write.Key), out var entries))
-                    {
-                        _keys[(set.Name, write.Key)] = entries = [];
-                    }
-
-                    entries.Add(new(version, transactionId, timestamp, write.Value, write.IsDelete || write.Value.IsEmpty));
+                    var key = (set.Name, write.Key);
+                    _keys[key] = _keys.TryGetValue(key, out var places) ? places.With(place) : new Places(place, null);
                 }
             }
         }
@@ -35,11 +35,15 @@ internal sealed class HistoryIndex
     {
         lock (_gate)
         {
-            foreach (var (key, entries) in _keys.ToList())
+            foreach (var (key, places) in _keys.ToList())
             {
-                if (entries.RemoveAll(entry => entry.Version.Block >= height) > 0 && entries.Count == 0)
+                if (places.First.Block >= height)
                 {
                     _keys.Remove(key);
+                }
+                else
+                {
+                    places.Later?.RemoveAll(place => place.Block >= height);
                 }
             }
         }
@@ -48,16 +52,45 @@ internal sealed class HistoryIndex
     /// <summary>The key's modifications below <paramref name="height"/>, newest first.</summary>
     public IReadOnlyList<KeyModification> Read(string chaincode, string key, ulong height)
     {
+        List<Place> places;
         lock (_gate)
         {
-            return _keys.TryGetValue((chaincode, key), out var entries)
-                ? [.. entries.Where(entry => entry.Version.Block < height).Reverse().Select(entry => entry.ToMessage())]
-                : [];
+            places = _keys.TryGetValue((chaincode, key), out var all) ? [.. all.Below(height)] : [];
         }
+
+        var modifications = new List<KeyModification>();
+        foreach (var block in places.GroupBy(place => place.Block))
+        {
+            var envelopes = readBlock(block.Key).Data.Data;
+            modifications.AddRange(block.Select(place => Modification(envelopes[place.Index], place.Index, chaincode, key)));
+        }
+
+        modifications.Reverse();
+        return modifications;
     }
 
-    private sealed record HistoryEntry(LedgerVersion Version, string TransactionId, Timestamp? Timestamp, ByteString Value, bool IsDelete)
+    private static KeyModification Modification(Google.Protobuf.ByteString envelope, int index, string chaincode, string key)
     {
-        public KeyModification ToMessage() => new() { TxId = TransactionId, Timestamp = Timestamp, Value = Value, IsDelete = IsDelete };
+        var transaction = JudgedTransaction.Read(envelope, index, ValidationOutcome.Valid)!;
+        var write = transaction.ReadWrites!.Namespaces.First(set => set.Name == chaincode).Public.Writes.Last(write => write.Key == key);
+        return new KeyModification
+        {
+            TxId = transaction.TransactionId, Timestamp = transaction.Timestamp, Value = write.Value, IsDelete = write.IsDelete || write.Value.IsEmpty,
+        };
+    }
+
+    private readonly record struct Place(uint Block, int Index);
+
+    // Most keys are written once: only the others have a list.
+    private readonly record struct Places(Place First, List<Place>? Later)
+    {
+        public Places With(Place place)
+        {
+            var later = Later ?? [];
+            later.Add(place);
+            return this with { Later = later };
+        }
+
+        public IEnumerable<Place> Below(ulong height) => (Later ?? []).Prepend(First).Where(place => place.Block < height);
     }
 }

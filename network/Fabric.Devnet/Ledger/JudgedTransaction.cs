@@ -52,14 +52,14 @@ internal sealed record JudgedTransaction(
             return null;
         }
 
-        if ((HeaderType)header.Type != HeaderType.EndorserTransaction)
-        {
-            return null;
-        }
-
         if (!outcome.IsValid)
         {
             return new JudgedTransaction(index, header.TxId, header.Timestamp, null, null, outcome);
+        }
+
+        if ((HeaderType)header.Type != HeaderType.EndorserTransaction)
+        {
+            return null;
         }
 
         var transaction = Envelopes.Unpack(parsed);

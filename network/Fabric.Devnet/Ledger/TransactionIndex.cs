@@ -5,7 +5,7 @@ namespace Fabric.Devnet.Ledger;
 /// <summary>Finds transactions by id and wakes those who wait for one.</summary>
 internal sealed class TransactionIndex
 {
-    private readonly Dictionary<string, TransactionStatus> _committed = [];
+    private readonly TransactionTable _committed = new();
     private readonly Dictionary<string, TaskCompletionSource<TransactionStatus>> _awaited = [];
     private readonly Lock _gate = new();
 
@@ -13,7 +13,7 @@ internal sealed class TransactionIndex
     {
         lock (_gate)
         {
-            return _committed.TryGetValue(transactionId, out status);
+            return _committed.TryGet(transactionId, out status);
         }
     }
 
@@ -40,11 +40,7 @@ internal sealed class TransactionIndex
         List<TaskCompletionSource<TransactionStatus>> awaited;
         lock (_gate)
         {
-            foreach (var (transactionId, _) in _committed.Where(item => item.Value.Block >= height).ToList())
-            {
-                _committed.Remove(transactionId);
-            }
-
+            _committed.Truncate(height);
             awaited = [.. _awaited.Values];
             _awaited.Clear();
         }
@@ -57,7 +53,7 @@ internal sealed class TransactionIndex
         Task<TransactionStatus> committed;
         lock (_gate)
         {
-            if (_committed.TryGetValue(transactionId, out var status))
+            if (_committed.TryGet(transactionId, out var status))
             {
                 return Task.FromResult(status);
             }

@@ -33,7 +33,8 @@ internal static class DefinitionForms
                     .OutOf(1, collection.MemberOrganizations.Select(mspId => EndorsementPolicy.SignedBy(mspId, PrincipalRole.Member)))
                     .Message.SignaturePolicy,
             },
-            MaximumPeerCount = collection.MemberOrganizations.Count,
+            RequiredPeerCount = collection.RequiredPeerCount,
+            MaximumPeerCount = collection.MaximumPeerCount ?? Math.Max(collection.RequiredPeerCount, collection.MemberOrganizations.Count),
             BlockToLive = collection.BlockToLive,
             MemberOnlyRead = collection.MemberOnlyRead,
             MemberOnlyWrite = collection.MemberOnlyWrite,
@@ -50,6 +51,8 @@ internal static class DefinitionForms
         {
             Name = collection.Name,
             MemberOrganizations = [.. members.Select(MemberIdentity.OrganizationOf).OfType<string>().Distinct()],
+            RequiredPeerCount = collection.RequiredPeerCount,
+            MaximumPeerCount = collection.MaximumPeerCount,
             BlockToLive = collection.BlockToLive,
             MemberOnlyRead = collection.MemberOnlyRead,
             MemberOnlyWrite = collection.MemberOnlyWrite,

@@ -42,6 +42,9 @@ internal sealed partial class PackageStore(
     /// <summary>Names a service that needs no package.</summary>
     public void Register(string packageId, ChaincodeService service) => _services[packageId] = service;
 
+    /// <summary>Forgets a service that was named so.</summary>
+    public void Unregister(string packageId) => _services.TryRemove(packageId, out _);
+
     /// <summary>Takes a package.</summary>
     /// <exception cref="LifecycleException">It is no package, or nothing here can run it.</exception>
     public async Task<InstalledPackage> InstallAsync(ByteString bytes, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography.X509Certificates;
 using Fabric.Devnet.Policies;
 using Fabric.Protocol;
 using Fabric.Protocol.Identity;
@@ -14,27 +13,26 @@ internal sealed class ChannelMembership
     private const int Remembered = 10_000;
 
     private readonly string _channel;
-    private readonly ImmutableDictionary<string, X509Certificate2> _roots;
+    private readonly ImmutableDictionary<string, MemberOrganization> _organizations;
     private readonly ConcurrentDictionary<ByteString, MemberIdentity> _known = new();
 
     /// <summary>Defines a membership.</summary>
     /// <param name="channel">The channel's name.</param>
-    /// <param name="organizations">The peers' organisations: MSP id and root certificate, in the channel's order.</param>
+    /// <param name="organizations">The peers' organisations, in the channel's order.</param>
     /// <param name="ordererOrganization">The orderer's organisation, whose members are known but no application members; null for none.</param>
     public ChannelMembership(
-        string channel, IReadOnlyList<(string MspId, X509Certificate2 Root)> organizations,
-        (string MspId, X509Certificate2 Root)? ordererOrganization = null)
+        string channel, IReadOnlyList<MemberOrganization> organizations, MemberOrganization? ordererOrganization = null)
     {
         _channel = channel;
         Organizations = [.. organizations.Select(organization => organization.MspId)];
-        _roots = organizations.Concat(ordererOrganization is { } known ? [known] : []).ToImmutableDictionary(item => item.MspId, item => item.Root);
+        _organizations = organizations.Concat(ordererOrganization is { } known ? [known] : []).ToImmutableDictionary(item => item.MspId);
     }
 
     /// <summary>The MSP ids of the application's organisations.</summary>
     public ImmutableArray<string> Organizations { get; }
 
     /// <summary>Whether the channel has members of an organisation, be it an application's or the orderer's.</summary>
-    public bool IsKnown(string mspId) => _roots.ContainsKey(mspId);
+    public bool IsKnown(string mspId) => _organizations.ContainsKey(mspId);
 
     /// <summary>The policies of the channel's configuration; null outside of a channel, where none allows anything.</summary>
     public ChannelPolicies? Policies { get; set; }
@@ -49,7 +47,7 @@ internal sealed class ChannelMembership
         }
 
         var identity = X509Identity.Parse(serialized);
-        if (!_roots.TryGetValue(identity.MspId, out var root))
+        if (!_organizations.TryGetValue(identity.MspId, out var organization))
         {
             throw new FabricFormatException("identity", $"MSP {identity.MspId} is not defined on channel");
         }
@@ -59,7 +57,7 @@ internal sealed class ChannelMembership
             _known.Clear();
         }
 
-        return _known[serialized] = MemberIdentity.Judge(identity, root);
+        return _known[serialized] = MemberIdentity.Judge(identity, organization.Root, organization.Revocations);
     }
 
     /// <summary>Why signed data does not satisfy one of the application's policies, for example <c>Readers</c>, in Fabric's words; null when it does.</summary>

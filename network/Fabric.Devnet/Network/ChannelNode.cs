@@ -46,10 +46,7 @@ internal sealed class ChannelNode : IAsyncDisposable
     {
         Directory.CreateDirectory(folder.Channel(name));
         var logger = options.LoggerFactory.CreateLogger("Fabric.Devnet.Channel." + name);
-        var membership = new ChannelMembership(
-            name,
-            [.. organizations.Select(organization => (organization.MspId, organization.Authority.Certificate))],
-            (orderer.MspId, orderer.Authority.Certificate));
+        var membership = new ChannelMembership(name, [.. organizations.Select(organization => organization.Members)], orderer.Organization.Members);
         var chaincodes = new ChaincodeRegistry(membership.Organizations);
         var privateFiles = organizations.ToDictionary(item => item.MspId, item => folder.PrivateData(item.Domain, name));
         var ledger = ChannelLedger.Open(
@@ -72,7 +69,7 @@ internal sealed class ChannelNode : IAsyncDisposable
             }
 
             membership.Policies = ChannelPolicies.Read(ledger.ReadBlock(0));
-            var committer = new BlockCommitter(ledger, membership, chaincodes, logger)
+            var committer = new BlockCommitter(ledger, membership, chaincodes, options.StateDatabase, logger)
             {
                 Force = (_, transaction) => options.Faults.Force(name, transaction),
             };

@@ -8,8 +8,9 @@ namespace Fabric.Devnet.Network;
 /// <summary>An identity of one of a channel's organisations, with what its certificate entitles it to.</summary>
 /// <param name="Identity">Who it is.</param>
 /// <param name="Units">The organisational units in its subject.</param>
-/// <param name="Defect">Why it does not count as a member, or null.</param>
-internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<string> Units, string? Defect)
+/// <param name="Fault">Why its certificate does not make it a member, or null.</param>
+/// <param name="Revocations">Which certificates its organisation has taken back.</param>
+internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<string> Units, string? Fault, RevocationList? Revocations)
 {
     private static readonly string[] Roles = ["client", "peer", "admin", "orderer"];
 
@@ -17,6 +18,9 @@ internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<strin
 
     /// <summary>Its organisation and common name, for messages.</summary>
     public string Name => $"{MspId}:{Identity.Certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false)}";
+
+    /// <summary>Why it does not count as a member now, or null.</summary>
+    public string? Defect => Fault ?? (Revocations?.Contains(Identity.Certificate) == true ? "the certificate has been revoked" : null);
 
     public bool IsValid => Defect is null;
 
@@ -70,15 +74,15 @@ internal sealed record MemberIdentity(X509Identity Identity, IReadOnlyList<strin
     };
 
     /// <summary>Judges a certificate: it must chain to one of the roots and carry exactly one role (NodeOUs).</summary>
-    /// <remarks>Expiry is not looked at, as in Fabric's MSP: where it counts the caller asks for it.</remarks>
-    public static MemberIdentity Judge(X509Identity identity, X509Certificate2 root)
+    /// <remarks>Neither end nor beginning of its validity is looked at, as in Fabric's MSP: where the end counts the caller asks for it.</remarks>
+    public static MemberIdentity Judge(X509Identity identity, X509Certificate2 root, RevocationList? revocations = null)
     {
         var certificate = identity.Certificate;
         var units = certificate.SubjectName.EnumerateRelativeDistinguishedNames()
             .Where(part => !part.HasMultipleElements && part.GetSingleElementType().Value == "2.5.4.11")
             .Select(part => part.GetSingleElementValue() ?? string.Empty)
             .ToList();
-        return new MemberIdentity(identity, units, FindDefect(certificate, root, units));
+        return new MemberIdentity(identity, units, FindDefect(certificate, root, units), revocations);
     }
 
     private static OrganizationUnit? UnitOf(MSPPrincipal principal) => Read(OrganizationUnit.Parser, principal.Principal);

@@ -9,6 +9,9 @@ internal sealed class NetworkView
 
     public List<PeerNode> Peers { get; private init; } = [];
 
+    /// <summary>Where transactions are ordered.</summary>
+    public List<Uri> Orderers { get; private init; } = [];
+
     /// <summary>Whose peer looks: it knows the channels of its organisation only. Null for the network itself, which knows all.</summary>
     public string? MspId { get; private init; }
 
@@ -16,7 +19,7 @@ internal sealed class NetworkView
     public IEnumerable<ChannelNode> Joined => Channels.Values.Where(IsJoined);
 
     /// <summary>The same network as the peers of one organisation see it.</summary>
-    public NetworkView As(string mspId) => new() { Channels = Channels, Peers = Peers, MspId = mspId, _orderer = _orderer };
+    public NetworkView As(string mspId) => new() { Channels = Channels, Peers = Peers, Orderers = Orderers, MspId = mspId, _orderer = _orderer };
 
     /// <summary>The peers of a channel's organisations.</summary>
     public IEnumerable<PeerNode> PeersOf(ChannelNode channel) => Peers.Where(peer => channel.Membership.Organizations.Contains(peer.MspId));

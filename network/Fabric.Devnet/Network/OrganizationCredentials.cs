@@ -16,6 +16,7 @@ internal sealed class OrganizationCredentials
         TlsAuthorityFolder = new CredentialFolder(Path.Combine(folder, "tlsca"));
         Authority = new CertificateAuthority(
             AuthorityFolder.LoadOrIssue(IsCurrent, () => CertificateAuthority.CreateRoot("ca." + domain, domain, clock)), clock);
+        Revocations = new RevocationList(Path.Combine(AuthorityFolder.Path, "crl.pem"), Authority, clock);
         TlsAuthority = new CertificateAuthority(
             TlsAuthorityFolder.LoadOrIssue(IsCurrent, () => CertificateAuthority.CreateRoot("tlsca." + domain, domain, clock)), clock);
     }
@@ -33,6 +34,12 @@ internal sealed class OrganizationCredentials
     public CertificateAuthority Authority { get; }
 
     public CertificateAuthority TlsAuthority { get; }
+
+    /// <summary>Which of the members' certificates do not count any more.</summary>
+    public RevocationList Revocations { get; }
+
+    /// <summary>What others judge its members by.</summary>
+    public MemberOrganization Members => new(MspId, Authority.Certificate, Revocations);
 
     /// <summary>A member's credentials; issued again when the stored ones are expired, of another CA or say something else of the member.</summary>
     public SigningIdentity Member(string subfolder, string name, string role, IReadOnlyDictionary<string, string> attributes)

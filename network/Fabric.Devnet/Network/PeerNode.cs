@@ -1,5 +1,6 @@
 using System.Net;
 using Fabric.Devnet.Delivery;
+using Fabric.Devnet.Discovery;
 using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Faults;
 using Fabric.Devnet.Gateway;
@@ -20,6 +21,7 @@ internal sealed class PeerNode : IAsyncDisposable
     private readonly SigningIdentity _identity;
     private readonly ChaincodeHost _chaincodes;
     private readonly PeerDeliverService _deliver;
+    private readonly DiscoveryService _discovery;
     private readonly DevnetOptions _options;
     private readonly string _folder;
     private readonly int _chaincodePort;
@@ -48,15 +50,20 @@ internal sealed class PeerNode : IAsyncDisposable
         _chaincodes = new ChaincodeHost(organization.MspId, network.FindChannel, Packages, options, logger);
         ISystemChaincode[] systemChaincodes =
             [new LedgerChaincode(network), new ConfigurationChaincode(network), new LifecycleChaincode(organization.MspId, network, Packages)];
+        StartedAt = (ulong)options.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds() * 1_000_000;
+        var ownOrganization = new ChannelMembership(string.Empty, [organization.Members]);
         Endorser = new Endorser(
             _identity,
-            new ChannelMembership(string.Empty, [(organization.MspId, organization.Authority.Certificate)]),
+            ownOrganization,
             network.FindChannel,
             systemChaincodes.ToDictionary(chaincode => chaincode.Name),
             _chaincodes,
+            new PrivateDataDistribution((channel, members) =>
+                network.PeersOf(channel).Count(peer => peer != this && peer.IsRunning && members.Contains(peer.MspId))),
             options.TimeProvider,
             logger) { Faults = new FaultyPeer(organization.MspId, Name, options) };
         Gateway = new GatewayService(this, network, logger);
+        _discovery = new DiscoveryService(network, ownOrganization, logger);
         _deliver = new PeerDeliverService(organization.MspId, network, options.TimeProvider);
     }
 
@@ -67,6 +74,9 @@ internal sealed class PeerNode : IAsyncDisposable
     public string MspId => Organization.MspId;
 
     public ByteString Creator => _identity.Creator;
+
+    /// <summary>When it was made, in nanoseconds since 1970: by it others tell its messages from those of an earlier run.</summary>
+    public ulong StartedAt { get; }
 
     public Endorser Endorser { get; }
 
@@ -102,6 +112,7 @@ internal sealed class PeerNode : IAsyncDisposable
             {
                 Gateway.Map(services);
                 _deliver.Map(services);
+                _discovery.Map(services);
                 services.Unary(FabricMethods.Endorser.ProcessProposal, async (proposal, context) =>
                 {
                     var outcome = await Endorser.ProcessAsync(proposal, context.CancellationToken).ConfigureAwait(false);
@@ -130,6 +141,9 @@ internal sealed class PeerNode : IAsyncDisposable
     /// <summary>Whether the peer can endorse for a chaincode.</summary>
     public bool CanEndorse(ChannelNode channel, string chaincode) => chaincode == LifecycleNames.Namespace
         || (channel.Chaincodes.Find(chaincode) is { } registration && _chaincodes.FindObstacle(registration, channel.Name) is null);
+
+    /// <summary>Signs as the peer.</summary>
+    public Task<byte[]> SignAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => _identity.SignAsync(message, cancellationToken);
 
     public ErrorDetail ErrorDetail(string message) => new() { Address = Address.Authority, MspId = MspId, Message = message };
 

@@ -1,6 +1,7 @@
 using Fabric.Devnet.Commit;
 using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Network;
+using Fabric.Protocol;
 using Fabric.Protocol.Identity;
 using Fabric.Protos.Common;
 using Fabric.Protos.Orderer;
@@ -66,14 +67,26 @@ internal sealed class Orderer : IAsyncDisposable
             channelHeader = ChannelHeader.Parser.ParseFrom(header.ChannelHeader);
             signatureHeader = SignatureHeader.Parser.ParseFrom(header.SignatureHeader);
         }
-        catch (InvalidProtocolBufferException exception)
+        catch (InvalidProtocolBufferException)
         {
-            return new BroadcastResponse { Status = Status.BadRequest, Info = $"could not determine channel ID: {exception.Message}" };
+            return new BroadcastResponse
+            {
+                Status = Status.BadRequest,
+                Info = $"could not convert message to signedData: GetSignatureHeaderFromBytes failed, err {ProtocolMessages.InvalidWireFormat}",
+            };
         }
 
-        if ((HeaderType)channelHeader.Type is not (HeaderType.EndorserTransaction or HeaderType.Message))
+        // All other types are ordered; what is none of a client's the committers will not take.
+        if ((HeaderType)channelHeader.Type is HeaderType.Config or HeaderType.OrdererTransaction or HeaderType.ConfigUpdate)
         {
-            return new BroadcastResponse { Status = Status.BadRequest, Info = "message is of type that cannot be processed directly" };
+            var isUpdate = channelHeader.Type == (int)HeaderType.ConfigUpdate;
+            return new BroadcastResponse
+            {
+                Status = Status.BadRequest,
+                Info = isUpdate
+                    ? "the configuration of a devnet's channel cannot be updated: start a devnet with other options"
+                    : "message is of type that cannot be processed directly",
+            };
         }
 
         var bytes = envelope.ToByteString();

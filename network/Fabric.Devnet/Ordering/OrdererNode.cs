@@ -86,24 +86,7 @@ internal sealed class OrdererNode : IAsyncDisposable
     {
         await foreach (var envelope in requests.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
-            await writer.WriteAsync(Broadcast(network, envelope), cancellationToken).ConfigureAwait(false);
+            await writer.WriteAsync(BroadcastHandler.Handle(network, envelope), cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static BroadcastResponse Broadcast(NetworkView network, Envelope envelope)
-    {
-        string channelId;
-        try
-        {
-            var header = Payload.Parser.ParseFrom(envelope.Payload).Header;
-            channelId = ChannelHeader.Parser.ParseFrom(header?.ChannelHeader ?? ByteString.Empty).ChannelId;
-        }
-        catch (InvalidProtocolBufferException exception)
-        {
-            return new BroadcastResponse { Status = Status.BadRequest, Info = $"could not determine channel ID: {exception.Message}" };
-        }
-
-        return network.FindChannel(channelId)?.Orderer.Broadcast(envelope)
-            ?? new BroadcastResponse { Status = Status.NotFound, Info = "channel does not exist" };
     }
 }

@@ -95,7 +95,7 @@ public sealed class GrpcChannel : IDisposable
     {
         ArgumentNullException.ThrowIfNull(method);
         var call = new GrpcCall(Address, options?.Timeout, cancellationToken);
-        var content = new GrpcStreamContent(_options.MaxMessageBytes);
+        var content = new GrpcStreamContent(_options.MaxMessageBytes, call.Token);
         return new GrpcDuplexCall<TRequest, TResponse>(call, content, OpenStreamAsync(method, content, options, call));
     }
 

@@ -31,8 +31,7 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
     {
         try
         {
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(_call.Token, cancellationToken);
-            await _content.SendAsync(message, linked.Token).ConfigureAwait(false);
+            await _content.SendAsync(message, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && _call.Translate(exception) is { } translated)
         {
@@ -57,7 +56,8 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
     /// <exception cref="GrpcException">The call ended with a status other than OK.</exception>
     public async IAsyncEnumerable<TResponse> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        while (await ReadAsync(cancellationToken).ConfigureAwait(false) is { } message)
+        using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_call.Token, cancellationToken) : null;
+        while (await ReadAsync(linked?.Token ?? _call.Token, cancellationToken).ConfigureAwait(false) is { } message)
         {
             yield return message;
         }
@@ -91,15 +91,14 @@ public sealed class GrpcDuplexCall<TRequest, TResponse> : IAsyncDisposable
         _call.Dispose();
     }
 
-    private async ValueTask<TResponse?> ReadAsync(CancellationToken cancellationToken)
+    private async ValueTask<TResponse?> ReadAsync(CancellationToken callOrCaller, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             _call.Token.ThrowIfCancellationRequested();
             var response = await _response.WaitAsync(cancellationToken).ConfigureAwait(false);
-            using var linked = CancellationTokenSource.CreateLinkedTokenSource(_call.Token, cancellationToken);
-            return await response.ReadAsync(linked.Token).ConfigureAwait(false);
+            return await response.ReadAsync(callOrCaller).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && _call.Translate(exception) is { } translated)
         {

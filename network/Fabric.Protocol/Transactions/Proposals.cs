@@ -68,17 +68,7 @@ public static class Proposals
     }
 
     internal static TMessage Read<TMessage>(MessageParser<TMessage> parser, ByteString bytes, string name)
-        where TMessage : IMessage<TMessage>
-    {
-        try
-        {
-            return parser.ParseFrom(bytes);
-        }
-        catch (InvalidProtocolBufferException e)
-        {
-            throw new FabricFormatException(name, $"error unmarshalling {name}: {e.Message}", e);
-        }
-    }
+        where TMessage : IMessage<TMessage> => ProtocolMessages.Read(parser, bytes, name);
 
     private static ChannelHeader BuildChannelHeader(ProposalRequest request, string transactionId)
     {

@@ -6,8 +6,8 @@ namespace Fabric.Gateway;
 /// <summary>Runs the steps of a transaction, again where the options say so.</summary>
 internal sealed class SubmitRetry
 {
-    private readonly ResiliencePipeline _proposing;
-    private readonly ResiliencePipeline _handingOver;
+    private readonly ResiliencePipeline? _proposing;
+    private readonly ResiliencePipeline? _handingOver;
 
     public SubmitRetry(SubmitRetryOptions options, TimeProvider timeProvider)
     {
@@ -19,18 +19,20 @@ internal sealed class SubmitRetry
             .Handle<CommitStatusException>(e => e.IsTransient));
     }
 
-    private SubmitRetry() => _proposing = _handingOver = ResiliencePipeline.Empty;
+    private SubmitRetry()
+    {
+    }
 
     /// <summary>Runs everything once.</summary>
     public static SubmitRetry None { get; } = new();
 
     /// <summary>Runs what begins with a new proposal.</summary>
     public ValueTask<T> ProposeAsync<T>(Func<CancellationToken, ValueTask<T>> action, CancellationToken cancellationToken) =>
-        _proposing.ExecuteAsync(action, cancellationToken);
+        _proposing?.ExecuteAsync(action, cancellationToken) ?? action(cancellationToken);
 
     /// <summary>Runs a step of a transaction that is already endorsed.</summary>
     public ValueTask<T> HandOverAsync<T>(Func<CancellationToken, ValueTask<T>> action, CancellationToken cancellationToken) =>
-        _handingOver.ExecuteAsync(action, cancellationToken);
+        _handingOver?.ExecuteAsync(action, cancellationToken) ?? action(cancellationToken);
 
     private static ResiliencePipeline Build(SubmitRetryOptions options, TimeProvider timeProvider, string step, PredicateBuilder<object> failures) =>
         new ResiliencePipelineBuilder { TimeProvider = timeProvider }

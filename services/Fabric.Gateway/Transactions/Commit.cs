@@ -37,7 +37,14 @@ public sealed class Commit
     /// <summary>Waits until the transaction is committed. Once the answer is known it is given at once.</summary>
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <exception cref="CommitStatusException">The status is not known.</exception>
-    public async Task<CommitStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    public Task<CommitStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        GetStatusAsync(_connection.Options.CommitStatusTimeout, cancellationToken);
+
+    /// <summary>Waits until the transaction is committed, within a time limit of its own.</summary>
+    /// <param name="timeout">The time it may take, instead of <see cref="GatewayOptions.CommitStatusTimeout"/>; null for no limit.</param>
+    /// <param name="cancellationToken">Gives the waiting up.</param>
+    /// <exception cref="CommitStatusException">The status is not known.</exception>
+    public async Task<CommitStatus> GetStatusAsync(TimeSpan? timeout, CancellationToken cancellationToken = default)
     {
         if (_status is { } known)
         {
@@ -53,7 +60,7 @@ public sealed class Commit
         var response = await _connection.CallAsync(
             FabricMethods.Gateway.CommitStatus,
             _request,
-            _connection.Options.CommitStatusTimeout,
+            timeout,
             new CallSubject(_channelId, TransactionId),
             cause => new CommitStatusException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);

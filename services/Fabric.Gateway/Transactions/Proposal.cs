@@ -52,7 +52,15 @@ public sealed class Proposal
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>What the transaction function returned.</returns>
     /// <exception cref="EvaluateException">The evaluation failed or was refused.</exception>
-    public async Task<byte[]> EvaluateAsync(CancellationToken cancellationToken = default)
+    public Task<byte[]> EvaluateAsync(CancellationToken cancellationToken = default) =>
+        EvaluateAsync(_connection.Options.EvaluateTimeout, cancellationToken);
+
+    /// <summary>Asks for the result without changing the ledger, within a time limit of its own.</summary>
+    /// <param name="timeout">The time it may take, instead of <see cref="GatewayOptions.EvaluateTimeout"/>; null for no limit.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <returns>What the transaction function returned.</returns>
+    /// <exception cref="EvaluateException">The evaluation failed or was refused.</exception>
+    public async Task<byte[]> EvaluateAsync(TimeSpan? timeout, CancellationToken cancellationToken = default)
     {
         var request = new EvaluateRequest
         {
@@ -64,7 +72,7 @@ public sealed class Proposal
         var response = await _connection.CallAsync(
             FabricMethods.Gateway.Evaluate,
             request,
-            _connection.Options.EvaluateTimeout,
+            timeout,
             new CallSubject(_channelId, TransactionId),
             cause => new EvaluateException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);
@@ -75,7 +83,15 @@ public sealed class Proposal
     /// <param name="cancellationToken">Gives the call up.</param>
     /// <returns>The transaction, ready to be submitted.</returns>
     /// <exception cref="EndorseException">The transaction was refused, or the gateway returned another one than was proposed.</exception>
-    public async Task<Transaction> EndorseAsync(CancellationToken cancellationToken = default)
+    public Task<Transaction> EndorseAsync(CancellationToken cancellationToken = default) =>
+        EndorseAsync(_connection.Options.EndorseTimeout, cancellationToken);
+
+    /// <summary>Collects the endorsements the transaction needs, within a time limit of its own.</summary>
+    /// <param name="timeout">The time it may take, instead of <see cref="GatewayOptions.EndorseTimeout"/>; null for no limit.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <returns>The transaction, ready to be submitted.</returns>
+    /// <exception cref="EndorseException">The transaction was refused, or the gateway returned another one than was proposed.</exception>
+    public async Task<Transaction> EndorseAsync(TimeSpan? timeout, CancellationToken cancellationToken = default)
     {
         var request = new EndorseRequest
         {
@@ -87,7 +103,7 @@ public sealed class Proposal
         var response = await _connection.CallAsync(
             FabricMethods.Gateway.Endorse,
             request,
-            _connection.Options.EndorseTimeout,
+            timeout,
             new CallSubject(_channelId, TransactionId),
             cause => new EndorseException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);

@@ -22,4 +22,11 @@ public sealed class SubmittedTransaction
     /// <param name="cancellationToken">Gives the waiting up.</param>
     /// <exception cref="CommitStatusException">The status is not known.</exception>
     public Task<CommitStatus> GetStatusAsync(CancellationToken cancellationToken = default) => Commit.GetStatusAsync(cancellationToken);
+
+    /// <summary>Waits until the transaction is committed, within a time limit of its own.</summary>
+    /// <param name="timeout">The time it may take, instead of <see cref="GatewayOptions.CommitStatusTimeout"/>; null for no limit.</param>
+    /// <param name="cancellationToken">Gives the waiting up.</param>
+    /// <exception cref="CommitStatusException">The status is not known.</exception>
+    public Task<CommitStatus> GetStatusAsync(TimeSpan? timeout, CancellationToken cancellationToken = default) =>
+        Commit.GetStatusAsync(timeout, cancellationToken);
 }

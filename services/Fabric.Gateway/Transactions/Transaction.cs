@@ -35,7 +35,14 @@ public sealed class Transaction
     /// <summary>Hands the transaction to ordering. It may be called again after a failure: the transaction takes effect at most once.</summary>
     /// <param name="cancellationToken">Gives the call up; the transaction may have been handed over nevertheless.</param>
     /// <exception cref="SubmitException">The transaction could not be handed over.</exception>
-    public async Task<SubmittedTransaction> SubmitAsync(CancellationToken cancellationToken = default)
+    public Task<SubmittedTransaction> SubmitAsync(CancellationToken cancellationToken = default) =>
+        SubmitAsync(_connection.Options.SubmitTimeout, cancellationToken);
+
+    /// <summary>Hands the transaction to ordering, within a time limit of its own.</summary>
+    /// <param name="timeout">The time it may take, instead of <see cref="GatewayOptions.SubmitTimeout"/>; null for no limit.</param>
+    /// <param name="cancellationToken">Gives the call up; the transaction may have been handed over nevertheless.</param>
+    /// <exception cref="SubmitException">The transaction could not be handed over.</exception>
+    public async Task<SubmittedTransaction> SubmitAsync(TimeSpan? timeout, CancellationToken cancellationToken = default)
     {
         _connection.ThrowIfClosed();
         if (_prepared.Envelope.Signature.IsEmpty)
@@ -52,7 +59,7 @@ public sealed class Transaction
         await _connection.CallAsync(
             FabricMethods.Gateway.Submit,
             request,
-            _connection.Options.SubmitTimeout,
+            timeout,
             new CallSubject(_unpacked.ChannelId, TransactionId),
             cause => new SubmitException(TransactionId, cause),
             cancellationToken).ConfigureAwait(false);

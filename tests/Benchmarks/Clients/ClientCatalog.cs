@@ -44,13 +44,17 @@ internal sealed class ClientCatalog
     public IReadOnlyList<string> Names => [.. _clients.Select(client => client.Name)];
 
     /// <summary>Starts all of them on one network.</summary>
-    public List<ClientProcess> Start(ClientConnection connection) =>
-        [.. _clients.Select(client => new ClientProcess(client.Name, client.File, client.Arguments, connection))];
+    public List<ClientProcess> Start(ClientConnection connection)
+    {
+        var started = _clients.ConvertAll(client => new ClientProcess(client.Name, client.File, client.Arguments));
+        started.ForEach(client => client.Use(connection));
+        return started;
+    }
 
-    /// <summary>Starts ours.</summary>
-    public ClientProcess StartOurs(ClientConnection connection)
+    /// <summary>Starts ours, which waits to be told where to connect.</summary>
+    public ClientProcess StartOurs()
     {
         var (name, file, arguments) = _clients.Find(client => client.Name == Ours);
-        return new ClientProcess(name, file, arguments, connection);
+        return new ClientProcess(name, file, arguments);
     }
 }

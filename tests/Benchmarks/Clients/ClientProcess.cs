@@ -11,11 +11,14 @@ internal sealed class ClientProcess : IDisposable
     private const int LogLines = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan WarmUpCpu = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(12);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _log = [];
 
-    /// <summary>Starts the process and tells it where to connect; it connects with its first order.</summary>
-    public ClientProcess(string name, string file, IReadOnlyList<string> arguments, ClientConnection connection)
+    /// <summary>Starts the process, which waits to be told where to connect.</summary>
+    public ClientProcess(string name, string file, IReadOnlyList<string> arguments)
     {
         Name = name;
         _process = Process.Start(new ProcessStartInfo(file, arguments)
@@ -26,7 +29,6 @@ internal sealed class ClientProcess : IDisposable
         })!;
         _process.ErrorDataReceived += (_, line) => Log(line.Data);
         _process.BeginErrorReadLine();
-        Send(connection);
     }
 
     /// <summary>The client's name in the tables.</summary>
@@ -38,6 +40,10 @@ internal sealed class ClientProcess : IDisposable
     /// <summary>Resident memory in bytes.</summary>
     public long ResidentBytes => ProcessMemory.ReadResident(_process.Id);
 
+    /// <summary>Tells the client where to connect, once; it connects with its first order.</summary>
+    /// <exception cref="BenchmarkException">The process has ended.</exception>
+    public void Use(ClientConnection connection) => Send(connection);
+
     /// <summary>Has the client work and waits until it is done.</summary>
     /// <exception cref="BenchmarkException">A transaction failed, or the process ended.</exception>
     public async Task<ClientTally> RunAsync(ClientOrder order)
@@ -48,6 +54,21 @@ internal sealed class ClientProcess : IDisposable
         return line is null
             ? throw new BenchmarkException($"the {Name} client ended during '{order.Transaction}':\n{string.Join('\n', _log)}")
             : JsonSerializer.Deserialize<ClientTally>(line, JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>
+    /// Has the client work until its code is as fast as it gets: a runtime that compiles what is hot needs a certain processor time for that,
+    /// which on a busy machine may take long to get.
+    /// </summary>
+    /// <exception cref="BenchmarkException">A transaction failed, or the process ended.</exception>
+    public async Task WarmUpAsync(ClientOrder slice)
+    {
+        var (cpu, since) = (CpuTime, Stopwatch.GetTimestamp());
+        do
+        {
+            await RunAsync(slice);
+        }
+        while (CpuTime - cpu < WarmUpCpu && Stopwatch.GetElapsedTime(since) < WarmUpLimit);
     }
 
     public void Dispose()

@@ -11,7 +11,7 @@ namespace Benchmarks.Clients;
 /// </summary>
 internal sealed class GatewayBenchmark(BenchmarkOptions options, ClientCatalog clients, TextWriter notes)
 {
-    private const double WarmUpSeconds = 2.5;
+    private const double WarmUpSeconds = 1;
     private const string KeyPrefix = "key";
 
     private readonly double _seconds = options.Duration?.TotalSeconds ?? 1.5;
@@ -52,7 +52,7 @@ internal sealed class GatewayBenchmark(BenchmarkOptions options, ClientCatalog c
             {
                 foreach (var client in running)
                 {
-                    await client.RunAsync(Order(client, transaction, options.Workers.Max(), WarmUpSeconds));
+                    await client.WarmUpAsync(Order(client, transaction, options.Workers.Max(), WarmUpSeconds));
                 }
             }
 

@@ -54,6 +54,9 @@ internal sealed class ClientLoad(Contract contract)
             case "put":
                 await contract.SubmitAsync("put", [order.Prefix + Interlocked.Increment(ref _written).ToString(CultureInfo.InvariantCulture), Value]);
                 break;
+            case "rewrite":
+                await contract.SubmitAsync("put", [order.Prefix + (number % KeysRead).ToString(CultureInfo.InvariantCulture), Value]);
+                break;
             default:
                 await contract.SubmitAsync(order.Transaction, [order.Prefix, KeysRead.ToString(CultureInfo.InvariantCulture)]);
                 break;

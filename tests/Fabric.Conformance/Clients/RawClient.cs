@@ -6,6 +6,7 @@ using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
+using Fabric.Protos.Orderer;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
 
@@ -55,6 +56,57 @@ internal sealed class RawClient(GrpcChannel channel, SigningIdentity identity)
         return await StatusAsync(proposal.TransactionId);
     }
 
+    /// <summary>Has peers of organisations endorse, and signs what they made of it.</summary>
+    public async Task<Envelope> PrepareAsync(BuiltProposal proposal, params IEnumerable<string> organizations)
+    {
+        var endorsed = await channel.UnaryAsync(FabricMethods.Gateway.Endorse, new EndorseRequest
+        {
+            TransactionId = proposal.TransactionId,
+            ChannelId = ConformanceNetwork.Channel,
+            ProposedTransaction = await SignAsync(proposal),
+            EndorsingOrganizations = { organizations },
+        }).WaitAsync(ConformanceNetwork.Patience);
+        return await SignAsync(endorsed.PreparedTransaction);
+    }
+
+    /// <summary>Signs an envelope anew.</summary>
+    public async Task<Envelope> SignAsync(Envelope envelope) => new() { Payload = envelope.Payload, Signature = await SignAsync(envelope.Payload) };
+
+    /// <summary>Sends an envelope to the orderer as it is.</summary>
+    /// <exception cref="GrpcException">It was refused.</exception>
+    public Task SubmitAsync(Envelope envelope) => channel.UnaryAsync(
+        FabricMethods.Gateway.Submit, new SubmitRequest { ChannelId = ConformanceNetwork.Channel, PreparedTransaction = envelope })
+        .WaitAsync(ConformanceNetwork.Patience);
+
+    /// <summary>What this peer makes of transactions that were taken for ordering, read from its blocks.</summary>
+    public async Task<IReadOnlyDictionary<Envelope, TxValidationCode>> CodesAsync(IEnumerable<Envelope> envelopes)
+    {
+        using var limit = new CancellationTokenSource(ConformanceNetwork.Patience);
+        var request = SeekEnvelopes.Build(
+            ConformanceNetwork.Channel,
+            new SeekInfo { Start = Position(0), Stop = Position(ulong.MaxValue), Behavior = SeekInfo.Types.SeekBehavior.BlockUntilReady },
+            identity.Creator,
+            DateTimeOffset.UtcNow);
+        await using var call = channel.Duplex(FabricMethods.Deliver.Blocks);
+        await call.SendAsync(await SignAsync(request), limit.Token);
+        var missing = envelopes.ToDictionary(envelope => envelope.ToByteString());
+        var codes = new Dictionary<Envelope, TxValidationCode>();
+        await using var answers = call.ReadAllAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+        while (missing.Count > 0 && await answers.MoveNextAsync())
+        {
+            var block = answers.Current.Block;
+            for (var index = 0; index < block.Data.Data.Count; index++)
+            {
+                if (missing.Remove(block.Data.Data[index], out var envelope))
+                {
+                    codes[envelope] = (TxValidationCode)block.Metadata.Metadata[(int)BlockMetadataIndex.TransactionsFilter][index];
+                }
+            }
+        }
+
+        return codes;
+    }
+
     /// <summary>What this peer made of a transaction, once it has it.</summary>
     public async Task<TxValidationCode> StatusAsync(string transactionId)
     {
@@ -65,6 +117,8 @@ internal sealed class RawClient(GrpcChannel channel, SigningIdentity identity)
         var signed = new SignedCommitStatusRequest { Request = request, Signature = await SignAsync(request) };
         return (await channel.UnaryAsync(FabricMethods.Gateway.CommitStatus, signed).WaitAsync(ConformanceNetwork.Patience)).Result;
     }
+
+    private static SeekPosition Position(ulong block) => new() { Specified = new SeekSpecified { Number = block } };
 
     private async Task<SignedProposal> SignAsync(BuiltProposal proposal) => new()
     {

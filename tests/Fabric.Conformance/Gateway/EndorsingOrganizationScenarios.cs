@@ -1,4 +1,3 @@
-using Fabric.Conformance.Clients;
 using static Fabric.Conformance.ConformanceTests;
 
 namespace Fabric.Conformance.Gateway;

@@ -1,5 +1,6 @@
 using Fabric.Conformance.Chaincodes;
 using Fabric.Conformance.Clients;
+using Fabric.Conformance.Malformed;
 using Fabric.Conformance.Steps;
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
@@ -22,6 +23,7 @@ public abstract class ConformanceNetwork : IAsyncDisposable
     private readonly List<IDisposable> _connections = [];
     private readonly Dictionary<(string Kind, string MspId), IConformanceClient> _clients = [];
     private readonly Dictionary<string, RawClient> _raw = [];
+    private readonly Dictionary<string, RequestSender> _senders = [];
     private readonly Dictionary<string, OrganizationAccess> _organizations = [];
     private readonly List<Network> _peers = [];
 
@@ -74,6 +76,9 @@ public abstract class ConformanceNetwork : IAsyncDisposable
 
     /// <summary>The peer of an organisation, for calls that no Gateway client makes.</summary>
     internal RawClient Raw(string mspId = "Org1MSP") => _raw[mspId];
+
+    /// <summary>The peer of an organisation, for requests that are made wrong.</summary>
+    internal RequestSender Sender(string mspId = "Org1MSP") => _senders[mspId];
 
     /// <summary>
     /// Submits a transaction that is expected to be valid and waits until every peer has it: a gateway waits for its own peer only, and what
@@ -145,6 +150,7 @@ public abstract class ConformanceNetwork : IAsyncDisposable
         var identity = SigningIdentity.FromPem(organization.MspId, organization.CertificatePem, organization.KeyPem);
         var client = GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = identity, EvaluateTimeout = Patience, EndorseTimeout = Patience });
         _raw[organization.MspId] = new RawClient(channel, identity);
+        _senders[organization.MspId] = new RequestSender(channel, identity);
         _connections.AddRange([client, channel]);
         _peers.Add(client.GetNetwork(Channel));
         return new DotNetClient(client.GetNetwork(Channel));

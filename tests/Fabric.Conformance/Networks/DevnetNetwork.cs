@@ -114,9 +114,10 @@ internal sealed class DevnetNetwork(bool isImpatient, bool isOlder) : Conformanc
         Address = address,
         Collections =
         [
-            new() { Name = "pair", MemberOrganizations = ["Org1MSP", "Org2MSP"] },
+            new() { Name = "pair", MemberOrganizations = ["Org1MSP", "Org2MSP"], RequiredPeerCount = 1, MaximumPeerCount = 3 },
             new() { Name = "first", MemberOrganizations = ["Org1MSP"] },
             new() { Name = "open", MemberOrganizations = ["Org1MSP"], MemberOnlyRead = false, MemberOnlyWrite = false },
+            new() { Name = "scarce", MemberOrganizations = ["Org1MSP", "Org2MSP"], RequiredPeerCount = 2 },
             new() { Name = "brief", MemberOrganizations = ["Org1MSP", "Org2MSP"], BlockToLive = 2 },
             new()
             {

@@ -92,7 +92,7 @@ public sealed class ConcurrencyTests
     private static (TransactionReadWrites Set, List<string> Reads) Simulate(List<Step> steps, WorldState state)
     {
         var view = new LedgerView(1, state, System.Collections.Immutable.ImmutableDictionary<string, WorldState>.Empty.Add("Org1MSP", WorldState.Empty));
-        var simulator = new TransactionSimulator("tx", view, new HistoryIndex(), "Org1MSP", _ => null);
+        var simulator = new TransactionSimulator("tx", view, new HistoryIndex(_ => new()), "Org1MSP", _ => null);
         var reads = new List<string>();
         foreach (var step in steps)
         {

@@ -120,8 +120,12 @@ public sealed class LaunchedChaincodeTests(ITestOutputHelper output)
         var options = new DevnetOptions { ExternalBuilders = [new() { Name = "idle", Path = folder.Path }], Organizations = [new DevnetOptions().Organizations[0]] };
         await using var devnet = await Devnet.StartAsync(options, Limit.Token).Soon();
         var packageId = await DefineAsync(devnet, Packages.Package(Name, "any", Packages.Archive(("a", "b"))));
+        using var watcher = new FileSystemWatcher(devnet.DataFolder, "chaincode.json") { IncludeSubdirectories = true };
+        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        watcher.Renamed += (_, file) => started.TrySetResult(file.FullPath);
+        watcher.EnableRaisingEvents = true;
         var calling = SubmitAsync(devnet, "put", "a", "1");
-        var peer = await ReadConnectionAsync(devnet);
+        var peer = ReadConnection(await started.Task.Soon());
 
         await Assert.ThrowsAnyAsync<Exception>(() => ChaincodeClient.ConnectAsync(
             new KeyValueChaincode(), peer with { ChaincodeId = "other:1" }, Limit.Token)).Soon();
@@ -134,17 +138,9 @@ public sealed class LaunchedChaincodeTests(ITestOutputHelper output)
         Assert.Equal("1", await EvaluateAsync(devnet, "get", "a"));
     }
 
-    private static async Task<ChaincodeClientOptions> ReadConnectionAsync(Devnet devnet)
+    private static ChaincodeClientOptions ReadConnection(string path)
     {
-        string[] found;
-        var limit = Limit.Token;
-        while ((found = Directory.GetFiles(devnet.DataFolder, "chaincode.json", SearchOption.AllDirectories)).Length == 0)
-        {
-            limit.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-
-        using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(found[0]));
+        using var document = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(path));
         string Value(string name) => document.RootElement.GetProperty(name).GetString()!;
         Assert.Equal("Org1MSP", Value("mspid"));
         Assert.StartsWith("-----BEGIN EC PRIVATE KEY-----", Value("client_key"), StringComparison.Ordinal);

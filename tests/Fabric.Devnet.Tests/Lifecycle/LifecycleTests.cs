@@ -1,4 +1,5 @@
 using Fabric.Devnet.Tests.PeerCommand;
+using Fabric.Gateway;
 using Fabric.Protos.Peer;
 using Fabric.Protos.Peer.Lifecycle;
 using Google.Protobuf;
@@ -168,6 +169,19 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Gateway_clients_define_chaincode_too()
+    {
+        await using var devnet = await Devnet.StartAsync(TestNetwork.Options, Limit.Token).Soon();
+        foreach (var mspId in All[..2])
+        {
+            await SubmitAsync(devnet, mspId, Approve, Approval("1.0", 1));
+        }
+
+        await SubmitAsync(devnet, "Org1MSP", Commit, Definition("1.0", 1), All[..2]);
+        Assert.Equal(1L, devnet.Channel(Channel).Chaincodes.Find("kv")!.Sequence);
+    }
+
+    [Fact]
     public async Task Deploying_again_makes_no_block()
     {
         await using var network = await TestNetwork.StartAsync();
@@ -179,6 +193,16 @@ public sealed class LifecycleTests
         var registration = network.Devnet.Channel(TestNetwork.Channel).Chaincodes.Find(TestNetwork.ChaincodeName)!;
         Assert.Equal((2L, "2.0"), (registration.Sequence, registration.Version));
         await network.Contract().SubmitAsync("put", ["a", "1"]).Soon();
+    }
+
+    private static async Task SubmitAsync(Devnet devnet, string mspId, string function, IMessage request, params string[] endorsers)
+    {
+        var organization = devnet.Organization(mspId);
+        using var channel = Protocol.Grpc.GrpcChannel.ForAddress(
+            organization.GatewayAddress, new Protocol.Grpc.GrpcChannelOptions { TrustedRoots = [organization.TlsRootCertificate] });
+        using var client = GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = organization.User("Admin") });
+        await client.GetNetwork(Channel).GetContract("_lifecycle").SubmitAsync(
+            function, new ProposalOptions { Arguments = [request.ToByteArray()], EndorsingOrganizations = endorsers }).Soon();
     }
 
     private static Task RefusesAsync(LifecycleCalls calls, StaticCollectionConfig collection, string text)

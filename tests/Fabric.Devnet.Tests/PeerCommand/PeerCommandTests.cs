@@ -171,6 +171,10 @@ public sealed class PeerCommandTests(ITestOutputHelper output)
         Assert.Contains($"\"height\":{height},", (await first.RunAsync("channel", "getinfo", "-c", "audit")).Output, StringComparison.Ordinal);
         Assert.Equal(0ul, await FetchAsync(first, network.File("config.block"), "config"));
         Assert.Equal(1ul, await FetchAsync(first, network.File("1.block"), "1"));
+        Assert.Equal(0ul, await FetchAsync(first, network.File("oldest.block"), "oldest"));
+        // Without an orderer the peer's own Deliver service is asked.
+        await first.RunAsync("channel", "fetch", "newest", network.File("peer.block"), "-c", "audit");
+        Assert.Equal((ulong)height - 1, Block.Parser.ParseFrom(File.ReadAllBytes(network.File("peer.block"))).Header.Number);
         Assert.Equal((ulong)height - 1, await FetchAsync(first, network.File("newest.block"), "newest"));
     }
 

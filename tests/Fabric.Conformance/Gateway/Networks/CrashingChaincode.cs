@@ -6,16 +6,17 @@ namespace Fabric.Conformance.Gateway.Networks;
 internal sealed class CrashingChaincode : IAsyncDisposable
 {
     private readonly string _packageId;
+    private readonly string _address;
     private NodeProcess? _process;
 
     private CrashingChaincode(string packageId, string address)
     {
         _packageId = packageId;
-        Address = address;
+        _address = address;
     }
 
     /// <summary>Where it listens, host:port.</summary>
-    public string Address { get; private set; }
+    public string Address { get; private set; } = string.Empty;
 
     /// <param name="packageId">The id it registers with.</param>
     /// <param name="address">Where to listen; a free port by default.</param>
@@ -26,13 +27,13 @@ internal sealed class CrashingChaincode : IAsyncDisposable
         return chaincode;
     }
 
-    /// <summary>Starts it anew, where it listened before.</summary>
+    /// <summary>Starts it anew; on another port than before where it was not told which.</summary>
     public async Task ReviveAsync()
     {
         await DisposeAsync();
         _process = new NodeProcess("chaincode.mjs");
         await _process.InitializeAsync();
-        var answer = await _process.AskAsync("serve", new { packageId = _packageId, address = Address });
+        var answer = await _process.AskAsync("serve", new { packageId = _packageId, address = _address });
         Address = $"127.0.0.1:{answer["port"]!.GetValue<int>()}";
     }
 

@@ -12,7 +12,7 @@ public interface IScenarioNetwork
     /// <summary>The network and its clients.</summary>
     ConformanceNetwork Network { get; }
 
-    /// <summary>Makes sure that <c>crashing</c> runs for every peer.</summary>
+    /// <summary>Starts <c>crashing</c> anew for every peer.</summary>
     Task ReviveAsync();
 
     /// <summary>Stops an organisation's peer.</summary>

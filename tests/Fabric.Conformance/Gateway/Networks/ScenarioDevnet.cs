@@ -9,6 +9,7 @@ namespace Fabric.Conformance.Gateway.Networks;
 internal sealed class ScenarioDevnet : ConformanceNetwork, IScenarioNetwork
 {
     private const string PackageId = "scenarios:0000";
+    private const string CrashingPackageId = "crashing:0000";
 
     private readonly List<IAsyncDisposable> _chaincodes = [];
     private readonly List<CrashingChaincode> _crashing = [];
@@ -20,11 +21,15 @@ internal sealed class ScenarioDevnet : ConformanceNetwork, IScenarioNetwork
 
     public ConformanceNetwork Network => this;
 
-    public Task ReviveAsync() => Task.WhenAll(_crashing.Select(chaincode => chaincode.ReviveAsync()));
+    public async Task ReviveAsync()
+    {
+        await Task.WhenAll(_crashing.Select(chaincode => chaincode.ReviveAsync()));
+        await DeployCrashingAsync();
+    }
 
-    public Task StopPeerAsync(string mspId) => throw new NotSupportedException();
+    public Task StopPeerAsync(string mspId) => _devnet!.StopPeerAsync(_devnet.Organization(mspId).PeerName);
 
-    public Task StartPeerAsync(string mspId) => throw new NotSupportedException();
+    public Task StartPeerAsync(string mspId) => _devnet!.StartPeerAsync(_devnet.Organization(mspId).PeerName);
 
     protected override async Task<IReadOnlyList<OrganizationAccess>> StartAsync()
     {
@@ -49,6 +54,8 @@ internal sealed class ScenarioDevnet : ConformanceNetwork, IScenarioNetwork
         await DeployAsync("pair", PackageId, addresses, EndorsementPolicy.AllOf("Org1MSP", "Org2MSP"));
         await DeployAsync("all", PackageId, addresses, EndorsementPolicy.AllOf("Org1MSP", "Org2MSP", "Org3MSP"));
         await DeployAsync("any", PackageId, addresses, EndorsementPolicy.AnyOf("Org1MSP", "Org2MSP", "Org3MSP"));
+        _crashing.AddRange(await Task.WhenAll(_devnet.Organizations.Select(_ => CrashingChaincode.StartAsync(CrashingPackageId))));
+        _chaincodes.AddRange(_crashing);
         await DeployCrashingAsync();
         return [.. _devnet.Organizations.Select(DevnetNetwork.Access)];
     }
@@ -62,19 +69,12 @@ internal sealed class ScenarioDevnet : ConformanceNetwork, IScenarioNetwork
         }
     }
 
-    private async Task DeployCrashingAsync()
-    {
-        var addresses = new Dictionary<string, Uri>();
-        foreach (var organization in _devnet!.Organizations)
-        {
-            var chaincode = await CrashingChaincode.StartAsync("crashing:0000");
-            _crashing.Add(chaincode);
-            _chaincodes.Add(chaincode);
-            addresses[organization.MspId] = new Uri($"http://{chaincode.Address}");
-        }
-
-        await DeployAsync("crashing", "crashing:0000", addresses, EndorsementPolicy.AnyOf("Org1MSP", "Org2MSP", "Org3MSP"));
-    }
+    // The same definition once more tells the peers where it listens now.
+    private Task DeployCrashingAsync() => DeployAsync(
+        "crashing",
+        CrashingPackageId,
+        _devnet!.Organizations.Zip(_crashing).ToDictionary(pair => pair.First.MspId, pair => new Uri($"http://{pair.Second.Address}")),
+        EndorsementPolicy.AnyOf("Org1MSP", "Org2MSP", "Org3MSP"));
 
     private Task DeployAsync(string name, string packageId, Dictionary<string, Uri> addresses, EndorsementPolicy policy) =>
         _devnet!.DeployChaincodeAsync(new ChaincodeDefinition
