@@ -67,7 +67,14 @@ internal static class StartCommand
     {
         if (parsed.GetValue(From) is { } file)
         {
-            await DevnetArchive.ExtractAsync(Path.GetFullPath(file), folder, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await DevnetArchive.ExtractAsync(Path.GetFullPath(file), folder, cancellationToken).ConfigureAwait(false);
+            }
+            catch (IOException exception)
+            {
+                throw new CliException(ExitCode.Ledger, $"the network in {file} cannot be laid out: {exception.Message}", exception);
+            }
         }
 
         var isTemporary = parsed.GetValue(Temporary);
