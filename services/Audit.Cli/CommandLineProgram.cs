@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Audit.Cli.Commands;
+using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
 using Audit.Model;
 using Fabric.CertificateAuthority;
@@ -61,6 +62,7 @@ internal static class CommandLineProgram
         HistoryCommand.Create(),
         ScanCommand.Create(),
         IdentityCommand.Create(),
+        DevnetCommand.Create(),
     };
 
     private static async Task<int> FailAsync(string message, int exitCode)

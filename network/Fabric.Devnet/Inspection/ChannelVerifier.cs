@@ -181,7 +181,7 @@ internal sealed class ChannelVerifier(FolderChannel channel, StateDatabase state
             .ToList();
         var committer = new BlockCommitter(ledger, membership, chaincodes, stateDatabase, NullLogger.Instance)
         {
-            Force = (index, _) => forced[index].IsForced ? forced[index] : null,
+            Force = (index, _) => forced[index].IsForced || IsByRevocation(forced[index]) ? forced[index] : null,
         };
         var (_, outcomes, updates) = committer.Judge(block);
         for (var index = 0; index < outcomes.Length; index++)
@@ -237,6 +237,10 @@ internal sealed class ChannelVerifier(FolderChannel channel, StateDatabase state
 
     private VerificationFault Fault(BlockStore blocks, ulong number, string description) =>
         new(channel.Relative(blocks.Path), (long)number, blocks.OffsetOf(number), description);
+
+    // Certificates are taken back outside of the chain: which ones had been by a block, only the reason tells that was kept with it.
+    private static bool IsByRevocation(ValidationOutcome outcome) =>
+        outcome is { Code: TxValidationCode.BadCreatorSignature, Reason: { } reason } && reason.Contains("revoked", StringComparison.Ordinal);
 
     private static string Hex(ByteString bytes) => Convert.ToHexStringLower(bytes.Span)[..Math.Min(16, bytes.Length * 2)];
 }
