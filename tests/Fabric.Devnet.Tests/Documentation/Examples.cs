@@ -45,6 +45,17 @@ public sealed class Examples
         await MineAsync(devnet, contract);
         await FaultsAsync(devnet);
         Explain(devnet, "unknown");
+        PrintEnvironment(devnet);
+    }
+
+    private static void PrintEnvironment(Devnet devnet)
+    {
+        foreach (var (name, value) in devnet.Organization("Org1MSP").WritePeerCommandEnvironment("Admin"))
+        {
+            Console.WriteLine($"export {name}='{value}'");
+        }
+
+        Console.WriteLine($"export ORDERER='{devnet.OrdererAddress.Authority}' ORDERER_CA='{devnet.OrdererTlsRootCertificatePath}'");
     }
 
     private static async Task SnapshotAsync(Devnet devnet, Contract contract)
