@@ -1,3 +1,4 @@
+using Fabric.Devnet.Inspection;
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
