@@ -2,7 +2,6 @@ using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Network;
 using Fabric.Protos.Peer;
 using Fabric.Protos.Peer.Lifecycle;
-using Google.Protobuf;
 using Space = Fabric.Devnet.Lifecycle.LifecycleNames;
 
 namespace Fabric.Devnet.Lifecycle;

@@ -6,7 +6,6 @@ using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Common;
 using Fabric.Protos.Orderer;
-using Google.Protobuf;
 
 namespace Fabric.Devnet.Ordering;
 
