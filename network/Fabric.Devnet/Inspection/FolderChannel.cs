@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Fabric.Devnet.Ledger;
 using Fabric.Devnet.Network;
 using Fabric.Protocol;
 using Fabric.Protos.Common;

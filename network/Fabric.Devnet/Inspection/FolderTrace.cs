@@ -2,7 +2,6 @@ using Fabric.Devnet.Ledger;
 using Fabric.Protos.Common;
 using Fabric.Protos.Ledger;
 using Fabric.Protos.Peer;
-using Google.Protobuf;
 
 namespace Fabric.Devnet.Inspection;
 
