@@ -8,7 +8,7 @@ internal sealed record BenchmarkOptions
     public const string Usage = """
         usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet [options]
           --json FILE      also write one JSON object per row
-          --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.5, devnet 4)
+          --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.25, devnet 4)
           --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5)
           --workers LIST   chaincode, gateway: how many callers at once (1,16,64)
           --at-once N      shim: transactions in flight (16)

@@ -145,7 +145,7 @@ public sealed class BlockStreamTests(SharedNetwork shared) : IClassFixture<Share
         Assert.Equal(Status.Success, answers.Current.Status);
         await broadcast.SendAsync(new Envelope());
         Assert.True(await answers.MoveNextAsync().AsTask().Soon());
-        Assert.Equal(Status.NotFound, answers.Current.Status);
+        Assert.Equal((Status.BadRequest, "could not determine channel ID: header not set"), (answers.Current.Status, answers.Current.Info));
 
         var committed = await peer.StatusAsync(User, envelope);
         Assert.Equal(TxValidationCode.Valid, committed.Result);

@@ -1,6 +1,6 @@
+using Fabric.Devnet.Inspection;
 using Fabric.Gateway;
 using Fabric.Protocol.Grpc;
-using Fabric.Protos.Common;
 using Fabric.Protos.Peer;
 
 namespace Fabric.Devnet.Tests;
@@ -68,6 +68,28 @@ public sealed class RevocationTests
                 Assert.Empty(await asking);
             }
         }
+    }
+
+    [Fact]
+    public async Task Ledger_with_transactions_of_a_revoked_user_is_sound()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var network = await TestNetwork.StartAsync(Options with { DataFolder = folder.Path }))
+        {
+            var organization = network.Devnet.Organization("Org1MSP");
+            var (channel, user, orderer) = (network.Connect("Org1MSP"), organization.User("User1"), network.Devnet.Channel(TestNetwork.Channel).Orderer);
+            var (before, after) = (
+                await channel.PrepareAsync(user, RawCalls.Request("put", "a", "x")), await channel.PrepareAsync(user, RawCalls.Request("put", "b", "x")));
+            await channel.SubmitAsync(before);
+            orderer.CutNow();
+            Assert.Equal(TxValidationCode.Valid, (await channel.StatusAsync(user, before)).Result);
+            await channel.SubmitAsync(after);
+            organization.RevokeUser("User1");
+            orderer.CutNow();
+            Assert.Equal(TxValidationCode.BadCreatorSignature, (await channel.StatusAsync(organization.User("Admin"), after)).Result);
+        }
+
+        Assert.True((await DevnetInspection.VerifyAsync(folder.Path, Limit.Token).Soon()).IsSound);
     }
 
     [Fact]

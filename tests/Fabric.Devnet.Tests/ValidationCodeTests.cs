@@ -1,13 +1,11 @@
 using System.Text;
 using Fabric.Devnet.Commit;
-using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Network;
 using Fabric.Protocol.Grpc;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
 using Fabric.Protos.Ledger;
-using Fabric.Protos.Peer;
 using Fabric.Testing;
 using Google.Protobuf;
 using Code = Fabric.Protos.Peer.TxValidationCode;

@@ -42,9 +42,9 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             return Invalid(Code.BadCommonHeader, fault);
         }
 
-        if (CheckCreator(signatureHeader.Creator, envelope) is { } refused)
+        if (CheckCreator(signatureHeader.Creator, envelope) is { IsValid: false } refused)
         {
-            return Invalid(Code.BadCreatorSignature, refused);
+            return new CheckedTransaction(refused);
         }
 
         return (HeaderType)channelHeader.Type switch
@@ -84,17 +84,24 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
         };
     }
 
-    private string? CheckCreator(ByteString creator, Envelope envelope)
+    private ValidationOutcome CheckCreator(ByteString creator, Envelope envelope)
     {
         try
         {
             var member = membership.Find(creator);
-            return member.Defect
-                ?? (member.Identity.Verify(envelope.Payload.Span, envelope.Signature.Span) ? null : $"the signature is not that of the creator {member.Name}");
+            if (member.Defect is { } defect)
+            {
+                // A revocation is not part of the chain: it is the devnet that was told.
+                return new(Code.BadCreatorSignature, defect, IsForced: member.Fault is null);
+            }
+
+            return member.Identity.Verify(envelope.Payload.Span, envelope.Signature.Span)
+                ? ValidationOutcome.Valid
+                : new(Code.BadCreatorSignature, $"the signature is not that of the creator {member.Name}");
         }
         catch (FabricFormatException exception)
         {
-            return exception.Message;
+            return new(Code.BadCreatorSignature, exception.Message);
         }
     }
 
@@ -207,18 +214,21 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
             return Invalid(Code.BadRwset, exception.Message);
         }
 
-        if (CheckChaincode(extension.ChaincodeId, transaction.Action) is { IsValid: false } outcome)
+        if (CheckChaincode(extension.ChaincodeId, transaction.Action, out var raised) is { IsValid: false } outcome)
         {
             return new CheckedTransaction(outcome);
         }
+
+        transaction = transaction with { Event = raised };
 
         return readWrites.Namespaces.GroupBy(set => set.Name).FirstOrDefault(group => group.Count() > 1) is { } twice
             ? Invalid(Code.IllegalWriteset, $"duplicate namespace '{twice.Key}' in txRWSet")
             : new CheckedTransaction(ValidationOutcome.Valid, transaction, readWrites, Endorsers(transaction));
     }
 
-    private static ValidationOutcome CheckChaincode(ChaincodeID? called, ChaincodeAction action)
+    private static ValidationOutcome CheckChaincode(ChaincodeID? called, ChaincodeAction action, out ChaincodeEvent? raised)
     {
+        raised = null;
         if (called is null || action.ChaincodeId is not { } answered)
         {
             return new(Code.InvalidOtherReason, called is null ? "nil ChaincodeId in header extension" : "nil ChaincodeId in ChaincodeAction");
@@ -235,7 +245,8 @@ internal sealed class TransactionCheck(ChannelLedger ledger, ChannelMembership m
 
         try
         {
-            return action.Events.IsEmpty || ChaincodeEvent.Parser.ParseFrom(action.Events).ChaincodeId == called.Name
+            raised = action.Events.IsEmpty ? null : ChaincodeEvent.Parser.ParseFrom(action.Events);
+            return raised is null || raised.ChaincodeId == called.Name
                 ? ValidationOutcome.Valid
                 : new(Code.InvalidOtherReason, "chaincode event chaincode id does not match chaincode action chaincode id");
         }

@@ -45,12 +45,18 @@ internal sealed class DeliverHandler(Func<string, ChannelNode?> findChannel, str
             return Status.NotFound;
         }
 
+        // In Fabric's order: who may not read learns that of a malformed range, but not of one without ends.
+        if (request.ReadSeek() is not { } seek)
+        {
+            return Status.BadRequest;
+        }
+
         if (FindReader(channel, request.Creator, envelope) is not { } reader)
         {
             return Status.Forbidden;
         }
 
-        if (request.Seek is not { Start: not null, Stop: not null } seek)
+        if (seek.Start is null || seek.Stop is null)
         {
             return Status.BadRequest;
         }

@@ -8,8 +8,8 @@ namespace Fabric.Devnet.Delivery;
 /// <param name="ChannelId">The channel.</param>
 /// <param name="Timestamp">The client's clock.</param>
 /// <param name="Creator">Who asks.</param>
-/// <param name="Seek">The range; only who may ask learns whether it is complete.</param>
-internal sealed record DeliverRequest(string ChannelId, DateTimeOffset Timestamp, ByteString Creator, SeekInfo Seek)
+/// <param name="Data">The range, a SeekInfo.</param>
+internal sealed record DeliverRequest(string ChannelId, DateTimeOffset Timestamp, ByteString Creator, ByteString Data)
 {
     /// <summary>Reads a request; null when it is malformed.</summary>
     public static DeliverRequest? Read(Envelope envelope)
@@ -21,11 +21,24 @@ internal sealed record DeliverRequest(string ChannelId, DateTimeOffset Timestamp
             var signatureHeader = SignatureHeader.Parser.ParseFrom(payload.Header?.SignatureHeader ?? ByteString.Empty);
             return payload.Header is null || header.Timestamp is null
                 ? null
-                : new DeliverRequest(header.ChannelId, header.Timestamp.ToDateTimeOffset(), signatureHeader.Creator, SeekInfo.Parser.ParseFrom(payload.Data));
+                : new DeliverRequest(header.ChannelId, header.Timestamp.ToDateTimeOffset(), signatureHeader.Creator, payload.Data);
         }
         catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidOperationException or ArgumentOutOfRangeException)
         {
             // A timestamp outside of the calendar is as malformed as bytes that are no message.
+            return null;
+        }
+    }
+
+    /// <summary>The range, which may lack its ends; null when it is malformed.</summary>
+    public SeekInfo? ReadSeek()
+    {
+        try
+        {
+            return SeekInfo.Parser.ParseFrom(Data);
+        }
+        catch (InvalidProtocolBufferException)
+        {
             return null;
         }
     }

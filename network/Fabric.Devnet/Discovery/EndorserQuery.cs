@@ -1,4 +1,3 @@
-using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Gateway;
 using Fabric.Devnet.Network;
 using Fabric.Protos.Discovery;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Fabric.Protocol;
 using Fabric.Protocol.Grpc;
 using Fabric.Protos.Peer;
 using Google.Protobuf;

@@ -4,7 +4,6 @@ using Fabric.Devnet.SystemChaincodes;
 using Fabric.Protocol;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
-using Fabric.Protos.Ledger;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
 using Microsoft.Extensions.Logging;

@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 namespace Fabric.Devnet.Ledger;
 
 /// <summary>A transaction's id as the 32 bytes that its hexadecimal digits stand for: a quarter of the memory of the text.</summary>
-[SuppressMessage("Performance", "CA1815", Justification = "A record struct compares its fields.")]
 internal readonly record struct TransactionKey
 {
     private const int Digits = 64;

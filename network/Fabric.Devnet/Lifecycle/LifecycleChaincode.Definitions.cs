@@ -2,7 +2,6 @@ using Fabric.Devnet.Endorsement;
 using Fabric.Devnet.Network;
 using Fabric.Protos.Peer;
 using Fabric.Protos.Peer.Lifecycle;
-using Google.Protobuf;
 using Space = Fabric.Devnet.Lifecycle.LifecycleNames;
 
 namespace Fabric.Devnet.Lifecycle;
@@ -16,7 +15,7 @@ internal sealed partial class LifecycleChaincode
     private ApproveChaincodeDefinitionForMyOrgResult Approve(
         ApproveChaincodeDefinitionForMyOrgArgs request, ChannelNode channel, TransactionSimulator simulator)
     {
-        DefinitionRules.Check(request.Name, request.Version, request.Collections, Agreed(request.Name, channel), channel.Membership);
+        DefinitionRules.Check(request.Name, request.Version, request.Collections, Agreed(request.Name, simulator), channel.Membership);
         var parameters = DefinitionParameters.Create(
             request.Version, request.InitRequired, request.EndorsementPlugin, request.ValidationPlugin, request.ValidationParameter, request.Collections);
         var packageId = request.Source?.LocalPackage?.PackageId ?? string.Empty;
@@ -64,7 +63,7 @@ internal sealed partial class LifecycleChaincode
 
     private CommitChaincodeDefinitionResult Commit(CommitChaincodeDefinitionArgs request, ChannelNode channel, TransactionSimulator simulator)
     {
-        DefinitionRules.Check(request.Name, request.Version, request.Collections, Agreed(request.Name, channel), channel.Membership);
+        DefinitionRules.Check(request.Name, request.Version, request.Collections, Agreed(request.Name, simulator), channel.Membership);
         var parameters = DefinitionParameters.Create(
             request.Version, request.InitRequired, request.EndorsementPlugin, request.ValidationPlugin, request.ValidationParameter, request.Collections);
         var agreed = new PublicState(simulator);
@@ -226,8 +225,18 @@ internal sealed partial class LifecycleChaincode
     private static long CurrentSequence(string chaincode, PublicState agreed) =>
         StateStructure.ReadField(Space.Definitions, chaincode, "Sequence", agreed).Int64;
 
-    private static CollectionConfigPackage? Agreed(string chaincode, ChannelNode channel) =>
-        channel.Chaincodes.Find(chaincode)?.Parameters.Collections;
+    // Read through the simulator: the transaction must not commit when another definition is committed before it.
+    private static CollectionConfigPackage? Agreed(string chaincode, TransactionSimulator simulator)
+    {
+        var agreed = new PublicState(simulator);
+        if (StateStructure.ReadMetadata(Space.Definitions, chaincode, agreed) is null)
+        {
+            return null;
+        }
+
+        _ = CurrentSequence(chaincode, agreed);
+        return DefinitionParameters.Read(chaincode, agreed).Collections;
+    }
 
     private static ChaincodeSource Source(string name, OrganizationState own) =>
         StateStructure.ReadField(Space.Sources, name, "PackageID", own).String is { Length: > 0 } packageId

@@ -8,7 +8,10 @@ internal sealed class PolicyParser(string text)
     // Deep enough for every policy that means something, far from the end of the stack.
     private const int MaxDepth = 64;
 
-    private static readonly string[] Gates = ["And", "Or", "OutOf"];
+    // As it is spelled here, all in capitals or all in small letters.
+    private static readonly Dictionary<string, string> Gates = new[] { "And", "Or", "OutOf" }
+        .SelectMany(gate => new[] { gate, gate.ToUpperInvariant(), gate.ToLowerInvariant() }.Select(spelling => (spelling, gate)))
+        .ToDictionary(item => item.spelling, item => item.gate);
 
     private int _position;
 
@@ -29,9 +32,7 @@ internal sealed class PolicyParser(string text)
 
         var name = Name();
         Expect('(');
-        // Fabric takes the name as it is spelled here, all in capitals or all in small letters.
-        var gate = Gates.FirstOrDefault(gate => name == gate || name == gate.ToUpperInvariant() || name == gate.ToLowerInvariant())
-            ?? throw Fault($"'{name}' is none of {string.Join(", ", Gates)}");
+        var gate = Gates.GetValueOrDefault(name) ?? throw Fault($"'{name}' is none of {string.Join(", ", Gates.Values.Distinct())}");
         var count = 0;
         if (gate == "OutOf")
         {

@@ -7,14 +7,14 @@ namespace Fabric.Protocol.Identity;
 /// wait for it costs more than the signature.
 /// </summary>
 /// <param name="copy">Makes another copy.</param>
-internal sealed class EcdsaKeyPool(Func<ECDsa> copy) : IDisposable
+internal sealed class EcdsaKeyPool(Func<ECDsa> copy)
 {
     private readonly ECDsa?[] _idle = new ECDsa?[Math.Clamp(Environment.ProcessorCount, 1, 32)];
-    private bool _isDisposed;
+    private bool _isClosed;
 
     public ECDsa Rent()
     {
-        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isDisposed), this);
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed), this);
         for (var index = 0; index < _idle.Length; index++)
         {
             if (_idle[index] is not null && Interlocked.Exchange(ref _idle[index], null) is { } key)
@@ -28,14 +28,14 @@ internal sealed class EcdsaKeyPool(Func<ECDsa> copy) : IDisposable
 
     public void Return(ECDsa key)
     {
-        for (var index = 0; index < _idle.Length && !Volatile.Read(ref _isDisposed); index++)
+        for (var index = 0; index < _idle.Length && !Volatile.Read(ref _isClosed); index++)
         {
             if (_idle[index] is null && Interlocked.CompareExchange(ref _idle[index], key, null) is null)
             {
-                // Whoever disposes the pool meanwhile may have passed this place already.
-                if (Volatile.Read(ref _isDisposed))
+                // Whoever closes the pool meanwhile may have passed this place already.
+                if (Volatile.Read(ref _isClosed))
                 {
-                    DisposeIdle();
+                    ForgetIdle();
                 }
 
                 return;
@@ -45,13 +45,14 @@ internal sealed class EcdsaKeyPool(Func<ECDsa> copy) : IDisposable
         key.Dispose();
     }
 
-    public void Dispose()
+    /// <summary>Forgets all copies; one that is in use is forgotten when it comes back.</summary>
+    public void Close()
     {
-        Volatile.Write(ref _isDisposed, true);
-        DisposeIdle();
+        Volatile.Write(ref _isClosed, true);
+        ForgetIdle();
     }
 
-    private void DisposeIdle()
+    private void ForgetIdle()
     {
         for (var index = 0; index < _idle.Length; index++)
         {

@@ -47,7 +47,7 @@ public sealed class EcdsaSigner : ISigner, IDisposable
     /// <summary>Forgets the key.</summary>
     public void Dispose()
     {
-        _copies?.Dispose();
+        _copies?.Close();
         _key.Dispose();
     }
 

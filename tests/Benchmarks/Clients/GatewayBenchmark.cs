@@ -14,7 +14,7 @@ internal sealed class GatewayBenchmark(BenchmarkOptions options, ClientCatalog c
     private const double WarmUpSeconds = 1;
     private const string KeyPrefix = "key";
 
-    private readonly double _seconds = options.Duration?.TotalSeconds ?? 1.5;
+    private readonly double _seconds = options.Duration?.TotalSeconds ?? 1.25;
     private readonly int _rounds = options.Rounds ?? 3;
     private readonly Results _results = new() { Subjects = clients.Names };
 

@@ -3,7 +3,6 @@ using Fabric.Protocol;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
-using Fabric.Protos.Orderer;
 using Fabric.Protos.Peer;
 using Fabric.Protos.Peer.Lifecycle;
 using Google.Protobuf;

@@ -1,5 +1,6 @@
 using Fabric.Devnet.Tests.PeerCommand;
 using Fabric.Gateway;
+using Fabric.Protos.Ledger;
 using Fabric.Protos.Peer;
 using Fabric.Protos.Peer.Lifecycle;
 using Google.Protobuf;
@@ -166,6 +167,31 @@ public sealed class LifecycleTests
         Assert.Equal((404, "namespace kv is not defined"), (status, text));
         (status, text) = await user.RefusalAsync("Org1MSP", Channel, "Forget", new QueryChaincodeDefinitionArgs());
         Assert.Equal((500, "Failed to authorize invocation due to failed ACL check: Unmapped policy for _lifecycle/Forget"), (status, text));
+    }
+
+    [Fact]
+    public async Task Approval_reads_and_writes_the_keys_that_Fabrics_does()
+    {
+        await using var devnet = await Devnet.StartAsync(TestNetwork.Options, Limit.Token).Soon();
+        var response = await new LifecycleCalls(devnet).AskAsync("Org1MSP", Channel, Approve, Approval("1.0", 1));
+
+        var payload = ProposalResponsePayload.Parser.ParseFrom(response.Payload);
+        var results = TxReadWriteSet.Parser.ParseFrom(ChaincodeAction.Parser.ParseFrom(payload.Extension).Results);
+        var set = Assert.Single(results.NsRwset);
+        var shared = KVRWSet.Parser.ParseFrom(set.Rwset);
+        var own = Assert.Single(set.CollectionHashedRwset);
+        var hashed = HashedRWSet.Parser.ParseFrom(own.HashedRwset);
+        Assert.Equal(["namespaces/fields/kv/Sequence", "namespaces/metadata/kv"], shared.Reads.Select(read => read.Key));
+        Assert.Empty(shared.Writes);
+        Assert.Equal("_implicit_org_Org1MSP", own.CollectionName);
+        string[] written =
+        [
+            "chaincode-sources/fields/kv#1/PackageID", "chaincode-sources/metadata/kv#1", "namespaces/fields/kv#1/Collections",
+            "namespaces/fields/kv#1/EndorsementInfo", "namespaces/fields/kv#1/ValidationInfo", "namespaces/metadata/kv#1",
+        ];
+        Assert.Equal(
+            written.Select(key => ByteString.CopyFrom(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key)))),
+            hashed.HashedWrites.Select(write => write.KeyHash));
     }
 
     [Fact]

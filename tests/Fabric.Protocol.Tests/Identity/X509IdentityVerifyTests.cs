@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Tests.Grpc;
 using Fabric.Protocol.Transactions;
