@@ -4,7 +4,7 @@ using Fabric.Gateway;
 namespace Fabric.Devnet.Tests;
 
 /// <summary>The data folder of a network that has stopped: public and private data, an event, a conflict; to be copied and damaged.</summary>
-public sealed class RecordedFolder : IAsyncLifetime
+public sealed class RecordedFolder : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -33,11 +33,9 @@ public sealed class RecordedFolder : IAsyncLifetime
         Height = (int)network.Devnet.Height(TestNetwork.Channel);
     }
 
-    public Task DisposeAsync()
-    {
-        _folder.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>Copies the folder.</summary>
     public void CopyTo(string target)

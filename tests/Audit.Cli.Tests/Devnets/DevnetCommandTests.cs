@@ -105,7 +105,7 @@ public sealed class DevnetCommandTests : IDisposable
         Assert.Contains("MVCC_READ_CONFLICT (forced)", trace, StringComparison.Ordinal);
         Assert.Contains("\"a\" = \"3\"", trace, StringComparison.Ordinal);
         await RunAsync("fault", "set", "slow", "--delay-ms", "1");
-        Assert.Equal(1, JsonNode.Parse(await RunAsync("fault", "list", "--json"))!.AsArray().Count);
+        Assert.Single(JsonNode.Parse(await RunAsync("fault", "list", "--json"))!.AsArray());
         Assert.Contains("1", await RunAsync("fault", "clear"), StringComparison.Ordinal);
         return conflict.TransactionId;
     }
