@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Audit.Cli.Commands;
-using Fabric.Devnet.Control;
 
 namespace Audit.Cli.Devnets;
 
