@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Audit.Cli.Commands;
+using Fabric.Devnet.Control;
 
 namespace Audit.Cli.Devnets;
 
