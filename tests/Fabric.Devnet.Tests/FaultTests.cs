@@ -82,9 +82,9 @@ public sealed class FaultTests : IDisposable
     [Fact]
     public async Task Slow_chaincode_is_given_up_on_when_it_takes_too_long()
     {
-        await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { ExecuteTimeout = TimeSpan.FromMilliseconds(300) });
+        await using var network = await TestNetwork.StartAsync(TestNetwork.Options with { ExecuteTimeout = TimeSpan.FromSeconds(5) });
         await network.Devnet.SetFaultAsync(
-            new DevnetFault { Kind = DevnetFaultKind.SlowChaincode, Delay = TimeSpan.FromSeconds(1), Peer = "Org1MSP", Times = 1 }, Limit.Token).Soon();
+            new DevnetFault { Kind = DevnetFaultKind.SlowChaincode, Delay = TimeSpan.FromSeconds(6), Peer = "Org1MSP", Times = 1 }, Limit.Token).Soon();
         var refused = await Assert.ThrowsAsync<EndorseException>(() => network.Contract().SubmitAsync("put", ["a", "1"])).Soon();
         Assert.EndsWith(": error sending: timeout expired while executing transaction", Assert.Single(refused.Details).Message, StringComparison.Ordinal);
         await network.Contract().SubmitAsync("put", ["a", "1"]).Soon();

@@ -21,15 +21,22 @@ public sealed class MalformedConformanceTests(ConformanceNetworks networks, ITes
     public async Task Requests_with_one_fault_are_answered_as_fabric_answers_them(string networkName)
     {
         var network = await networks.GetAsync(networkName);
-        var answers = await MalformedRequests.AskAllAsync(network.Sender());
-        output.WriteLine($"{answers.Count} requests");
         var isOlder = networkName == "fabric" && !network.HasBatches;
-        if (networkName == "fabric" && Environment.GetEnvironmentVariable("UPDATE_MALFORMED_ANSWERS") == "1")
+        var isUpdate = networkName == "fabric" && Environment.GetEnvironmentVariable("UPDATE_MALFORMED_ANSWERS") == "1";
+        var expected = isUpdate ? [] : await ReadAnswersAsync(isOlder);
+        // Where an answer is known to come, a busy machine may take its time.
+        var answers = await MalformedRequests.AskAllAsync(
+            network.Sender(),
+            name => expected.GetValueOrDefault(name, RequestSender.Waits) == RequestSender.Waits ? RequestSender.UsualPatience : ConformanceNetwork.Patience);
+        output.WriteLine($"{answers.Count} requests");
+        if (isUpdate)
         {
             await UpdateAsync(answers, isOlder);
         }
-
-        AssertSame(await ReadAnswersAsync(isOlder), answers);
+        else
+        {
+            AssertSame(expected, answers);
+        }
     }
 
     /// <summary>The recorded answers know one fault at a time; where a real peer is, combinations of them are put to both.</summary>
@@ -56,7 +63,9 @@ public sealed class MalformedConformanceTests(ConformanceNetworks networks, ITes
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
         var cases = await CombineAsync(devnet, new Random(seed), 400);
-        AssertSame(await MalformedRequests.AskAsync(fabric, cases), await MalformedRequests.AskAsync(devnet, cases));
+        var expected = await MalformedRequests.AskAsync(fabric, cases, _ => RequestSender.UsualPatience);
+        AssertSame(expected, await MalformedRequests.AskAsync(
+            devnet, cases, name => expected[name] == RequestSender.Waits ? RequestSender.UsualPatience : ConformanceNetwork.Patience));
     }
 
     /// <summary>Harmless is what is covered by no hash and no signature but the submitter's own.</summary>
@@ -68,7 +77,7 @@ public sealed class MalformedConformanceTests(ConformanceNetworks networks, ITes
         var request = await devnet.MakeAsync(RequestKind.Submit);
         var cases = MalformedRequests.OfTransactionData(request).Where(ChangesAnything)
             .Select(mutation => ($"{mutation}", RequestKind.Submit, (IReadOnlyList<Mutation>)[mutation])).ToList();
-        var answers = await MalformedRequests.AskAsync(devnet, cases);
+        var answers = await MalformedRequests.AskAsync(devnet, cases, _ => ConformanceNetwork.Patience);
 
         output.WriteLine(string.Join('\n', answers.Select(answer => $"{answer.Key}{Separator}{answer.Value}")));
         Assert.Equal(cases.Count, answers.Count);

@@ -24,8 +24,10 @@ internal static class MalformedRequests
         Mutation.AllOf(request, RequestKind.Submit).Where(mutation => mutation.Path.StartsWith(TransactionData, StringComparison.Ordinal));
 
     /// <summary>Sends every request with every single one of these mutations.</summary>
+    /// <param name="sender">The peer.</param>
+    /// <param name="patience">Of a request, by its name, after what time nothing is an answer.</param>
     /// <returns>The answers, by kind of request and mutation. Of transactions that were ordered also what became of them.</returns>
-    public static async Task<SortedDictionary<string, string>> AskAllAsync(RequestSender sender)
+    public static async Task<SortedDictionary<string, string>> AskAllAsync(RequestSender sender, Func<string, TimeSpan> patience)
     {
         await sender.CommitAsync();
         var cases = new List<(string Name, RequestKind Kind, IReadOnlyList<Mutation> Mutations)>();
@@ -36,10 +38,11 @@ internal static class MalformedRequests
                 ($"{kind} {mutation}", kind, (IReadOnlyList<Mutation>)[mutation])));
         }
 
-        var answers = await AskAsync(sender, cases);
+        var answers = await AskAsync(sender, cases, patience);
         foreach (var kind in Enum.GetValues<RequestKind>())
         {
-            answers[$"{kind} unsigned"] = await sender.SendAsync(await sender.MakeAsync(kind));
+            var name = $"{kind} unsigned";
+            answers[name] = await sender.SendAsync(await sender.MakeAsync(kind), patience(name));
         }
 
         return answers;
@@ -47,7 +50,9 @@ internal static class MalformedRequests
 
     /// <summary>Sends requests, each with its mutations.</summary>
     public static async Task<SortedDictionary<string, string>> AskAsync(
-        RequestSender sender, IReadOnlyCollection<(string Name, RequestKind Kind, IReadOnlyList<Mutation> Mutations)> cases)
+        RequestSender sender,
+        IReadOnlyCollection<(string Name, RequestKind Kind, IReadOnlyList<Mutation> Mutations)> cases,
+        Func<string, TimeSpan> patience)
     {
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
         // One kind after the other: what is ordered for one must not be an event for the next.
@@ -56,7 +61,7 @@ internal static class MalformedRequests
             var ordered = new Dictionary<string, ByteString>();
             foreach (var some in kind.Chunk(AtOnce))
             {
-                var asked = await Task.WhenAll(some.Select(async item => (item.Name, Answer: await AskAsync(sender, item.Kind, item.Mutations))));
+                var asked = await Task.WhenAll(some.Select(async item => (item.Name, Answer: await AskAsync(sender, item.Kind, item.Mutations, patience(item.Name)))));
                 foreach (var (name, (answer, payload)) in asked)
                 {
                     answers[name] = answer;
@@ -77,7 +82,8 @@ internal static class MalformedRequests
         return answers;
     }
 
-    private static async Task<(string Answer, ByteString? Ordered)> AskAsync(RequestSender sender, RequestKind kind, IReadOnlyList<Mutation> mutations)
+    private static async Task<(string Answer, ByteString? Ordered)> AskAsync(
+        RequestSender sender, RequestKind kind, IReadOnlyList<Mutation> mutations, TimeSpan patience)
     {
         var request = await sender.MakeAsync(kind);
         foreach (var mutation in mutations)
@@ -85,7 +91,7 @@ internal static class MalformedRequests
             mutation.Apply(request, kind);
         }
 
-        var answer = await sender.SendSignedAsync(request);
+        var answer = await sender.SendSignedAsync(request, patience);
         return (answer, answer == "OK" && request is SubmitRequest submit ? submit.PreparedTransaction.Payload : null);
     }
 }

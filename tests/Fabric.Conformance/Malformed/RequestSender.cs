@@ -21,8 +21,8 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
     private const string Chaincode = "dotnet";
     private const int Attempts = 20;
 
-    // Long enough for a peer that has something to say; where it has not, the test must not wait for ever.
-    private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(2);
+    /// <summary>Long enough for a peer that has something to say; where it has not, the test must not wait for ever.</summary>
+    public static readonly TimeSpan UsualPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>A transaction that the ledger has.</summary>
     public string Committed { get; private set; } = string.Empty;
@@ -57,12 +57,12 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
     {
         var request = await PrepareAsync();
         Committed = request.TransactionId;
-        Assert.Equal("OK", await SendSignedAsync(request));
-        Assert.Equal("OK Valid", await SendSignedAsync(await MakeAsync(RequestKind.CommitStatus)));
+        Assert.Equal("OK", await SendSignedAsync(request, ConformanceNetwork.Patience));
+        Assert.Equal("OK Valid", await SendSignedAsync(await MakeAsync(RequestKind.CommitStatus), ConformanceNetwork.Patience));
     }
 
     /// <summary>Signs a request anew and sends it.</summary>
-    public async Task<string> SendSignedAsync(IMessage request)
+    public async Task<string> SendSignedAsync(IMessage request, TimeSpan patience)
     {
         switch (request)
         {
@@ -89,29 +89,31 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
                 break;
         }
 
-        return await SendAsync(request);
+        return await SendAsync(request, patience);
     }
 
     /// <summary>Sends a request.</summary>
     /// <returns>The answer: OK and what it says, or the error with its details; without what differs from network to network.</returns>
-    public async Task<string> SendAsync(IMessage request)
+    /// <param name="request">The request.</param>
+    /// <param name="patience">After what time nothing is an answer.</param>
+    public async Task<string> SendAsync(IMessage request, TimeSpan patience)
     {
         // A real gateway closes its connection to another peer after some failures, under the feet of other requests.
         const string Closing = "grpc: the client connection is closing";
-        var answer = await SendOnceAsync(request);
+        var answer = await SendOnceAsync(request, patience);
         for (var attempt = 1; attempt < Attempts && answer.Contains(Closing, StringComparison.Ordinal); attempt++)
         {
-            answer = await SendOnceAsync(request);
+            answer = await SendOnceAsync(request, patience);
         }
 
         return answer;
     }
 
-    private async Task<string> SendOnceAsync(IMessage request)
+    private async Task<string> SendOnceAsync(IMessage request, TimeSpan patience)
     {
         try
         {
-            return Normalize(await AnswerAsync(request).WaitAsync(ConformanceNetwork.Patience));
+            return Normalize(await AnswerAsync(request, patience).WaitAsync(2 * ConformanceNetwork.Patience));
         }
         catch (GrpcException exception)
         {
@@ -123,7 +125,7 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
         }
     }
 
-    private async Task<string> AnswerAsync(IMessage request)
+    private async Task<string> AnswerAsync(IMessage request, TimeSpan patience)
     {
         switch (request)
         {
@@ -138,9 +140,9 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
                 await channel.UnaryAsync(FabricMethods.Gateway.Submit, submit);
                 return "OK";
             case SignedCommitStatusRequest status:
-                return await WaitingAsync(async options => $"OK {(await channel.UnaryAsync(FabricMethods.Gateway.CommitStatus, status, options)).Result}");
+                return await WaitingAsync(patience, async options => $"OK {(await channel.UnaryAsync(FabricMethods.Gateway.CommitStatus, status, options)).Result}");
             case SignedChaincodeEventsRequest events:
-                return await WaitingAsync(async options =>
+                return await WaitingAsync(patience, async options =>
                 {
                     await foreach (var answer in channel.ServerStreamAsync(FabricMethods.Gateway.ChaincodeEvents, events, options))
                     {
@@ -150,7 +152,7 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
                     return "OK end";
                 });
             case Envelope envelope:
-                return await WaitingAsync(options => DeliverAsync(envelope, options));
+                return await WaitingAsync(patience, options => DeliverAsync(envelope, options));
             default:
                 throw new ArgumentException($"{request.Descriptor.Name} is none of the requests", nameof(request));
         }
@@ -185,11 +187,11 @@ internal sealed partial class RequestSender(GrpcChannel channel, SigningIdentity
         return codes;
     }
 
-    private static async Task<string> WaitingAsync(Func<GrpcCallOptions, Task<string>> call)
+    private static async Task<string> WaitingAsync(TimeSpan patience, Func<GrpcCallOptions, Task<string>> call)
     {
         try
         {
-            return await call(new GrpcCallOptions { Timeout = Waiting });
+            return await call(new GrpcCallOptions { Timeout = patience });
         }
         catch (GrpcException exception) when (exception.StatusCode is GrpcStatusCode.DeadlineExceeded or GrpcStatusCode.Cancelled)
         {
