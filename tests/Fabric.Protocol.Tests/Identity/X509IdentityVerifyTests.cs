@@ -33,6 +33,17 @@ public sealed class X509IdentityVerifyTests : IDisposable
         Assert.False(_signer.Identity.Verify(message, altered));
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-----BEGIN")]
+    public void A_certificate_with_something_behind_its_last_line_is_refused_as_go_refuses_it(string rest)
+    {
+        var pem = _signer.Identity.CertificatePem.TrimEnd();
+        Assert.Equal(pem, X509Identity.FromPem("Org1MSP", pem).CertificatePem);
+        Assert.Equal(pem + "\n" + rest, X509Identity.FromPem("Org1MSP", pem + "\n" + rest).CertificatePem);
+        Assert.Throws<FabricFormatException>(() => X509Identity.FromPem("Org1MSP", pem + rest));
+    }
+
     [Fact]
     public async Task A_signature_is_still_valid_when_thousands_of_others_came_after_it()
     {
