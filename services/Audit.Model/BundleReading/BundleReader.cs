@@ -44,7 +44,7 @@ internal static class BundleReader
             throw new BundleException(folder, $"{BundleFiles.Tokenizer} has limits that fit no sequence: {limits}.");
         }
         var entries = settings.Vocabulary.ToHashSet(StringComparer.Ordinal);
-        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
+        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || settings.Familiar?.Contains(null!) == true || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
         {
             throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} repeats an entry, holds a null, or does not begin with the special ones.");
         }
