@@ -13,6 +13,7 @@ public sealed class SolidityAnalyzer : IDisposable
 {
     private readonly AnalyzerOptions _options;
     private readonly ModelSession _session;
+    private readonly ScoreStore? _store;
     private readonly SequenceScorer _scorer;
     private readonly FindingsBuilder _findings;
 
@@ -30,7 +31,8 @@ public sealed class SolidityAnalyzer : IDisposable
         }
         Bundle = bundle;
         _session = new ModelSession(bundle);
-        _scorer = new SequenceScorer(_session, _options);
+        _store = _options.CacheFolder is { } folder ? new ScoreStore(folder, bundle, _options.CachedSequences) : null;
+        _scorer = new SequenceScorer(bundle, _session, _options, _store);
         _findings = new FindingsBuilder(bundle, _scorer, _options);
     }
 
@@ -94,8 +96,12 @@ public sealed class SolidityAnalyzer : IDisposable
         };
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _session.Dispose();
+    /// <summary>Writes what <see cref="AnalyzerOptions.CacheFolder"/> shall keep, and frees the model.</summary>
+    public void Dispose()
+    {
+        _store?.Flush();
+        _session.Dispose();
+    }
 
     /// <summary>The scores of all functions; null when the file needs more distinct inputs than allowed.</summary>
     private List<FunctionScores>? Score(SolidityStructure structure, CancellationToken cancellationToken)

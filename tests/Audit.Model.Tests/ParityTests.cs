@@ -103,7 +103,7 @@ public sealed class ParityTests : IDisposable
         foreach (var (reference, function) in expected.GetProperty("functions").EnumerateArray().Zip(structure.Functions))
         {
             var sequences = builder.Build(function);
-            var scores = FunctionScores.Of(sequences, _bundle.Classes, sequences.Windows.Select(_session.Run).ToArray()).Scores;
+            var scores = FunctionScores.Of(sequences, _bundle.Classes, sequences.Windows.Select(window => _session.Run(window, static _ => false).Logits).ToArray()).Scores;
 
             AssertClose(reference.GetProperty("scores"), scores);
         }

@@ -3,13 +3,10 @@ using Audit.Model.Structure;
 
 namespace Audit.Model.Scoring;
 
-/// <summary>Turns the scores of functions into findings with evidence lines.</summary>
+/// <summary>Turns the scores of functions into findings with evidence lines and similar examples.</summary>
 internal sealed class FindingsBuilder(ModelBundle bundle, SequenceScorer scorer, AnalyzerOptions options)
 {
-    // What alone on a line shows nothing.
-    private static readonly string[] PlainEntries = ["{", "}", "(", ")", ";"];
-
-    private readonly LineOcclusion _occlusion = new(scorer, options, PlainIds(bundle.Encoder));
+    private readonly FindingExplainer _explainer = new(bundle, scorer, options);
 
     /// <summary>The findings of one file: the highest score first, then by place and class.</summary>
     public IReadOnlyList<Finding> Build(SolidityStructure structure, IReadOnlyList<FunctionScores> functions, CancellationToken cancellationToken)
@@ -21,33 +18,22 @@ internal sealed class FindingsBuilder(ModelBundle bundle, SequenceScorer scorer,
             .ThenBy(flag => flag.Function.Sequences.Function.Tokens.Start)
             .ThenBy(flag => flag.ClassIndex)
             .ToArray();
-        var weights = Explain(flagged, cancellationToken);
-        return Array.ConvertAll(flagged, flag => Finding(structure, flag, weights));
-    }
-
-    /// <summary>The line weights of the windows behind the findings; only for as many functions as the options allow.</summary>
-    private Dictionary<ModelSequence, LineWeights> Explain(Flag[] flagged, CancellationToken cancellationToken)
-    {
         var explained = flagged
             .Select(flag => flag.Function.Sequences)
             .Distinct(ReferenceEqualityComparer.Instance)
             .Take(options.MaximumExplainedFunctions)
             .ToHashSet(ReferenceEqualityComparer.Instance);
-        var windows = flagged
+        var questions = flagged
             .Where(flag => explained.Contains(flag.Function.Sequences))
-            .DistinctBy(flag => flag.Window, ReferenceEqualityComparer.Instance)
-            .Select(flag => (flag.Function.Sequences, flag.Window))
+            .Select(flag => new FindingQuestion(flag.Function.Sequences, flag.Window, flag.ClassIndex))
             .ToArray();
-        var weights = _occlusion.Explain(windows, cancellationToken);
-        var byWindow = new Dictionary<ModelSequence, LineWeights>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < windows.Length; i++)
-        {
-            byWindow.Add(windows[i].Window, weights[i]);
-        }
-        return byWindow;
+        var answers = _explainer.Explain(questions, cancellationToken);
+        var next = 0;
+        return Array.ConvertAll(
+            flagged, flag => Finding(structure, flag, explained.Contains(flag.Function.Sequences) ? answers[next++] : FindingAnswer.None));
     }
 
-    private Finding Finding(SolidityStructure structure, Flag flag, Dictionary<ModelSequence, LineWeights> weights)
+    private static Finding Finding(SolidityStructure structure, Flag flag, FindingAnswer answer)
     {
         var function = flag.Function.Sequences.Function;
         return new Finding
@@ -59,13 +45,10 @@ internal sealed class FindingsBuilder(ModelBundle bundle, SequenceScorer scorer,
             StartLine = function.FirstLine,
             EndLine = function.LastLine,
             Score = flag.Score,
-            EvidenceLines = weights.TryGetValue(flag.Window, out var lines)
-                ? lines.Heaviest(flag.ClassIndex, function.FirstLine, options.EvidenceLines)
-                : [],
+            EvidenceLines = answer.Lines,
+            Similar = answer.Similar,
         };
     }
-
-    private static int[] PlainIds(TokenEncoder encoder) => PlainEntries.Where(encoder.Has).Select(encoder.IdOf).ToArray();
 
     private sealed record Flag(FunctionScores Function, int ClassIndex, int Score, ModelClass Class)
     {

@@ -1,4 +1,5 @@
-using System.Buffers;
+using System.Collections.Concurrent;
+using Audit.Model.ModelFiles;
 using Audit.Model.Sequences;
 using Microsoft.ML.OnnxRuntime;
 
@@ -11,27 +12,38 @@ namespace Audit.Model.Scoring;
 internal sealed class ModelSession : IDisposable
 {
     private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
-    private static readonly string[] OutputNames = ["logits"];
 
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
-    private readonly long[] _ones;
+    private readonly ConcurrentBag<InferenceWorkspace> _idle = [];
+    private readonly ModelSignature _signature;
+    private readonly string[] _outputNames;
+    private readonly int _maximumLength;
     private readonly int _classes;
 
     /// <summary>Makes the session from the checked bytes of the bundle.</summary>
-    /// <exception cref="BundleException">ONNX Runtime refuses the model, or it has other inputs or outputs.</exception>
+    /// <exception cref="BundleException">ONNX Runtime refuses the model.</exception>
     public ModelSession(ModelBundle bundle)
     {
         OnnxEnvironment.Ensure();
         _classes = bundle.Classes.Count;
-        _ones = new long[bundle.Encoder.Limits.MaximumLength];
-        Array.Fill(_ones, 1L);
+        _maximumLength = bundle.Encoder.Limits.MaximumLength;
+        _signature = bundle.Signature;
+        _outputNames =
+        [
+            ModelSignature.Logits,
+            .. _signature.HasEvidence ? (string[])[ModelSignature.Evidence] : [],
+            .. _signature.EmbeddingWidth > 0 ? (string[])[ModelSignature.Embedding] : [],
+        ];
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,
             InterOpNumThreads = 1,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_EXTENDED,
+            // Both keep the memory of the largest run, for every length anew; giving it back costs nothing that can be measured.
+            EnableCpuMemArena = false,
+            EnableMemoryPattern = false,
         };
         try
         {
@@ -41,37 +53,32 @@ internal sealed class ModelSession : IDisposable
         {
             throw new BundleException(bundle.Folder, $"ONNX Runtime refuses {BundleFiles.Model}: {exception.Message}", exception);
         }
-        try
-        {
-            CheckSignature(bundle.Folder);
-        }
-        catch
-        {
-            _session.Dispose();
-            throw;
-        }
     }
 
-    /// <summary>The logits of one sequence, one per class.</summary>
+    /// <summary>Scores one sequence.</summary>
+    /// <param name="sequence">The input.</param>
+    /// <param name="wantsDetail">Whether, seeing these logits, the caller wants to know what explains them.</param>
     /// <exception cref="AuditModelException">ONNX Runtime failed, or the model gave something that is no number.</exception>
-    public float[] Run(ModelSequence sequence)
+    public SequenceOutput Run(ModelSequence sequence, Func<float[], bool> wantsDetail)
     {
-        var length = sequence.Ids.Length;
-        var buffer = ArrayPool<long>.Shared.Rent(2 * length);
+        if (!_idle.TryTake(out var workspace))
+        {
+            workspace = new InferenceWorkspace(_maximumLength, _classes, _signature);
+        }
         try
         {
-            var ids = buffer.AsMemory(0, length);
-            var types = buffer.AsMemory(length, length);
-            for (var i = 0; i < length; i++)
+            workspace.Load(sequence);
+            Run(workspace);
+            var logits = workspace.Logits.ToArray();
+            if (!Array.TrueForAll(logits, float.IsFinite))
             {
-                ids.Span[i] = sequence.Ids[i];
-                types.Span[i] = (long)sequence.Roles[i];
+                throw new AuditModelException($"The model gave a logit that is no number for a sequence of {workspace.Length} ids. The bundle is broken.");
             }
-            return Run(ids, _ones.AsMemory(0, length), types, [1, length]);
+            return new SequenceOutput(logits, wantsDetail(logits) ? DetailOf(workspace) : null);
         }
         finally
         {
-            ArrayPool<long>.Shared.Return(buffer);
+            _idle.Add(workspace);
         }
     }
 
@@ -82,52 +89,41 @@ internal sealed class ModelSession : IDisposable
         _session.Dispose();
     }
 
-    private float[] Run(Memory<long> ids, Memory<long> mask, Memory<long> types, long[] shape)
+    private SequenceDetail DetailOf(InferenceWorkspace workspace) => new(
+        _signature.HasEvidence ? workspace.Evidence.ToArray() : [],
+        workspace.Embedding.ToArray());
+
+    private void Run(InferenceWorkspace workspace)
     {
-        var logits = new float[_classes];
+        long[] shape = [1, workspace.Length];
+        var values = new List<OrtValue>(InputNames.Length + _outputNames.Length);
         try
         {
-            var memory = OrtMemoryInfo.DefaultInstance;
-            using var idsValue = OrtValue.CreateTensorValueFromMemory(memory, ids, shape);
-            using var maskValue = OrtValue.CreateTensorValueFromMemory(memory, mask, shape);
-            using var typesValue = OrtValue.CreateTensorValueFromMemory(memory, types, shape);
-            using var logitsValue = OrtValue.CreateTensorValueFromMemory(logits, [1, _classes]);
-            _session.Run(_runOptions, InputNames, [idsValue, maskValue, typesValue], OutputNames, [logitsValue]);
+            Add(values, workspace.Ids, shape);
+            Add(values, workspace.Mask, shape);
+            Add(values, workspace.Roles, shape);
+            Add(values, workspace.Logits, [1, _classes]);
+            if (_signature.HasEvidence)
+            {
+                Add(values, workspace.Evidence, [1, workspace.Length, _classes]);
+            }
+            if (_signature.EmbeddingWidth > 0)
+            {
+                Add(values, workspace.Embedding, [1, _signature.EmbeddingWidth]);
+            }
+            _session.Run(_runOptions, InputNames, values[..InputNames.Length], _outputNames, values[InputNames.Length..]);
         }
         catch (OnnxRuntimeException exception)
         {
-            throw new AuditModelException($"ONNX Runtime failed on a sequence of {shape[1]} ids: {exception.Message}", exception);
+            throw new AuditModelException($"ONNX Runtime failed on a sequence of {workspace.Length} ids: {exception.Message}", exception);
         }
-        if (!logits.All(float.IsFinite))
+        finally
         {
-            throw new AuditModelException($"The model gave a logit that is no number for a sequence of {shape[1]} ids. The bundle is broken.");
-        }
-        return logits;
-    }
-
-    private void CheckSignature(string folder)
-    {
-        foreach (var name in InputNames)
-        {
-            Check(folder, "input", name, _session.InputMetadata.GetValueOrDefault(name), TensorElementIs<long>, lastDimension: -1);
-        }
-        Check(folder, "output", OutputNames[0], _session.OutputMetadata.GetValueOrDefault(OutputNames[0]), TensorElementIs<float>, _classes);
-        if (_session.InputMetadata.Count != InputNames.Length)
-        {
-            throw new BundleException(
-                folder, $"the model wants the inputs {string.Join(", ", _session.InputMetadata.Keys)}; expected are {string.Join(", ", InputNames)}.");
+            values.ForEach(value => value.Dispose());
         }
     }
 
-    private static bool TensorElementIs<T>(NodeMetadata node) => node.IsTensor && node.ElementType == typeof(T);
-
-    private static void Check(
-        string folder, string direction, string name, NodeMetadata? node, Func<NodeMetadata, bool> hasElement, int lastDimension)
-    {
-        if (node is null || !hasElement(node) || node.Dimensions.Length != 2 || (node.Dimensions[1] != lastDimension && node.Dimensions[1] != -1))
-        {
-            var expected = lastDimension < 0 ? "int64 [batch, length]" : $"float [batch, {lastDimension}]";
-            throw new BundleException(folder, $"the model has no {direction} \"{name}\" of the form {expected}.");
-        }
-    }
+    private static void Add<T>(List<OrtValue> values, Memory<T> memory, long[] shape)
+        where T : unmanaged =>
+        values.Add(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory, shape));
 }

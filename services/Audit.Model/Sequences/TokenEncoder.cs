@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Audit.Model.Source;
 
 namespace Audit.Model.Sequences;
@@ -9,11 +8,12 @@ internal sealed class TokenEncoder
     private const string Continuation = "##";
     private const int AddressLength = 42;
 
-    private readonly FrozenDictionary<string, int> _ids;
-    private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _reserved;
-    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _numbers;
-    private readonly FrozenSet<string> _familiar;
+    // Not frozen: to freeze a vocabulary takes longer than to read a file with it, and a scan of one file does nothing else.
+    private readonly Dictionary<string, int> _ids;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _reserved;
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _numbers;
+    private readonly HashSet<string> _familiar;
     private readonly int _number;
     private readonly int _address;
     private readonly int _hexadecimal;
@@ -25,11 +25,15 @@ internal sealed class TokenEncoder
     public TokenEncoder(TokenizerSettings settings)
     {
         Limits = settings.Limits;
-        _ids = settings.Vocabulary.Select((entry, id) => KeyValuePair.Create(entry, id)).ToFrozenDictionary(StringComparer.Ordinal);
+        _ids = new Dictionary<string, int>(settings.Vocabulary.Count, StringComparer.Ordinal);
+        foreach (var entry in settings.Vocabulary)
+        {
+            _ids.Add(entry, _ids.Count);
+        }
         _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        _reserved = settings.Reserved.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _numbers = settings.Numbers.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _familiar = (settings.Familiar ?? []).ToFrozenSet(StringComparer.Ordinal);
+        _reserved = settings.Reserved.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _numbers = settings.Numbers.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _familiar = (settings.Familiar ?? []).ToHashSet(StringComparer.Ordinal);
         HasRoles = settings.Familiar is not null;
         _number = IdOf(SpecialTokens.Number);
         _address = IdOf(SpecialTokens.Address);

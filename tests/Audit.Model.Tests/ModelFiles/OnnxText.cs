@@ -22,6 +22,14 @@ internal static class OnnxText
     public static byte[] Node(string name, string domain = "", params byte[][] attributes) =>
         Message(1, [.. Text(1, "x"), .. Text(2, "y"), .. Text(4, name), .. Text(7, domain), .. attributes.SelectMany(attribute => Message(5, attribute))]);
 
+    public static byte[] Step(string name, string[] inputs, string output, params byte[][] attributes) => Message(
+        1,
+        [.. inputs.SelectMany(input => Text(1, input)), .. Text(2, output), .. Text(4, name), .. attributes.SelectMany(attribute => Message(5, attribute))]);
+
+    /// <summary>An attribute that is a whole number, or a list of them.</summary>
+    public static byte[] Setting(string name, long value, bool isList = false) =>
+        [.. Text(1, name), .. Number(isList ? 8 : 3, value), .. Number(20, isList ? 7 : 2)];
+
     public static byte[] Weights(params byte[][] fields) => Message(5, [.. fields.SelectMany(field => field)]);
 
     public static byte[] Value(int field, string name, int type, params long[] dimensions)

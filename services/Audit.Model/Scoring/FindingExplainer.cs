@@ -1,0 +1,68 @@
+using Audit.Model.Sequences;
+
+namespace Audit.Model.Scoring;
+
+/// <summary>Says of findings which lines carry the score and which known examples are near.</summary>
+internal sealed class FindingExplainer
+{
+    // What alone on a line shows nothing.
+    private static readonly string[] PlainEntries = ["{", "}", "(", ")", "[", "]", ";", ","];
+
+    private readonly ModelBundle _bundle;
+    private readonly SequenceScorer _scorer;
+    private readonly AnalyzerOptions _options;
+    private readonly TokenEvidence _evidence;
+    private readonly LineOcclusion _occlusion;
+    private readonly SimilarExamples _similar;
+
+    public FindingExplainer(ModelBundle bundle, SequenceScorer scorer, AnalyzerOptions options)
+    {
+        var plainIds = PlainEntries.Where(bundle.Encoder.Has).Select(bundle.Encoder.IdOf).ToArray();
+        _bundle = bundle;
+        _scorer = scorer;
+        _options = options;
+        _evidence = new TokenEvidence(plainIds, bundle.Classes.Count);
+        _occlusion = new LineOcclusion(scorer, options, plainIds);
+        _similar = new SimilarExamples(bundle.Examples);
+    }
+
+    /// <summary>An answer to each question, in their order.</summary>
+    public FindingAnswer[] Explain(IReadOnlyList<FindingQuestion> questions, CancellationToken cancellationToken)
+    {
+        var windows = questions.DistinctBy(question => question.Window, ReferenceEqualityComparer.Instance).ToArray();
+        var places = new Dictionary<ModelSequence, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < windows.Length; i++)
+        {
+            places.Add(windows[i].Window, i);
+        }
+        var hasDetail = _bundle.Signature.HasEvidence || _bundle.Examples.Examples.Count > 0;
+        var details = hasDetail ? _scorer.Explain(Array.ConvertAll(windows, question => question.Window), cancellationToken) : [];
+        var weights = _bundle.Signature.HasEvidence
+            ? []
+            : _occlusion.Explain(Array.ConvertAll(windows, question => (question.Function, question.Window)), cancellationToken);
+        return questions.Select(question =>
+        {
+            var place = places[question.Window];
+            return new FindingAnswer(
+                _bundle.Signature.HasEvidence
+                    ? _evidence.Heaviest(question.Function, question.Window, details[place].Evidence, question.ClassIndex, _options.EvidenceLines)
+                    : weights[place].Heaviest(question.ClassIndex, question.Function.Function.FirstLine, _options.EvidenceLines),
+                hasDetail ? _similar.Nearest(details[place].Embedding, _bundle.Classes[question.ClassIndex].Name) : []);
+        }).ToArray();
+    }
+}
+
+/// <summary>A finding to be explained.</summary>
+/// <param name="Function">Its function.</param>
+/// <param name="Window">The sequence that carried the score.</param>
+/// <param name="ClassIndex">Its class.</param>
+internal sealed record FindingQuestion(FunctionSequences Function, ModelSequence Window, int ClassIndex);
+
+/// <summary>What explains a finding.</summary>
+/// <param name="Lines">The lines that carry the score, the heaviest first.</param>
+/// <param name="Similar">Known examples near it.</param>
+internal sealed record FindingAnswer(IReadOnlyList<int> Lines, IReadOnlyList<SimilarExample> Similar)
+{
+    /// <summary>Nothing.</summary>
+    public static FindingAnswer None { get; } = new([], []);
+}
