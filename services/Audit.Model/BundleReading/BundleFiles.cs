@@ -12,6 +12,8 @@ internal sealed class BundleFiles
     public const string Labels = "labels.json";
     public const string Thresholds = "thresholds.json";
     public const string Card = "card.json";
+    public const string Explanations = "explanations.json";
+    public const string Examples = "examples.json";
 
     private const long MaximumModelBytes = 512L << 20;
     private const long MaximumFileBytes = 16L << 20;
@@ -36,6 +38,9 @@ internal sealed class BundleFiles
     /// <summary>The content of a file that the manifest lists.</summary>
     public byte[] this[string file] =>
         _contents.TryGetValue(file, out var content) ? content : throw new BundleException(_folder, $"its manifest does not list {file}.");
+
+    /// <summary>True when the manifest lists the file.</summary>
+    public bool Has(string file) => _contents.ContainsKey(file);
 
     /// <summary>Reads and checks everything.</summary>
     public static BundleFiles Read(string folder)

@@ -24,6 +24,8 @@ public sealed class ModelBundle
             Card = Encoding.UTF8.GetString(files[BundleFiles.Card]);
         }
         Classes = BundleReader.Classes(folder, files);
+        Explanations = BundleReader.Explanations(folder, files, Classes);
+        Examples = BundleReader.Examples(folder, files, Classes);
         ModelBytes = files[BundleFiles.Model];
         var settings = BundleReader.Tokenizer(folder, files);
         _encoder = new Lazy<TokenEncoder>(() => new TokenEncoder(settings));
@@ -52,6 +54,11 @@ public sealed class ModelBundle
 
     /// <summary>The classes in the order of the model's outputs.</summary>
     public IReadOnlyList<ModelClass> Classes { get; }
+
+    /// <summary>What the classes mean and how to mend them, by the name of the class; empty when the bundle has no <c>explanations.json</c>.</summary>
+    public IReadOnlyDictionary<string, ClassExplanation> Explanations { get; }
+
+    internal ExampleIndex Examples { get; }
 
     internal byte[] ModelBytes { get; }
 
