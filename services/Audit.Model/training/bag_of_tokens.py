@@ -16,8 +16,8 @@ EPOCHS = 4
 
 def features(encoder: Encoder, example: dict) -> numpy.ndarray:
     """Distinct buckets of an example's grams: body and header apart, the era beside them."""
-    body, _ = encoder.spell(example["body"].tolist(), {})
-    header, _ = encoder.spell(example["header"].tolist(), {})
+    body = encoder.spell(example["body"], example["body_roles"], {})[0].ids
+    header = encoder.spell(example["header"], example["header_roles"], {})[0].ids
     grams = {_bucket(b"e%d" % example["era"]), _bucket(b"k%d" % example["kind"]), _bucket(b"x%d" % example["exit"])}
     for mark, ids in ((b"b", body), (b"h", header)):
         for left, right in zip(ids, ids[1:] + [0]):

@@ -19,7 +19,7 @@ from .baseline import scores as baseline_scores
 from .classes import NAMES
 from .solidity_lexer import IDENTIFIER, NUMBER, STRING, tokenize
 from .solidity_structure import parse
-from .tokenizer import Tokenizer, header_ranges
+from .tokenizer import Tokenizer
 from .vocabulary_words import CONVENTIONS, reserved
 
 CALIBRATION_SHARE = 0.12
@@ -67,28 +67,30 @@ def split_of(family: str) -> str:
     return "calibration" if share < CALIBRATION_SHARE else "train"
 
 
-def examples_of(row: dict, table: TokenTable) -> Tuple[dict, List[dict]]:
+def examples_of(row: dict, table: TokenTable, tokenizer: Tokenizer, labels_of=labelling.function_labels) -> Tuple[dict, List[dict]]:
     """The file's record and one example per function."""
     tokens = tokenize(row["source"])
     structure = parse(tokens)
-    found = labelling.function_labels(row, tokens, structure)
+    found = labels_of(row, tokens, structure)
     examples = []
     for function, labels in zip(structure.functions, found):
-        header: List[int] = []
-        for start, end in header_ranges(tokens, structure, function):
+        header, header_roles = [], []
+        for i, role in tokenizer.header_tokens(tokens, structure, function):
             if len(header) >= HEADER_TOKENS:
                 break
-            header.extend(table.add(t.kind, t.text) for t in tokens[start:end])
-        body = [table.add(t.kind, t.text) for t in tokens[function.start:function.end]]
-        focus = []
-        for label in labels:
-            lines = set(label.lines)
-            focus.append([i for i, t in enumerate(tokens[function.start:function.end]) if t.line in lines][:1] if lines else [])
+            header.append(table.add(tokens[i].kind, tokens[i].text))
+            header_roles.append(role)
+        part = tokens[function.start:function.end]
         examples.append({
             "name": labelling.name_of(structure, function),
             "era": structure.era, "kind": function.kind, "exit": structure.has_exit(function),
-            "body": numpy.array(body, dtype=numpy.int32), "header": numpy.array(header[:HEADER_TOKENS], dtype=numpy.int32),
-            "targets": [float(label.target) for label in labels], "weights": [label.weight for label in labels], "focus": focus,
+            "body": numpy.array([table.add(t.kind, t.text) for t in part], dtype=numpy.int32),
+            "body_roles": numpy.array(tokenizer.body_roles(tokens, structure, function), dtype=numpy.uint8),
+            "header": numpy.array(header, dtype=numpy.int32), "header_roles": numpy.array(header_roles, dtype=numpy.uint8),
+            "targets": [float(label.target) for label in labels], "weights": [label.weight for label in labels],
+            "marks": {c: numpy.nonzero(numpy.isin([t.line for t in part], label.lines))[0].astype(numpy.int32)
+                      for c, label in enumerate(labels) if label.target and label.lines},
+            "lines": numpy.array([t.line for t in part], dtype=numpy.int32),
             "baseline": baseline_scores(tokens, structure, function),
             "form": form_of(tokens, function, structure.era, structure.has_exit(function)),
         })
@@ -132,13 +134,13 @@ def merge_forms(examples: List[dict]) -> List[dict]:
     return merged
 
 
-def labelled(data: str, table: TokenTable) -> dict:
+def labelled(data: str, table: TokenTable, tokenizer: Tokenizer) -> dict:
     parts = {"train": [], "calibration": [], "validation": []}
     files = {"train": [], "calibration": [], "validation": []}
     for name in ("train", "validation"):
         for row in paths.rows(data, name + ".jsonl.xz"):
             part = "validation" if name == "validation" else split_of(row["family"])
-            record, examples = examples_of(row, table)
+            record, examples = examples_of(row, table, tokenizer)
             record["functions"] = len(examples)
             for example in examples:
                 example["file"] = len(files[part])
@@ -158,7 +160,7 @@ def pretraining(data: str, tokenizer: Tokenizer, limit: int) -> dict:
     """One window of each distinct function, flat."""
     seen = set()
     flat: List[numpy.ndarray] = []
-    borders: List[int] = []
+    roles: List[numpy.ndarray] = []
     files = 0
     for name in ("corpus.jsonl.xz", "train.jsonl.xz"):
         for row in paths.rows(data, name):
@@ -176,10 +178,10 @@ def pretraining(data: str, tokenizer: Tokenizer, limit: int) -> dict:
                 seen.add(key)
                 window = tokenizer.windows(tokens, structure, function)[0]
                 flat.append(numpy.array(window.input_ids, dtype=numpy.uint16))
-                borders.append(window.token_type_ids.index(1))
+                roles.append(numpy.array(window.token_type_ids, dtype=numpy.uint8))
     offsets = numpy.cumsum([0] + [len(f) for f in flat])
     print("pretraining functions:", len(flat), "tokens:", int(offsets[-1]), flush=True)
-    return {"ids": numpy.concatenate(flat), "offsets": offsets, "borders": numpy.array(borders, dtype=numpy.int32)}
+    return {"ids": numpy.concatenate(flat), "offsets": offsets, "roles": numpy.concatenate(roles)}
 
 
 def main() -> None:
@@ -187,14 +189,14 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=0, help="corpus files to read for pretraining, 0 for all")
     parser.add_argument("--only", choices=["labelled", "pretraining"])
     options = paths.parse(parser)
+    tokenizer = Tokenizer.load(options.work + "/tokenizer.json")
     if options.only != "pretraining":
         table = TokenTable()
-        content = labelled(options.data, table)
+        content = labelled(options.data, table, tokenizer)
         content["table"] = table.entries
         with open(options.work + "/examples.pickle", "wb") as file:
             pickle.dump(content, file, protocol=4)
     if options.only != "labelled":
-        tokenizer = Tokenizer.load(options.work + "/tokenizer.json")
         numpy.savez(options.work + "/pretrain.npz", **pretraining(options.data, tokenizer, options.limit))
 
 

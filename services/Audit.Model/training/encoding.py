@@ -1,11 +1,11 @@
 """Examples of the token table -> ids, with identifiers renamed at random during training."""
 
-from typing import Dict, List, Optional, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Sequence, Tuple
 
 import numpy
 
 from .solidity_lexer import IDENTIFIER, Token
-from .tokenizer import FRAME, KIND_NAMES, CLS, SEP, Tokenizer, Window
+from .tokenizer import CLS, FRAME, KIND_NAMES, Part, Tokenizer, Window
 from .vocabulary_words import CONVENTIONS, reserved
 
 # these are kept whole by the tokenizer but belong to the contract's author: they may be renamed
@@ -38,45 +38,54 @@ class Encoder:
         drawn = generator.integers(0, len(self.names), size=len(chosen))
         return {int(n): self.names[d] for n, d in zip(chosen, drawn)}
 
-    def spell(self, numbers: Sequence[int], renamed: Dict[int, List[int]]) -> Tuple[List[int], List[int]]:
-        """The ids, and where each token begins in them."""
-        ids: List[int] = []
+    def spell(self, numbers: numpy.ndarray, roles: numpy.ndarray, renamed: Dict[int, List[int]]) -> Tuple[Part, List[int]]:
+        """Ids and roles, and where each token begins in them (with the end, one more than there are tokens)."""
+        part = Part()
         starts: List[int] = []
-        for number in numbers:
-            starts.append(len(ids))
-            ids.extend(renamed.get(number) or self.ids[number])
-        return ids, starts
+        for number, role in zip(numbers.tolist(), roles.tolist()):
+            starts.append(len(part.ids))
+            part.add(renamed.get(number) or self.ids[number], role)
+        return part, starts + [len(part.ids)]
 
     def windows(self, example: dict) -> List[Window]:
         """All windows, as the model sees them in use."""
-        body, _ = self.spell(example["body"].tolist(), {})
-        header, _ = self.spell(example["header"].tolist(), {})
+        body, _ = self.spell(example["body"], example["body_roles"], {})
+        header, _ = self.spell(example["header"], example["header_roles"], {})
         return self.tokenizer.windows_of(self.prefix(example), body, header)
 
-    def training_window(self, example: dict, generator: numpy.random.Generator) -> Tuple[Window, List[float]]:
+    def training_window(self, example: dict, generator: numpy.random.Generator) -> "Drawn":
         """One window drawn at random and the weights of its labels: a positive whose place is not in the window is unknown."""
         renamed = self.renaming(example, generator)
-        body, starts = self.spell(example["body"].tolist(), renamed)
-        header, _ = self.spell(example["header"].tolist(), renamed)
-        if generator.random() < 0.5:
+        body, starts = self.spell(example["body"], example["body_roles"], renamed)
+        header, _ = self.spell(example["header"], example["header_roles"], renamed)
+        if generator.random() < 0.4:
             # a long function leaves no more room than this: the model shall cope, and short inputs train faster
-            header = header[:self.tokenizer.minimum_header]
+            header = header.cut(0, self.tokenizer.minimum_header)
         windows = self.tokenizer.windows_of(self.prefix(example, generator.random() < 0.1), body, header)
         weights = list(example["weights"])
+        marks = {c: [k for i in tokens.tolist() for k in range(starts[i], starts[i + 1])] for c, tokens in example["marks"].items()}
         if len(windows) == 1:
-            return windows[0], weights
-        focus = [starts[f[0]] if f else -1 for f in example["focus"]]
-        placed = [place for place, target in zip(focus, example["targets"]) if place >= 0 and target >= 0.5]
-        width = windows[0].token_type_ids.index(1) - 5
+            return Drawn(windows[0], weights, {c: [k + 4 for k in places] for c, places in marks.items()})
+        width = windows[0].first - 5
         index = int(generator.integers(0, len(windows)))
+        placed = [places[0] for places in marks.values() if places]
         if placed and generator.random() < 0.8:
             place = placed[int(generator.integers(0, len(placed)))]
             index = min(place // (width // 2), len(windows) - 1)
         begin = index * (width // 2)
+        inside = {c: [k - begin + 4 for k in places if begin <= k < begin + width] for c, places in marks.items()}
         for c, target in enumerate(example["targets"]):
-            if target > 0.0 and not begin <= focus[c] < begin + width:
+            if target > 0.0 and not inside.get(c):
                 weights[c] = 0.0
-        return windows[index], weights
+        return Drawn(windows[index], weights, {c: places for c, places in inside.items() if places})
+
+
+class Drawn(NamedTuple):
+    """What training sees of an example: a window, the weights of its labels, and per class the places of the ids on marked lines."""
+
+    window: Window
+    weights: List[float]
+    marks: Dict[int, List[int]]
 
 
 def total_length(example: dict, encoder: Encoder) -> int:

@@ -1,6 +1,7 @@
-"""Stage 4: the classifier, from the pretrained encoder and the labelled functions (and the synthetic pairs, if made).
+"""Stage 4: the classifier, from the pretrained encoder, the labelled functions, our cases and the mutants.
 
-Every epoch sees all examples with a positive label and a fresh draw of the others. Stops after `--epochs` or `--minutes`; resumes from its
+Every epoch sees all examples with a positive label, all cases and mutants, and a fresh draw of the others. Besides the labels of the function the tokens learn from
+the marked lines. Stops after `--epochs` or `--minutes`; resumes from its
 checkpoint; logs loss and the mean average precision of the encoder's path alone
 on the calibration part to classifier.log.jsonl.
 """
@@ -9,6 +10,7 @@ import json
 import os
 import pickle
 import time
+from typing import NamedTuple
 
 import numpy
 import torch
@@ -24,17 +26,30 @@ from .tokenizer import Tokenizer
 PEAK_RATE = 5e-4
 WARM_UP = 150
 CLASS_WEIGHT_CAP = 10.0
+MARKED_SHARE = 4.0  # a marked token counts for so many others
+EVIDENCE_SHARE = 0.02  # of the loss per token, beside the loss per function
 
 
-def load_examples(work: str):
+def load_examples(work: str) -> dict:
+    """What dataset and annotated made: ``examples`` and ``files`` by part, ``cases``, ``mutants``, ``validation`` cases, and the token table."""
     with open(work + "/examples.pickle", "rb") as file:
         content = pickle.load(file)
-    synthetic = work + "/synthetic.pickle"
-    if os.path.exists(synthetic):
-        with open(synthetic, "rb") as file:
-            made = pickle.load(file)
-        content["synthetic"], content["table"] = made["examples"], made["table"]
+    augmented = work + "/augmented.pickle"
+    if os.path.exists(augmented):
+        with open(augmented, "rb") as file:
+            content.update(pickle.load(file))
     return content
+
+
+def added_examples(content: dict, without: str, repeat: int) -> list:
+    """Cases (each so many times) and mutants; ``without`` names what an ablation leaves out."""
+    added = []
+    for title, times in (("cases", repeat), ("mutants", 1)):
+        for example in content.get(title, []):
+            if title == without or title == "cases" and without == "restated" and example["restated"]:
+                continue
+            added.extend([example] * (times if any(t > 0.5 for t in example["targets"]) or max(example["weights"]) >= 1.0 else 1))
+    return added
 
 
 def class_weights(examples) -> numpy.ndarray:
@@ -60,15 +75,37 @@ def epoch_sample(examples, others: float, generator: numpy.random.Generator):
     return positive + [rest[i] for i in generator.permutation(len(rest))[:count]]
 
 
-def batch_tensors(encoder: Encoder, examples, batch, generator):
-    windows, weights, targets = [], [], []
-    for i in batch:
-        window, weight = encoder.training_window(examples[i], generator)
-        windows.append(window)
-        weights.append(weight)
-        targets.append(examples[i]["targets"])
-    ids, mask, kinds = batches.pad([w.input_ids for w in windows], [w.token_type_ids for w in windows])
-    return ids, mask, kinds, torch.tensor(targets, dtype=torch.float32), torch.tensor(weights, dtype=torch.float32)
+class Batch(NamedTuple):
+    """Tensors of some examples: inputs, labels and their weights per function, and the same per token."""
+
+    ids: torch.Tensor
+    mask: torch.Tensor
+    kinds: torch.Tensor
+    targets: torch.Tensor
+    weights: torch.Tensor
+    marks: torch.Tensor  # [batch, length, classes]: 1 on marked lines
+    mark_weights: torch.Tensor
+
+    def to(self, device: torch.device) -> "Batch":
+        return Batch(*[tensor.to(device) for tensor in self])
+
+
+def batch_tensors(encoder: Encoder, examples, batch, generator) -> Batch:
+    drawn = [encoder.training_window(examples[i], generator) for i in batch]
+    ids, mask, kinds = batches.pad([d.window.input_ids for d in drawn], [d.window.token_type_ids for d in drawn])
+    targets = numpy.array([examples[i]["targets"] for i in batch], dtype=numpy.float32)
+    weights = numpy.array([d.weights for d in drawn], dtype=numpy.float32)
+    marks = numpy.zeros((*ids.shape, len(NAMES)), dtype=numpy.float32)
+    mark_weights = numpy.zeros_like(marks)
+    for row, one in enumerate(drawn):
+        # where a function is sound, so is each of its tokens; where it is weak and nobody said at which line, nothing is known of them
+        mark_weights[row, 4:one.window.first - 1] = weights[row] * (targets[row] < 0.5)
+        for c, places in one.marks.items():
+            if weights[row, c] > 0.0 and targets[row, c] >= 0.5:
+                mark_weights[row, 4:one.window.first - 1, c] = weights[row, c]
+                mark_weights[row, places, c] = weights[row, c] * MARKED_SHARE
+                marks[row, places, c] = 1.0
+    return Batch(ids, mask, kinds, *[torch.from_numpy(a) for a in (targets, weights, marks, mark_weights)])
 
 
 class Training:
@@ -81,9 +118,10 @@ class Training:
         tokenizer = Tokenizer.load(options.work + "/tokenizer.json")
         self.encoder = Encoder(tokenizer, content["table"], paths.read_json(options.work + "/identifiers.json"))
         self.train = content["examples"]["train"]
-        self.synthetic = content.get("synthetic", [])
+        self.added = added_examples(content, options.without, options.repeat)
+        self.cases = content.get("validation", [])
         self.calibration = metrics.sample_for_curve(content["examples"]["calibration"])
-        for example in self.train + self.synthetic:
+        for example in self.train + self.added:
             example["length"] = total_length(example, self.encoder)
         state = torch.load("%s/%s.pt" % (options.work, options.pretrained), map_location=self.device)
         self.shape = Shape(**state["shape"])
@@ -114,16 +152,16 @@ class Training:
 
     def teach_phrases(self, epochs: int) -> None:
         """The linear path alone, on all labelled examples: seconds per epoch, because the encoder stays out of it."""
-        chosen = [e for e in self.train + self.synthetic if any(e["weights"])]
+        chosen = [e for e in self.train + self.added if any(e["weights"])]
         scale = torch.tensor(class_weights(chosen), dtype=torch.float32, device=self.device)
         optimizer = torch.optim.Adam(self.model.phrases.parameters(), lr=0.01)
         for epoch in range(epochs):
             generator = numpy.random.default_rng(self.options.seed * 77 + epoch)
             total, count = 0.0, 0
             for batch in batches.order_by_length([e["length"] for e in chosen], 24576, generator):
-                ids, mask, kinds, targets, weights = [t.to(self.device) for t in batch_tensors(self.encoder, chosen, batch, generator)]
-                losses = functional.binary_cross_entropy_with_logits(self.model.phrases(ids, mask, kinds), targets, pos_weight=scale, reduction="none")
-                loss = (losses * weights).sum() / len(ids)
+                b = batch_tensors(self.encoder, chosen, batch, generator).to(self.device)
+                losses = functional.binary_cross_entropy_with_logits(self.model.phrases(b.ids, b.mask, b.kinds), b.targets, pos_weight=scale, reduction="none")
+                loss = (losses * b.weights).sum() / len(b.ids)
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
@@ -134,7 +172,7 @@ class Training:
     def run_epoch(self):
         """The mean loss and the number of examples drawn."""
         generator = numpy.random.default_rng(self.options.seed * 1000 + self.epoch)
-        chosen = [self.train[i] for i in epoch_sample(self.train, self.options.others, generator)] + self.synthetic
+        chosen = [self.train[i] for i in epoch_sample(self.train, self.options.others, generator)] + self.added
         scale = torch.tensor(class_weights(chosen), dtype=torch.float32, device=self.device)
         plan = batches.order_by_length([e["length"] for e in chosen], self.options.tokens, generator)
         total, count = 0.0, 0
@@ -143,17 +181,19 @@ class Training:
             done = self.progress(self.epoch + number / len(plan))
             if done >= 1.0:
                 break
-            total += self._update([t.to(self.device) for t in batch_tensors(self.encoder, chosen, batch, generator)], scale, done) * len(batch)
+            total += self._update(batch_tensors(self.encoder, chosen, batch, generator).to(self.device), scale, done) * len(batch)
             count += len(batch)
         self.epoch += 1
         return total / max(1, count), count
 
-    def _update(self, tensors, scale: torch.Tensor, done: float) -> float:
+    def _update(self, b: Batch, scale: torch.Tensor, done: float) -> float:
         for group in self.optimizer.param_groups:
             group["lr"] = PEAK_RATE * min(1.0, (self.step + 1) / WARM_UP) * max(0.02, 1.0 - done)
-        ids, mask, kinds, targets, weights = tensors
-        losses = functional.binary_cross_entropy_with_logits(self.model.deep(ids, mask, kinds), targets, pos_weight=scale, reduction="none")
-        loss = (losses * weights).sum() / len(ids)
+        deep = self.model.deep(b.ids, b.mask, b.kinds)
+        losses = functional.binary_cross_entropy_with_logits(deep.logits, b.targets, pos_weight=scale, reduction="none")
+        loss = (losses * b.weights).sum() / len(b.ids)
+        shown = functional.binary_cross_entropy_with_logits(deep.evidence, b.marks, reduction="none")
+        loss = loss + EVIDENCE_SHARE * (shown * b.mark_weights).sum() / len(b.ids)
         self.optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -164,7 +204,8 @@ class Training:
     def record(self, loss: float, count: int) -> None:
         """One line of the learning curve."""
         precision = metrics.average_precisions(self.calibration, function_scores(self.model.deep, self.encoder, self.calibration))
-        line = json.dumps({
+        of_cases = metrics.pairs_told_apart(self.cases, function_scores(self.model.deep, self.encoder, self.cases)) if self.cases else {}
+        line = json.dumps({"cases": of_cases,
             "epoch": self.epoch, "step": self.step, "loss": round(loss, 4), "examples": count, "seconds": round(self.seconds()),
             "mean_average_precision": round(float(numpy.nanmean(precision)), 4),
             "by_class": {name: None if numpy.isnan(p) else round(float(p), 3) for name, p in zip(NAMES, precision)}})
@@ -177,7 +218,7 @@ class Training:
                     "spent": self.seconds()}, self.checkpoint + ".new")
         os.replace(self.checkpoint + ".new", self.checkpoint)
         torch.save({"model": self.model.state_dict(), "shape": self.shape._asdict(), "epoch": self.epoch, "step": self.step,
-                    "seed": self.options.seed, "synthetic": len(self.synthetic), "examples": len(self.train), "device": self.device.type},
+                    "seed": self.options.seed, "added": len(self.added), "examples": len(self.train), "device": self.device.type},
                    "%s/%s.pt" % (self.options.work, self.options.name))
 
 
@@ -190,6 +231,8 @@ def main() -> None:
     parser.add_argument("--others", type=float, default=1.5, help="examples without a positive label, per one with")
     parser.add_argument("--pretrained", default="pretrained")
     parser.add_argument("--start", default="", help="a classifier to go on from, its linear path included")
+    parser.add_argument("--without", choices=["", "cases", "mutants", "restated"], default="", help="leaves something out, to see what it was worth")
+    parser.add_argument("--repeat", type=int, default=3, help="how often an epoch sees a decisive function of the cases")
     parser.add_argument("--name", default="classifier")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)

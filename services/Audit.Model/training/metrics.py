@@ -105,3 +105,18 @@ def sample_for_curve(examples: List[dict], others: int = 4000) -> List[dict]:
     positive = [e for e in values if any(t > 0.5 and w > 0 for t, w in zip(e["targets"], e["weights"]))]
     rest = [e for e in values if not any(t > 0.5 and w > 0 for t, w in zip(e["targets"], e["weights"]))]
     return positive + rest[::max(1, len(rest) // others)]
+
+
+def pairs_told_apart(examples: List[dict], scores: numpy.ndarray) -> Dict[str, float]:
+    """Of our cases: the share in which the weak contract's highest score for its class is above the fixed one's."""
+    highest: Dict[tuple, float] = {}
+    for example, row in zip(examples, scores):
+        key = (example["class"], example["case"], example["side"])
+        highest[key] = max(highest.get(key, -numpy.inf), row[NAMES.index(example["class"])])
+    result = {}
+    for name in NAMES:
+        pairs = [highest[key] > highest.get((key[0], key[1], "fixed"), -numpy.inf) for key in highest if key[0] == name and key[2] == "weak"]
+        if pairs:
+            result[name] = round(sum(pairs) / len(pairs), 3)
+    result["mean"] = round(sum(result.values()) / max(1, len(result)), 3)
+    return result

@@ -1,9 +1,10 @@
 """A small BERT encoder with a multi-label head; post-layer-norm, learned positions, GELU.
 
 One thing is added to BERT: before the layers each token is mixed with its two neighbours on either side (as ConvBERT does), because phrases of a few tokens
-carry most of the meaning here and so short a training would not teach attention to find them. And the classifier adds a linear path over the distinct
-words and word pairs of the input ("wide and deep"). Both paths are trained apart (together, the quick one leaves the encoder nothing to learn from) and
-weighed against each other on held-back families.
+carry most of the meaning here and so short a training would not teach attention to find them. BERT's two token types are eight roles here (``tokenizer.py``). The
+classifier says for every token how much it looks like part of a weak line (the evidence), and adds a linear path over the distinct words, word pairs and triples of the
+input ("wide and deep"). Both paths are trained apart (together, the quick one leaves the encoder nothing to learn from) and weighed against each other on
+held-back families.
 """
 
 import math
@@ -12,6 +13,8 @@ from typing import NamedTuple
 import torch
 from torch import nn
 from torch.nn import functional
+
+from .tokenizer import CALLED, HEADER, INNER, INNER_STATE, ROLES, STATE
 
 
 class Shape(NamedTuple):
@@ -27,6 +30,7 @@ class Shape(NamedTuple):
     dropout: float = 0.1
     reach: int = 2
     pairs: int = 65536
+    roles: int = ROLES
 
 
 class Layer(nn.Module):
@@ -62,7 +66,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
-        self.types = nn.Embedding(2, shape.width)
+        self.types = nn.Embedding(shape.roles, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-5)
         self.reach = shape.reach
         self.mix = nn.Linear((2 * shape.reach + 1) * shape.width, shape.width)
@@ -112,21 +116,39 @@ class MaskedLanguageModel(nn.Module):
         return functional.linear(x, self.encoder.words.weight, self.bias)
 
 
+def in_header(roles: torch.Tensor) -> torch.Tensor:
+    """Which ids stand behind the first [SEP]."""
+    return (roles == HEADER) | (roles >= INNER)
+
+
 class Phrases(nn.Module):
-    """A logit per class from the distinct words and hashed pairs of neighbours, body and header apart; each counts once however often it occurs."""
+    """A logit per class from the distinct words, hashed pairs of neighbours, and hashed triples in which the author's names are replaced by their roles.
+
+    Function, header and called functions are kept apart; each phrase counts once however often it occurs.
+    """
 
     def __init__(self, shape: Shape):
         super().__init__()
         self.buckets = shape.pairs
-        self.words = nn.Parameter(torch.zeros(2 * shape.vocabulary, shape.classes))
+        self.vocabulary = shape.vocabulary
+        self.words = nn.Parameter(torch.zeros(3 * shape.vocabulary, shape.classes))
         self.pairs = nn.Parameter(torch.zeros(shape.pairs, shape.classes))
+        self.triples = nn.Parameter(torch.zeros(shape.pairs, shape.classes))
         self.bias = nn.Parameter(torch.full((shape.classes,), -3.0))
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
-        words = input_ids * 2 + token_type_ids
-        following = functional.pad(words[:, 1:], (0, 1))
-        pairs = torch.remainder(words * 40503 + following * 10007, self.buckets)
-        return self.bias + self._sum(words, attention_mask, self.words) + self._sum(pairs, attention_mask, self.pairs)
+        part = (token_type_ids == HEADER).to(torch.int64) + 2 * (token_type_ids >= INNER).to(torch.int64)
+        words = input_ids * 3 + part
+        pairs = torch.remainder(words * 40503 + self._shifted(words, 1) * 10007, self.buckets)
+        named = (token_type_ids >= STATE) & (token_type_ids <= CALLED) | (token_type_ids == INNER_STATE)
+        levelled = torch.where(named, self.vocabulary + token_type_ids, input_ids) * 3 + part
+        triples = torch.remainder(levelled * 50021 + self._shifted(levelled, 1) * 30011 + self._shifted(levelled, 2) * 20011, self.buckets)
+        return self.bias + self._sum(words, attention_mask, self.words) + self._sum(pairs, attention_mask, self.pairs) + self._sum(
+            triples, attention_mask, self.triples)
+
+    @staticmethod
+    def _shifted(words: torch.Tensor, by: int) -> torch.Tensor:
+        return functional.pad(words[:, by:], (0, by))
 
     @staticmethod
     def _sum(keys: torch.Tensor, attention_mask: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
@@ -137,8 +159,16 @@ class Phrases(nn.Module):
         return (functional.embedding(keys, table) * counts.unsqueeze(-1)).sum(dim=1)
 
 
+class Deep(NamedTuple):
+    """What the encoder's path says."""
+
+    logits: torch.Tensor  # [batch, classes]
+    evidence: torch.Tensor  # [batch, length, classes]
+    embedding: torch.Tensor  # [batch, width], unit length
+
+
 class Classifier(nn.Module):
-    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens, and the phrases; one logit per class."""
+    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens, a head per token, and the phrases."""
 
     def __init__(self, shape: Shape):
         super().__init__()
@@ -146,24 +176,34 @@ class Classifier(nn.Module):
         self.pooler = nn.Linear(2 * shape.width, shape.width)
         self.dropout = nn.Dropout(shape.dropout)
         self.head = nn.Linear(shape.width, shape.classes)
-        nn.init.zeros_(self.head.bias)
+        self.tokens = nn.Linear(shape.width, shape.classes)
+        self.share = nn.Parameter(torch.full((shape.classes,), 0.5))
+        for layer, start in ((self.head, 0.0), (self.tokens, -3.0)):
+            nn.init.normal_(layer.weight, std=0.02)
+            nn.init.constant_(layer.bias, start)
         self.phrases = Phrases(shape)
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
-        return self.deep(input_ids, attention_mask, token_type_ids) + self.phrases(input_ids, attention_mask, token_type_ids)
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor):
+        """Logits, evidence and embedding: what the ONNX graph gives."""
+        deep = self.deep(input_ids, attention_mask, token_type_ids)
+        return deep.logits + self.phrases(input_ids, attention_mask, token_type_ids), deep.evidence, deep.embedding
 
-    def deep(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
-        """The encoder's part of the logits."""
+    def deep(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> Deep:
+        """The encoder's part: its logits are those of the pooled text and a share of the highest evidence in the function's own tokens."""
         x = self.encoder(input_ids, attention_mask, token_type_ids)
         hidden = (1.0 - attention_mask.to(x.dtype)).unsqueeze(-1) * -10000.0
         greatest = (x + hidden).max(dim=1).values
         pooled = torch.tanh(self.pooler(torch.cat([x[:, 0], greatest], dim=-1)))
-        return self.head(self.dropout(pooled))
+        evidence = self.tokens(self.dropout(x))
+        own = in_header(token_type_ids).to(x.dtype).unsqueeze(-1) * -10000.0
+        logits = self.head(self.dropout(pooled)) + self.share * (evidence + hidden + own).max(dim=1).values
+        return Deep(logits, evidence, functional.normalize(pooled, dim=-1))
 
     def balance(self, deep: torch.Tensor, phrases: torch.Tensor, bias: torch.Tensor) -> None:
         """Scales the two paths, a factor per class each, and adds a constant."""
         with torch.no_grad():
             self.head.weight.mul_(deep.unsqueeze(1))
             self.head.bias.mul_(deep).add_(bias)
-            for parameter in (self.phrases.words, self.phrases.pairs, self.phrases.bias):
+            self.share.mul_(deep)
+            for parameter in (self.phrases.words, self.phrases.pairs, self.phrases.triples, self.phrases.bias):
                 parameter.mul_(phrases)

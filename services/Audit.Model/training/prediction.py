@@ -17,7 +17,7 @@ def function_scores(model, encoder: Encoder, examples: List[dict], tokens: int =
     for example in examples:
         mine = []
         for window in encoder.windows(example):
-            key = (tuple(window.input_ids), window.token_type_ids.index(1))
+            key = (tuple(window.input_ids), tuple(window.token_type_ids))
             if key not in keys:
                 keys[key] = len(windows)
                 windows.append(window)
@@ -35,7 +35,8 @@ def window_logits(model, windows, tokens: int = 16384) -> numpy.ndarray:
     with torch.no_grad():
         for batch in batches.order_by_length([len(w.input_ids) for w in windows], tokens):
             ids, mask, kinds = batches.pad([windows[i].input_ids for i in batch], [windows[i].token_type_ids for i in batch])
-            logits = model(ids.to(device), mask.to(device), kinds.to(device)).cpu().numpy()
+            answer = model(ids.to(device), mask.to(device), kinds.to(device))
+            logits = (answer[0] if isinstance(answer, tuple) else answer).cpu().numpy()
             if results is None:
                 results = numpy.zeros((len(windows), logits.shape[1]), dtype=numpy.float64)
             results[batch] = logits

@@ -53,7 +53,7 @@ class Pretraining:
         self.vocabulary = len(paths.read_json(options.work + "/tokenizer.json")["vocabulary"])
         self.shape = shape_of(options, self.vocabulary)
         data = numpy.load(options.work + "/pretrain.npz")
-        self.ids, self.offsets, self.borders = data["ids"], data["offsets"], data["borders"]
+        self.ids, self.offsets, self.roles = data["ids"], data["offsets"], data["roles"]
         # one pass over the data at most: dropout would only cost time
         self.model = MaskedLanguageModel(self.shape._replace(dropout=0.0)).to(self.device)
         self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=PEAK_RATE, weight_decay=0.01, betas=(0.9, 0.98))
@@ -85,7 +85,7 @@ class Pretraining:
         for group in self.optimizer.param_groups:
             group["lr"] = PEAK_RATE * min(1.0, (self.step + 1) / WARM_UP) * max(0.02, 1.0 - self.progress())
         sequences = [self.ids[self.offsets[i]:self.offsets[i + 1]] for i in batch]
-        types = [numpy.arange(len(s)) >= self.borders[i] for s, i in zip(sequences, batch)]
+        types = [self.roles[self.offsets[i]:self.offsets[i + 1]] for i in batch]
         ids, mask, kinds = batches.pad(sequences, types)
         changed, places, targets = mask_words(ids, mask, self.vocabulary, self.generator)
         logits = self.model(changed.to(self.device), mask.to(self.device), kinds.to(self.device), places.to(self.device))

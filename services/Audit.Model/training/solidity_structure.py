@@ -21,6 +21,9 @@ Decisions:
   ``suicide`` or ``sendValue`` directly before ``(``, ``.`` or ``{``; ``transfer`` before ``(`` with no ``,`` before the first ``)``; ``. value (``; ``{ value :``.
   For a function it is true if the function stands outside of contracts, or if any contract that has the function's contract in its lineage
   (itself, and those derived from it) has such tokens anywhere in that lineage.
+* A call in a function part is an identifier directly before ``(``: with no ``.`` before it, the function of that name along the lineage of the function's
+  contract, else the first function of that name outside of contracts; with a ``.`` before it, the first function of that name in a library of the file. Functions of kind
+  function alone are found, of each contract the first of a name.
 * Lineage of a contract: itself, then its bases breadth first in the written order, each name once, looked up in the file (the first
   contract of that name), at most 32 contracts; of one contract the first 32 bases count.
 """
@@ -77,6 +80,7 @@ class Contract:
         self.bases: List[str] = []
         self.variables: Dict[str, StateVariable] = {}
         self.modifiers: Dict[str, Function] = {}
+        self.functions: Dict[str, Function] = {}
         self.has_exit = False  # by its own tokens
         self.reaches_exit = False  # by those of its family too
         self.lineage: List[int] = []
@@ -90,6 +94,8 @@ class Structure:
         self.contracts: List[Contract] = []
         self.functions: List[Function] = []
         self.modifiers: Dict[str, Function] = {}  # the first of each name in the file
+        self.free_functions: Dict[str, Function] = {}  # outside of contracts, the first of each name
+        self.library_functions: Dict[str, Function] = {}  # in libraries, the first of each name in the file
 
     def contract_name(self, function: Function) -> str:
         return "" if function.contract < 0 else self.contracts[function.contract].name
@@ -114,6 +120,17 @@ class Structure:
                 if found is not None:
                     return found
         return None
+
+    def find_called(self, function: Function, name: str, is_member: bool) -> Optional[Function]:
+        """The function of the file that a call names; ``is_member``: with a ``.`` before the name."""
+        if is_member:
+            return self.library_functions.get(name)
+        if function.contract >= 0:
+            for i in self.contracts[function.contract].lineage:
+                found = self.contracts[i].functions.get(name)
+                if found is not None:
+                    return found
+        return self.free_functions.get(name)
 
 
 def parse(tokens: List[Token]) -> Structure:
@@ -341,6 +358,13 @@ def _function(structure: Structure, tokens: List[Token], closing: List[int], i: 
         structure.modifiers.setdefault(name, function)
         if current >= 0:
             structure.contracts[current].modifiers.setdefault(name, function)
+    elif kind == FUNCTION:
+        if current < 0:
+            structure.free_functions.setdefault(name, function)
+        else:
+            structure.contracts[current].functions.setdefault(name, function)
+            if tokens[structure.contracts[current].start].text == "library":
+                structure.library_functions.setdefault(name, function)
     return end
 
 

@@ -12,7 +12,7 @@ from . import paths
 from .solidity_lexer import IDENTIFIER, tokenize
 from .solidity_structure import parse
 from .tokenizer import SPECIALS, split_identifier
-from .vocabulary_words import NUMBERS, OPERATORS, reserved
+from .vocabulary_words import CONVENTIONS, NUMBERS, OPERATORS, reserved
 
 VOCABULARY_SIZE = 4096
 LIMITS = {"maximum_length": 256, "minimum_header": 64, "maximum_piece": 40}
@@ -114,7 +114,7 @@ def main() -> None:
     entries = merge(piece_counts(identifiers, set(kept)), entries, VOCABULARY_SIZE)
     print("vocabulary:", len(entries), flush=True)
     paths.write_json(options.work + "/tokenizer.json", {
-        "limits": LIMITS, "numbers": NUMBERS, "reserved": kept, "vocabulary": entries,
+        "familiar": sorted(CONVENTIONS), "limits": LIMITS, "numbers": NUMBERS, "reserved": kept, "vocabulary": entries,
     }, canonical=True)
     names = [name for name, count in identifiers.most_common(40000) if name not in set(kept) and name.isascii()]
     paths.write_json(options.work + "/identifiers.json", names, canonical=True)
