@@ -2,6 +2,8 @@ using System.CommandLine;
 using Audit.Cli.Commands;
 using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
+using Audit.Cli.Models;
+using Audit.Cli.Output;
 using Audit.Model;
 using Fabric.CertificateAuthority;
 using Fabric.Devnet;
@@ -61,13 +63,14 @@ internal static class CommandLineProgram
         SubmitCommand.Create(),
         HistoryCommand.Create(),
         ScanCommand.Create(),
+        ModelCommand.Create(),
         IdentityCommand.Create(),
         DevnetCommand.Create(),
     };
 
     private static async Task<int> FailAsync(string message, int exitCode)
     {
-        await Console.Error.WriteLineAsync($"fabric-audit: {message}").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync($"fabric-audit: {VisibleText.OfLines(message)}").ConfigureAwait(false);
         return exitCode;
     }
 }
