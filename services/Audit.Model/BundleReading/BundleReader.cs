@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Audit.Model.ModelFiles;
 using Audit.Model.Sequences;
 
 namespace Audit.Model;
@@ -12,7 +14,6 @@ internal static class BundleReader
     private const int LongestPiece = 256;
     private const int MostClasses = 256;
     private const int LongestText = 8_192;
-    private const int WidestEmbedding = 4_096;
     private const int MostExamples = 10_000;
 
     /// <summary>The classes of <c>labels.json</c> with their values of <c>thresholds.json</c>.</summary>
@@ -43,7 +44,7 @@ internal static class BundleReader
             throw new BundleException(folder, $"{BundleFiles.Tokenizer} has limits that fit no sequence: {limits}.");
         }
         var entries = settings.Vocabulary.ToHashSet(StringComparer.Ordinal);
-        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
+        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || settings.Familiar?.Contains(null!) == true || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
         {
             throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} repeats an entry, holds a null, or does not begin with the special ones.");
         }
@@ -72,6 +73,25 @@ internal static class BundleReader
         return classes.ToFrozenDictionary(entry => entry.Name, entry => texts[entry.Name], StringComparer.Ordinal);
     }
 
+    /// <summary>What the model gives, once its file is found fit to be loaded.</summary>
+    public static ModelSignature Signature(string folder, BundleFiles files, int classes, ExampleIndex examples)
+    {
+        var content = files[BundleFiles.Model];
+        try
+        {
+            var signature = ModelInspection.Inspect(content, classes);
+            var width = signature.EmbeddingWidth < 0 ? examples.Width : signature.EmbeddingWidth;
+            return examples.Width == 0 || examples.Width == width
+                ? signature with { EmbeddingWidth = width }
+                : throw new InvalidDataException($"its embedding has the width {width}, that of {BundleFiles.Examples} has {examples.Width}");
+        }
+        catch (InvalidDataException exception)
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+            throw new BundleException(folder, $"{BundleFiles.Model} (SHA-256 {hash}) is refused: {exception.Message}.", exception);
+        }
+    }
+
     /// <summary>The index of <c>examples.json</c>; an empty one when the bundle lacks the file.</summary>
     public static ExampleIndex Examples(string folder, BundleFiles files, IReadOnlyList<ModelClass> classes)
     {
@@ -80,10 +100,10 @@ internal static class BundleReader
             return ExampleIndex.Empty;
         }
         var (width, entries) = Read<ExamplesFile>(folder, files, BundleFiles.Examples);
-        if (width is < 1 or > WidestEmbedding || entries.Count > MostExamples)
+        if (width is < 1 or > ModelSignature.WidestEmbedding || entries.Count > MostExamples)
         {
             throw new BundleException(
-                folder, $"{BundleFiles.Examples} has {entries.Count} examples of width {width}; at most {MostExamples} of 1 to {WidestEmbedding} are read.");
+                folder, $"{BundleFiles.Examples} has {entries.Count} examples of width {width}; at most {MostExamples} of 1 to {ModelSignature.WidestEmbedding} are read.");
         }
         var names = classes.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
         var examples = new KnownExample[entries.Count];

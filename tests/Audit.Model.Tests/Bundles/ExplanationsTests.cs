@@ -61,7 +61,9 @@ public sealed class ExplanationsTests
 
         if (isGood)
         {
-            Assert.Equal([1, 2, 3], ModelBundle.Load(copy.Folder).Examples.Examples[0].Embedding);
+            var files = BundleFiles.Read(copy.Folder);
+            Assert.Equal([1, 2, 3], BundleReader.Examples(copy.Folder, files, BundleReader.Classes(copy.Folder, files)).Examples[0].Embedding);
+            Assert.Contains("embedding has the width", Assert.Throws<BundleException>(() => ModelBundle.Load(copy.Folder)).Message, StringComparison.Ordinal);
         }
         else
         {
