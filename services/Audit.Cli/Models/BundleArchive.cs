@@ -138,9 +138,9 @@ internal static class BundleArchive
         var rest = stream.Length - stream.Position;
         var padding = new byte[Math.Min(rest, MaximumPadding)];
         stream.ReadExactly(padding);
-        if (rest > MaximumPadding || padding.AsSpan().ContainsAnyExcept((byte)0))
+        if (rest is < BlockLength or > MaximumPadding || padding.AsSpan().ContainsAnyExcept((byte)0))
         {
-            throw new BundleException(file, "something stands behind its end.");
+            throw new BundleException(file, "it does not end as an archive does: it was cut off, or something stands behind its end.");
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class IgnoreTests : IDisposable
     [InlineData("/// fabric-audit-ignore-file reentrancy", 0, "reentrancy", null)]
     [InlineData("// fabric-audit-ignore-next-line reentrancy", -1, "reentrancy", null)]
     [InlineData("// fabric-audit-ignore-line", 1, "", null)]
-    [InlineData("string a = \"\n\"; // fabric-audit-ignore-line x\r\n", 2, "x", null)]
+    [InlineData("string a = \"//\"; /* more\n*/ // fabric-audit-ignore-line x\r\n", 2, "x", null)]
     public void Directive_in_a_comment_is_read(string source, int target, string classes, string? reason)
     {
         var directive = Assert.Single(IgnoreDirectives.Read(SolidityLexer.Lex(source)));
