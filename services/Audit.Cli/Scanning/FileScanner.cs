@@ -125,7 +125,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
         }
     }
 
-    private IEnumerable<string> Imports(ScanSource source, SolidityTokens tokens, Action<string> imported)
+    private static IEnumerable<string> Imports(ScanSource source, SolidityTokens tokens, Action<string> imported)
     {
         if (source.Imports is not { } resolver)
         {
