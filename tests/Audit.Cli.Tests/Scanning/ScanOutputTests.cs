@@ -28,9 +28,9 @@ public sealed class ScanOutputTests : IDisposable
             "scan", path, "--bundle", TestBundle.Strict(_folder), "--format", format, "--explain", "--fail-on", "never");
 
         Assert.Equal(ExitCode.Success, exitCode);
-        Assert.Empty((output + error).Where(character =>
+        Assert.DoesNotContain(output + error, character =>
             (char.IsControl(character) && character != '\n')
-            || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator));
+            || char.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.LineSeparator);
         Assert.Contains("202", output, StringComparison.Ordinal);
     }
 
