@@ -26,6 +26,7 @@ from .tokenizer import Tokenizer
 PEAK_RATE = 5e-4
 WARM_UP = 150
 CLASS_WEIGHT_CAP = 10.0
+NEIGHBOUR_SHARE = 0.3  # of the functions that stand beside a case's own, drawn for an epoch
 MARKED_SHARE = 4.0  # a marked token counts for so many others
 EVIDENCE_SHARE = 0.02  # of the loss per token, beside the loss per function
 
@@ -42,14 +43,12 @@ def load_examples(work: str) -> dict:
 
 
 def added_examples(content: dict, without: str, repeat: int) -> list:
-    """Cases (each so many times) and mutants; ``without`` names what an ablation leaves out."""
+    """Cases and mutants; the functions that the cases are about so many times each. ``without`` names what an ablation leaves out."""
     added = []
-    for title, times in (("cases", repeat), ("mutants", 1)):
-        for example in content.get(title, []):
-            if title == without or title == "cases" and without == "restated" and example["restated"]:
-                continue
-            added.extend([example] * (times if any(t > 0.5 for t in example["targets"]) or max(example["weights"]) >= 1.0 else 1))
-    return added
+    for example in content.get("cases", []):
+        if without != "cases" and not (without == "restated" and example["restated"]):
+            added.extend([example] * (repeat if example["decisive"] and not example["restated"] else 1))
+    return added + (content.get("mutants", []) if without != "mutants" else [])
 
 
 def class_weights(examples) -> numpy.ndarray:
@@ -172,7 +171,8 @@ class Training:
     def run_epoch(self):
         """The mean loss and the number of examples drawn."""
         generator = numpy.random.default_rng(self.options.seed * 1000 + self.epoch)
-        chosen = [self.train[i] for i in epoch_sample(self.train, self.options.others, generator)] + self.added
+        neighbours = [e for e in self.added if not e.get("decisive", True) and generator.random() < NEIGHBOUR_SHARE]
+        chosen = [self.train[i] for i in epoch_sample(self.train, self.options.others, generator)] + [e for e in self.added if e.get("decisive", True)] + neighbours
         scale = torch.tensor(class_weights(chosen), dtype=torch.float32, device=self.device)
         plan = batches.order_by_length([e["length"] for e in chosen], self.options.tokens, generator)
         total, count = 0.0, 0

@@ -207,3 +207,11 @@ class Classifier(nn.Module):
             self.share.mul_(deep)
             for parameter in (self.phrases.words, self.phrases.pairs, self.phrases.triples, self.phrases.bias):
                 parameter.mul_(phrases)
+
+
+def load_model(path: str) -> Classifier:
+    """A classifier of the work folder, with its shape."""
+    state = torch.load(path, map_location="cpu")
+    model = Classifier(Shape(**state["shape"]))
+    model.load_state_dict(state["model"])
+    return model.eval()
