@@ -35,6 +35,12 @@ public sealed record AnalyzerOptions
     /// <summary>How many sequences keep their scores in memory for the next time; 65,536 by default, about 15 MB.</summary>
     public int CachedSequences { get; init; } = 65_536;
 
+    /// <summary>
+    /// A folder of this user's own that keeps scores between runs, by the hash of the bundle and of the function; null, the default, keeps none. It may be
+    /// shared by processes and deleted at any time, and does not change any score.
+    /// </summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>All that is wrong with these options, each naming the key to set; empty when they can be used.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -48,6 +54,10 @@ public sealed record AnalyzerOptions
         Require(errors, nameof(EvidenceLines), EvidenceLines, 1, 100);
         Require(errors, nameof(Threads), Threads, 1, 1024);
         Require(errors, nameof(CachedSequences), CachedSequences, 0, 10_000_000);
+        if (CacheFolder is { } folder && string.IsNullOrWhiteSpace(folder))
+        {
+            errors.Add($"{Section}:{nameof(CacheFolder)} is blank; set it to a folder, or leave it out.");
+        }
         return errors;
     }
 

@@ -87,6 +87,7 @@ public sealed class SolidityAnalyzer : IDisposable
             Verdict = Bundle.Classes.Select((entry, c) => entry.VerdictOf(scores[c])).Max(),
             Scores = ScoreMap(c => scores[c]),
             Findings = _findings.Build(structure, functions, cancellationToken),
+            Inconclusive = Bundle.Classes.Where((entry, c) => entry.IsInconclusive(scores[c])).Select(entry => entry.Name).ToArray(),
             FunctionCount = functions.Count,
             Warnings = source.Warnings,
             Error = null,

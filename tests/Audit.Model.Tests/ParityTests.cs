@@ -88,7 +88,7 @@ public sealed class ParityTests : IDisposable
             Assert.Equal(reference.GetProperty("input_ids").EnumerateArray().Select(id => id.GetInt32()), window.Ids);
             Assert.Equal(
                 reference.GetProperty("token_type_ids").EnumerateArray().Select(id => id.GetInt32()),
-                window.Ids.Select((_, i) => i < window.FirstSegment ? 0 : 1));
+                window.Roles.Select(role => (int)role));
         }
     }
 

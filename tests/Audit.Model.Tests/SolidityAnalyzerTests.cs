@@ -127,7 +127,7 @@ public sealed class SolidityAnalyzerTests(SharedAnalyzer shared) : IClassFixture
         Assert.Equal(JsonValueKind.Null, file.GetProperty("error").ValueKind);
         Assert.Equal(JsonValueKind.Number, file.GetProperty("scores").GetProperty("locked_ether").ValueKind);
         Assert.Equal(
-            ["class", "swc", "contract", "function", "startLine", "endLine", "score", "evidenceLines"],
+            ["class", "swc", "contract", "function", "startLine", "endLine", "score", "evidenceLines", "similar"],
             file.GetProperty("findings")[0].EnumerateObject().Select(property => property.Name));
         Assert.Equal(JsonValueKind.String, root.GetProperty("files")[1].GetProperty("error").ValueKind);
     }

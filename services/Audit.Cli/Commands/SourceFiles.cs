@@ -1,27 +1,31 @@
 using System.Text;
+using Audit.Cli.Scanning;
 
 namespace Audit.Cli.Commands;
 
 /// <summary>Reads what the command line names.</summary>
 internal static class SourceFiles
 {
+    private const int MaximumSubmissionBytes = 64 << 20;
+
     /// <summary>A file's bytes; <c>-</c> is standard input.</summary>
-    /// <exception cref="CliException">It does not exist or may not be read.</exception>
-    public static async Task<byte[]> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <param name="path">The file.</param>
+    /// <param name="maximum">The most bytes it may have.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="CliException">It does not exist, may not be read, or is larger.</exception>
+    public static async Task<byte[]> ReadAsync(string path, int maximum, CancellationToken cancellationToken)
     {
         try
         {
             if (path != "-")
             {
-                return await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+                return await BoundedFile.ReadAsync(path, maximum, cancellationToken).ConfigureAwait(false);
             }
 
-            using var buffer = new MemoryStream();
             await using var input = Console.OpenStandardInput();
-            await input.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-            return buffer.ToArray();
+            return await BoundedFile.ReadAsync(input, maximum, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException exception)
         {
             throw new CliException(ExitCode.Usage, $"{path} cannot be read: {exception.Message}", exception);
         }
@@ -31,7 +35,7 @@ internal static class SourceFiles
     /// <exception cref="CliException">It cannot be read or is not UTF-8.</exception>
     public static async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
     {
-        var bytes = await ReadAsync(path, cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadAsync(path, MaximumSubmissionBytes, cancellationToken).ConfigureAwait(false);
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);

@@ -12,9 +12,12 @@ internal sealed class BundleFiles
     public const string Labels = "labels.json";
     public const string Thresholds = "thresholds.json";
     public const string Card = "card.json";
+    public const string Explanations = "explanations.json";
+    public const string Examples = "examples.json";
 
-    private const long MaximumModelBytes = 512L << 20;
+    private const long MaximumModelBytes = 128L << 20;
     private const long MaximumFileBytes = 16L << 20;
+    private const int MaximumFiles = 64;
 
     private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
     private readonly string _folder;
@@ -37,10 +40,19 @@ internal sealed class BundleFiles
     public byte[] this[string file] =>
         _contents.TryGetValue(file, out var content) ? content : throw new BundleException(_folder, $"its manifest does not list {file}.");
 
+    /// <summary>True when the manifest lists the file.</summary>
+    public bool Has(string file) => _contents.ContainsKey(file);
+
     /// <summary>Reads and checks everything.</summary>
-    public static BundleFiles Read(string folder)
+    /// <param name="folder">The folder.</param>
+    /// <param name="expectedHash">The hash that the manifest must have; null accepts any.</param>
+    public static BundleFiles Read(string folder, string? expectedHash = null)
     {
         var manifest = ReadFile(folder, Manifest, MaximumFileBytes);
+        if (expectedHash is not null && Convert.ToHexStringLower(SHA256.HashData(manifest)) is var found && found != expectedHash)
+        {
+            throw new BundleTamperedException(folder, Manifest, expectedHash, found);
+        }
         using var document = Parse(folder, Manifest, manifest);
         var files = new BundleFiles(folder, manifest, document.RootElement);
         var hashes = files.Hashes(document.RootElement);
@@ -77,7 +89,17 @@ internal sealed class BundleFiles
     {
         try
         {
-            using var stream = File.OpenRead(Path.Combine(folder, file));
+            var entry = new FileInfo(Path.Combine(folder, file));
+            if (entry.LinkTarget is { } target)
+            {
+                throw new BundleException(folder, $"{file} is a link to {target}. Put the file itself in its place.");
+            }
+            if (entry is { Exists: true, Length: 0 })
+            {
+                // Also what pipes and devices say of themselves, and to open a pipe would wait for ever.
+                return [];
+            }
+            using var stream = entry.OpenRead();
             if (stream.Length > maximum)
             {
                 throw new BundleException(folder, $"{file} has {stream.Length} bytes, more than the {maximum} that are allowed.");
@@ -97,6 +119,10 @@ internal sealed class BundleFiles
         if (!root.TryGetProperty("files", out var files) || files.ValueKind != JsonValueKind.Object)
         {
             throw new BundleException(_folder, $"{Manifest} has no object \"files\".");
+        }
+        if (files.GetPropertyCount() > MaximumFiles)
+        {
+            throw new BundleException(_folder, $"{Manifest} lists {files.GetPropertyCount()} files, more than {MaximumFiles}.");
         }
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files.EnumerateObject())

@@ -13,7 +13,16 @@ internal sealed record LabelEntry(string Class, string Swc);
 internal sealed record ThresholdsFile(IReadOnlyDictionary<string, ThresholdEntry> Classes);
 
 /// <summary>The values of one class in <c>thresholds.json</c>.</summary>
-internal sealed record ThresholdEntry(double Temperature, double Bias, int Review, int Fail);
+internal sealed record ThresholdEntry(double Temperature, double Bias, int Review, int Fail, int? Inconclusive = null);
+
+/// <summary>The content of <c>explanations.json</c>: texts by class.</summary>
+internal sealed record ExplanationsFile(IReadOnlyDictionary<string, ClassExplanation> Classes);
+
+/// <summary>The content of <c>examples.json</c>.</summary>
+internal sealed record ExamplesFile(int Width, IReadOnlyList<ExampleEntry> Examples);
+
+/// <summary>One example of <c>examples.json</c>; the embedding is <c>Width</c> signed bytes.</summary>
+internal sealed record ExampleEntry(string Class, string Title, string Compiler, string Excerpt, byte[] Embedding);
 
 /// <summary>How the files of a bundle are read.</summary>
 [JsonSourceGenerationOptions(
@@ -22,5 +31,7 @@ internal sealed record ThresholdEntry(double Temperature, double Bias, int Revie
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(LabelsFile))]
 [JsonSerializable(typeof(ThresholdsFile))]
+[JsonSerializable(typeof(ExplanationsFile))]
+[JsonSerializable(typeof(ExamplesFile))]
 [JsonSerializable(typeof(TokenizerSettings))]
 internal sealed partial class BundleJson : JsonSerializerContext;

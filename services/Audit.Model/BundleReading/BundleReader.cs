@@ -1,4 +1,8 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
+using Audit.Model.ModelFiles;
 using Audit.Model.Sequences;
 
 namespace Audit.Model;
@@ -8,16 +12,23 @@ internal static class BundleReader
 {
     private const int LongestSequence = 2048;
     private const int LongestPiece = 256;
+    private const int MostClasses = 256;
+    private const int LongestText = 8_192;
+    private const int MostExamples = 10_000;
 
     /// <summary>The classes of <c>labels.json</c> with their values of <c>thresholds.json</c>.</summary>
     public static IReadOnlyList<ModelClass> Classes(string folder, BundleFiles files)
     {
         var labels = Read<LabelsFile>(folder, files, BundleFiles.Labels).Labels;
+        if (labels.Any(label => label is null))
+        {
+            throw new BundleException(folder, $"{BundleFiles.Labels} holds a null.");
+        }
         var thresholds = Read<ThresholdsFile>(folder, files, BundleFiles.Thresholds).Classes;
         var classes = labels.Select(label => Class(folder, label, thresholds)).ToArray();
-        if (classes.Length == 0 || classes.DistinctBy(entry => entry.Name).Count() != classes.Length)
+        if (classes.Length is 0 or > MostClasses || classes.DistinctBy(entry => entry.Name).Count() != classes.Length)
         {
-            throw new BundleException(folder, $"{BundleFiles.Labels} names no class, or one twice.");
+            throw new BundleException(folder, $"{BundleFiles.Labels} names no class, one twice, or more than {MostClasses}.");
         }
         return classes;
     }
@@ -33,9 +44,9 @@ internal static class BundleReader
             throw new BundleException(folder, $"{BundleFiles.Tokenizer} has limits that fit no sequence: {limits}.");
         }
         var entries = settings.Vocabulary.ToHashSet(StringComparer.Ordinal);
-        if (entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
+        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || settings.Familiar?.Contains(null!) == true || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
         {
-            throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} repeats an entry or does not begin with the special ones.");
+            throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} repeats an entry, holds a null, or does not begin with the special ones.");
         }
         var missing = SpecialTokens.All.Concat(settings.Reserved).Concat(settings.Numbers).FirstOrDefault(entry => !entries.Contains(entry));
         return missing is null
@@ -43,18 +54,91 @@ internal static class BundleReader
             : throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} has no entry {missing}.");
     }
 
+    /// <summary>The texts of <c>explanations.json</c>; none when the bundle lacks the file.</summary>
+    public static IReadOnlyDictionary<string, ClassExplanation> Explanations(string folder, BundleFiles files, IReadOnlyList<ModelClass> classes)
+    {
+        if (!files.Has(BundleFiles.Explanations))
+        {
+            return FrozenDictionary<string, ClassExplanation>.Empty;
+        }
+        var texts = Read<ExplanationsFile>(folder, files, BundleFiles.Explanations).Classes;
+        foreach (var name in classes.Select(entry => entry.Name))
+        {
+            if (texts.GetValueOrDefault(name) is not { } text || !IsText(text.Title) || !IsText(text.Weakness) || !IsText(text.Remedy) || !text.Swc.All(IsText))
+            {
+                throw new BundleException(
+                    folder, $"{BundleFiles.Explanations} lacks title, weakness, remedy or swc of {name}, or one is longer than {LongestText} characters.");
+            }
+        }
+        return classes.ToFrozenDictionary(entry => entry.Name, entry => texts[entry.Name], StringComparer.Ordinal);
+    }
+
+    /// <summary>What the model gives, once its file is found fit to be loaded.</summary>
+    public static ModelSignature Signature(string folder, BundleFiles files, int classes, ExampleIndex examples)
+    {
+        var content = files[BundleFiles.Model];
+        try
+        {
+            var signature = ModelInspection.Inspect(content, classes);
+            var width = signature.EmbeddingWidth < 0 ? examples.Width : signature.EmbeddingWidth;
+            return examples.Width == 0 || examples.Width == width
+                ? signature with { EmbeddingWidth = width }
+                : throw new InvalidDataException($"its embedding has the width {width}, that of {BundleFiles.Examples} has {examples.Width}");
+        }
+        catch (InvalidDataException exception)
+        {
+            var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+            throw new BundleException(folder, $"{BundleFiles.Model} (SHA-256 {hash}) is refused: {exception.Message}.", exception);
+        }
+    }
+
+    /// <summary>The index of <c>examples.json</c>; an empty one when the bundle lacks the file.</summary>
+    public static ExampleIndex Examples(string folder, BundleFiles files, IReadOnlyList<ModelClass> classes)
+    {
+        if (!files.Has(BundleFiles.Examples))
+        {
+            return ExampleIndex.Empty;
+        }
+        var (width, entries) = Read<ExamplesFile>(folder, files, BundleFiles.Examples);
+        if (width is < 1 or > ModelSignature.WidestEmbedding || entries.Count > MostExamples)
+        {
+            throw new BundleException(
+                folder, $"{BundleFiles.Examples} has {entries.Count} examples of width {width}; at most {MostExamples} of 1 to {ModelSignature.WidestEmbedding} are read.");
+        }
+        var names = classes.Select(entry => entry.Name).ToHashSet(StringComparer.Ordinal);
+        var examples = new KnownExample[entries.Count];
+        for (var i = 0; i < examples.Length; i++)
+        {
+            var entry = entries[i] ?? throw new BundleException(folder, $"example {i} of {BundleFiles.Examples} is null.");
+            var embedding = MemoryMarshal.Cast<byte, sbyte>(entry.Embedding).ToArray();
+            var squares = embedding.Sum(value => value * value);
+            if (embedding.Length != width || squares == 0 || !names.Contains(entry.Class)
+                || !IsText(entry.Title) || !IsText(entry.Compiler) || !IsText(entry.Excerpt))
+            {
+                throw new BundleException(
+                    folder, $"example {i} of {BundleFiles.Examples} has no embedding of {width} bytes, an unknown class, or a text that is missing or too long.");
+            }
+            examples[i] = new KnownExample(entry.Class, entry.Title, entry.Compiler, entry.Excerpt, embedding, Math.Sqrt(squares));
+        }
+        return new ExampleIndex(width, examples);
+    }
+
+    // Elements of lists and maps are not checked for null by the serializer.
+    private static bool IsText(string? text) => text is { Length: > 0 and <= LongestText };
+
     private static ModelClass Class(string folder, LabelEntry label, IReadOnlyDictionary<string, ThresholdEntry> thresholds)
     {
-        if (!thresholds.TryGetValue(label.Class, out var entry))
+        if (thresholds.GetValueOrDefault(label.Class) is not { } entry)
         {
             throw new BundleException(folder, $"{BundleFiles.Thresholds} has no entry for the class {label.Class}.");
         }
         var isValid = double.IsFinite(entry.Temperature) && entry.Temperature > 0 && double.IsFinite(entry.Bias)
-            && entry.Review is > 0 and <= ModelClass.FullScore && entry.Fail >= entry.Review && entry.Fail <= ModelClass.FullScore;
+            && entry.Review is > 0 and <= ModelClass.FullScore && entry.Fail >= entry.Review && entry.Fail <= ModelClass.FullScore
+            && entry.Inconclusive is null or > 0 && (entry.Inconclusive ?? 0) <= entry.Review;
         return isValid
-            ? new ModelClass(label.Class, label.Swc, entry.Temperature, entry.Bias, entry.Review, entry.Fail)
+            ? new ModelClass(label.Class, label.Swc, entry.Temperature, entry.Bias, entry.Review, entry.Fail, entry.Inconclusive ?? entry.Review)
             : throw new BundleException(
-                folder, $"{BundleFiles.Thresholds} has impossible values for {label.Class}: {entry}; 0 < review <= fail <= 10000, temperature > 0.");
+                folder, $"{BundleFiles.Thresholds} has impossible values for {label.Class}: {entry}; 0 < inconclusive <= review <= fail <= 10000, temperature > 0.");
     }
 
     private static T Read<T>(string folder, BundleFiles files, string file)

@@ -5,7 +5,7 @@ public sealed class BundleTamperedException : BundleException
 {
     /// <summary>An error about one file.</summary>
     public BundleTamperedException(string folder, string file, string expectedHash, string actualHash)
-        : base(folder, $"{file} was changed: its SHA-256 is {actualHash}, the manifest states {expectedHash}. Restore the file or the whole bundle.")
+        : base(folder, $"{file} was changed: its SHA-256 is {actualHash}, expected is {expectedHash}. Restore the file or the whole bundle.")
     {
         File = file;
         ExpectedHash = expectedHash;
@@ -15,7 +15,7 @@ public sealed class BundleTamperedException : BundleException
     /// <summary>The name of the changed file.</summary>
     public string File { get; }
 
-    /// <summary>The SHA-256 that the manifest states, lower-case hexadecimal.</summary>
+    /// <summary>The SHA-256 that the manifest, or for the manifest itself the caller, states; lower-case hexadecimal.</summary>
     public string ExpectedHash { get; }
 
     /// <summary>The SHA-256 of the file that is there, lower-case hexadecimal.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Audit.Model.ModelFiles;
 using Audit.Model.Sequences;
 
 namespace Audit.Model;
@@ -24,6 +25,9 @@ public sealed class ModelBundle
             Card = Encoding.UTF8.GetString(files[BundleFiles.Card]);
         }
         Classes = BundleReader.Classes(folder, files);
+        Explanations = BundleReader.Explanations(folder, files, Classes);
+        Examples = BundleReader.Examples(folder, files, Classes);
+        Signature = BundleReader.Signature(folder, files, Classes.Count, Examples);
         ModelBytes = files[BundleFiles.Model];
         var settings = BundleReader.Tokenizer(folder, files);
         _encoder = new Lazy<TokenEncoder>(() => new TokenEncoder(settings));
@@ -53,6 +57,13 @@ public sealed class ModelBundle
     /// <summary>The classes in the order of the model's outputs.</summary>
     public IReadOnlyList<ModelClass> Classes { get; }
 
+    /// <summary>What the classes mean and how to mend them, by the name of the class; empty when the bundle has no <c>explanations.json</c>.</summary>
+    public IReadOnlyDictionary<string, ClassExplanation> Explanations { get; }
+
+    internal ExampleIndex Examples { get; }
+
+    internal ModelSignature Signature { get; }
+
     internal byte[] ModelBytes { get; }
 
     internal TokenEncoder Encoder => _encoder.Value;
@@ -60,10 +71,19 @@ public sealed class ModelBundle
     /// <summary>Reads a bundle and checks every file of it against the manifest, before any of them is used.</summary>
     /// <param name="folder">The folder with <c>manifest.json</c>.</param>
     /// <exception cref="BundleTamperedException">A file is not the one the manifest names.</exception>
-    /// <exception cref="BundleException">A file is missing, too large, malformed, or not listed in the manifest.</exception>
-    public static ModelBundle Load(string folder)
+    /// <exception cref="BundleException">
+    /// A file is missing, too large, malformed, no plain file, or not listed in the manifest; or the model has parts that must not be loaded.
+    /// </exception>
+    public static ModelBundle Load(string folder) => Load(folder, expectedHash: null);
+
+    /// <summary>Reads a bundle that must be a certain one, for instance the one that the channel has approved.</summary>
+    /// <param name="folder">The folder with <c>manifest.json</c>.</param>
+    /// <param name="expectedHash">The <see cref="Hash"/> that it must have, lower-case hexadecimal; null accepts any.</param>
+    /// <exception cref="BundleTamperedException">It is another bundle, or a file is not the one the manifest names.</exception>
+    /// <exception cref="BundleException">As <see cref="Load(string)"/>.</exception>
+    public static ModelBundle Load(string folder, string? expectedHash)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return new ModelBundle(folder, BundleFiles.Read(folder));
+        return new ModelBundle(folder, BundleFiles.Read(folder, expectedHash));
     }
 }

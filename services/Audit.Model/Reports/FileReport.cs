@@ -18,6 +18,11 @@ public sealed record FileReport
     /// <summary>The functions that need a look, the highest score first.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>
+    /// The classes, in the model's order, whose score is below the review threshold but too high to count as clean; they change neither findings nor verdict.
+    /// </summary>
+    public IReadOnlyList<string> Inconclusive { get; init; } = [];
+
     /// <summary>How many functions with a body the file has.</summary>
     public required int FunctionCount { get; init; }
 

@@ -26,4 +26,7 @@ public sealed record Finding
 
     /// <summary>The lines without which the score would fall most, the heaviest first; none where no single line lowers it.</summary>
     public required IReadOnlyList<int> EvidenceLines { get; init; }
+
+    /// <summary>Known weak functions near this one, those of the same class first; at most three, none when the bundle has no examples.</summary>
+    public IReadOnlyList<SimilarExample> Similar { get; init; } = [];
 }

@@ -65,7 +65,7 @@ internal sealed class ModelSession : IDisposable
             for (var i = 0; i < length; i++)
             {
                 ids.Span[i] = sequence.Ids[i];
-                types.Span[i] = i < sequence.FirstSegment ? 0 : 1;
+                types.Span[i] = (long)sequence.Roles[i];
             }
             return Run(ids, _ones.AsMemory(0, length), types, [1, length]);
         }

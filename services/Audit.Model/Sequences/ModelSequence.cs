@@ -3,11 +3,12 @@ using System.Security.Cryptography;
 
 namespace Audit.Model.Sequences;
 
-/// <summary>One input of the model: a function, or a window of a long one, with the header of its contract.</summary>
+/// <summary>One input of the model: a function, or a window of a long one, with its surroundings.</summary>
 /// <param name="Ids">All ids with the special ones.</param>
-/// <param name="FirstSegment">How many ids belong to the function, up to and with the first separator: these have token type 0.</param>
+/// <param name="Roles">The role of each id.</param>
+/// <param name="FirstSegment">How many ids belong to the function, up to and with the first separator.</param>
 /// <param name="BodyStart">Index, among all ids of the function, of the first one in this window.</param>
-internal sealed record ModelSequence(int[] Ids, int FirstSegment, int BodyStart)
+internal sealed record ModelSequence(int[] Ids, TokenRole[] Roles, int FirstSegment, int BodyStart)
 {
     /// <summary>The special ids before the function: start, era, kind, exit.</summary>
     public const int PrefixLength = 4;
@@ -18,13 +19,13 @@ internal sealed record ModelSequence(int[] Ids, int FirstSegment, int BodyStart)
     /// <summary>How many ids of the function this window holds.</summary>
     public int BodyLength => FirstSegment - PrefixLength - 1;
 
-    /// <summary>What identifies the input: equal keys mean equal inputs, so equal scores.</summary>
+    /// <summary>What identifies the input: equal keys mean equal ids and roles, so equal scores.</summary>
     public SequenceKey Key()
     {
-        Span<int> content = stackalloc int[Ids.Length + 1];
-        content[0] = FirstSegment;
-        Ids.CopyTo(content[1..]);
-        return SequenceKey.Of(MemoryMarshal.AsBytes(content));
+        Span<byte> content = stackalloc byte[Ids.Length * (sizeof(int) + 1)];
+        MemoryMarshal.AsBytes(Ids.AsSpan()).CopyTo(content);
+        MemoryMarshal.AsBytes(Roles.AsSpan()).CopyTo(content[(Ids.Length * sizeof(int))..]);
+        return SequenceKey.Of(content);
     }
 }
 
@@ -36,6 +37,6 @@ internal readonly record struct SequenceKey(UInt128 First, UInt128 Second)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content, hash);
-        return new SequenceKey(MemoryMarshal.Read<UInt128>(hash), MemoryMarshal.Read<UInt128>(hash[16..]));
+        return MemoryMarshal.Read<SequenceKey>(hash);
     }
 }

@@ -5,40 +5,40 @@ namespace Audit.Model.Sequences;
 
 /// <summary>
 /// Functions of one file to inputs of the model. The Python reference in <c>training/tokenizer.py</c> states the rules; both must agree id by
-/// id, because the model learned from that one. Not safe for several threads.
+/// id and role by role, because the model learned from that one. Not safe for several threads.
 /// </summary>
 internal sealed class SequenceBuilder
 {
     private readonly TokenEncoder _encoder;
     private readonly SolidityStructure _structure;
     private readonly SolidityTokens _tokens;
-    private readonly Dictionary<string, int[]> _known = [];
-    private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _knownBySpan;
-    private readonly List<int> _scratch = [];
+    private readonly SourceWords _words;
+    private int _functions;
 
     public SequenceBuilder(TokenEncoder encoder, SolidityStructure structure)
     {
         _encoder = encoder;
         _structure = structure;
         _tokens = structure.Tokens;
-        _knownBySpan = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+        _words = new SourceWords(encoder, _tokens);
     }
 
     /// <summary>The inputs of one function, at least one.</summary>
     public FunctionSequences Build(SolidityFunction function)
     {
-        var body = new List<int>();
+        var view = new FunctionView(_encoder, _structure, _words, function, ++_functions);
+        var body = new SequencePart();
         var lines = new List<int>();
         for (var i = function.Tokens.Start; i < function.Tokens.End; i++)
         {
-            var ids = IdsOf(i);
-            body.AddRange(ids);
+            var ids = _words[i].Ids;
+            body.Add(ids, view.RoleOf(i));
             for (var k = 0; k < ids.Length; k++)
             {
                 lines.Add(_tokens[i].Line);
             }
         }
-        return new FunctionSequences(function, lines.ToArray(), Windows(Prefix(function), body, Header(function)));
+        return new FunctionSequences(function, lines.ToArray(), Windows(Prefix(function), body, Header(view)));
     }
 
     private int[] Prefix(SolidityFunction function) =>
@@ -49,25 +49,22 @@ internal sealed class SequenceBuilder
         _encoder.IdOf(SpecialTokens.OfExit(_structure.HasExit(function))),
     ];
 
-    private List<int> Header(SolidityFunction function)
+    private SequencePart Header(FunctionView view)
     {
-        var maximum = _encoder.Limits.MaximumLength;
-        var header = new List<int>();
-        foreach (var range in HeaderRanges.Of(_structure, function))
+        var header = new SequencePart();
+        foreach (var (index, role) in view.Header())
         {
-            for (var i = range.Start; i < range.End; i++)
+            // The rest would be cut off in any case.
+            if (header.Count >= _encoder.Limits.MaximumLength)
             {
-                if (header.Count >= maximum)
-                {
-                    return header;
-                }
-                header.AddRange(IdsOf(i));
+                break;
             }
+            header.Add(_words[index].Ids, role);
         }
         return header;
     }
 
-    private List<ModelSequence> Windows(int[] prefix, List<int> body, List<int> header)
+    private List<ModelSequence> Windows(int[] prefix, SequencePart body, SequencePart header)
     {
         var room = _encoder.Limits.MaximumLength - ModelSequence.FrameLength;
         if (body.Count + header.Count <= room)
@@ -92,28 +89,17 @@ internal sealed class SequenceBuilder
         }
     }
 
-    private static ModelSequence Window(int[] prefix, List<int> body, int start, int length, List<int> header, int headerLength)
+    private static ModelSequence Window(int[] prefix, SequencePart body, int start, int length, SequencePart header, int headerLength)
     {
         var ids = new int[prefix.Length + length + headerLength + 2];
+        var roles = new TokenRole[ids.Length];
         prefix.CopyTo(ids, 0);
-        body.CopyTo(start, ids, prefix.Length, length);
+        body.CopyTo(start, length, ids, roles, prefix.Length);
         var firstSegment = prefix.Length + length + 1;
         ids[firstSegment - 1] = SpecialTokens.Separator;
-        header.CopyTo(0, ids, firstSegment, headerLength);
+        header.CopyTo(0, headerLength, ids, roles, firstSegment);
         ids[^1] = SpecialTokens.Separator;
-        return new ModelSequence(ids, firstSegment, start);
-    }
-
-    /// <summary>The ids of the token at the index; each distinct text of the file is encoded once.</summary>
-    private int[] IdsOf(int index)
-    {
-        var text = _tokens.TextAt(index);
-        if (_knownBySpan.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-        _scratch.Clear();
-        _encoder.Encode(_tokens[index].Kind, text, _scratch);
-        return _knownBySpan[text] = _scratch.ToArray();
+        roles[^1] = TokenRole.Header;
+        return new ModelSequence(ids, roles, firstSegment, start);
     }
 }

@@ -13,6 +13,7 @@ internal sealed class TokenEncoder
     private readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _reserved;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _numbers;
+    private readonly FrozenSet<string> _familiar;
     private readonly int _number;
     private readonly int _address;
     private readonly int _hexadecimal;
@@ -28,6 +29,8 @@ internal sealed class TokenEncoder
         _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         _reserved = settings.Reserved.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _numbers = settings.Numbers.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _familiar = (settings.Familiar ?? []).ToFrozenSet(StringComparer.Ordinal);
+        HasRoles = settings.Familiar is not null;
         _number = IdOf(SpecialTokens.Number);
         _address = IdOf(SpecialTokens.Address);
         _hexadecimal = IdOf(SpecialTokens.Hexadecimal);
@@ -37,6 +40,15 @@ internal sealed class TokenEncoder
 
     /// <summary>How long sequences and pieces may be.</summary>
     public TokenizerLimits Limits { get; }
+
+    /// <summary>True when the model tells eight roles of tokens apart and sees called functions.</summary>
+    public bool HasRoles { get; }
+
+    /// <summary>True for an identifier that is kept whole: a word of the language or of common interfaces, not of the author.</summary>
+    public bool IsReserved(ReadOnlySpan<char> identifier) => _reserved.Contains(identifier);
+
+    /// <summary>True for a function whose text need not be shown where it is called.</summary>
+    public bool IsFamiliar(string name) => _familiar.Contains(name);
 
     /// <summary>The id of a vocabulary entry.</summary>
     /// <exception cref="KeyNotFoundException">The vocabulary lacks it.</exception>

@@ -4,9 +4,10 @@ namespace Audit.Model.Structure;
 public sealed class SolidityContract
 {
     private static readonly Dictionary<string, TokenRange> NoVariables = [];
-    private static readonly Dictionary<string, SolidityFunction> NoModifiers = [];
+    private static readonly Dictionary<string, SolidityFunction> NoFunctions = [];
     private Dictionary<string, TokenRange>? _variables;
     private Dictionary<string, SolidityFunction>? _modifiers;
+    private Dictionary<string, SolidityFunction>? _functions;
 
     internal SolidityContract(string name, TokenRange header, IReadOnlyList<string> bases, bool hasExit)
     {
@@ -48,9 +49,13 @@ public sealed class SolidityContract
 
     internal Dictionary<string, TokenRange> VariableMap => _variables ?? NoVariables;
 
-    internal Dictionary<string, SolidityFunction> ModifierMap => _modifiers ?? NoModifiers;
+    internal Dictionary<string, SolidityFunction> ModifierMap => _modifiers ?? NoFunctions;
+
+    internal Dictionary<string, SolidityFunction> FunctionMap => _functions ?? NoFunctions;
 
     internal void Add(string variable, TokenRange declaration) => (_variables ??= []).TryAdd(variable, declaration);
 
-    internal void Add(SolidityFunction modifier) => (_modifiers ??= []).TryAdd(modifier.Name, modifier);
+    /// <summary>Notes a modifier or an ordinary function; of equal names the first counts.</summary>
+    internal void Add(SolidityFunction function) =>
+        (function.Kind == FunctionKind.Modifier ? _modifiers ??= [] : _functions ??= []).TryAdd(function.Name, function);
 }

@@ -9,6 +9,8 @@ public sealed class SolidityStructure
     public const int MaximumLineage = 32;
 
     private readonly Dictionary<string, SolidityFunction> _modifiers = [];
+    private readonly Dictionary<string, SolidityFunction> _freeFunctions = [];
+    private readonly Dictionary<string, SolidityFunction> _libraryFunctions = [];
 
     internal SolidityStructure(SolidityTokens tokens, SolidityEra era)
     {
@@ -49,24 +51,24 @@ public sealed class SolidityStructure
     public bool HasExit(SolidityFunction function) => ContractOf(function)?.ReachesExit ?? true;
 
     /// <summary>The modifier of that name as the function sees it: along the lineage of its contract, else the first in the file.</summary>
-    internal SolidityFunction? FindModifier(SolidityFunction function, ReadOnlySpan<char> name)
+    internal SolidityFunction? FindModifier(SolidityFunction function, string name)
     {
         foreach (var index in LineageOf(function))
         {
-            if (ContractList[index].ModifierMap.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var found))
+            if (ContractList[index].ModifierMap.TryGetValue(name, out var found))
             {
                 return found;
             }
         }
-        return _modifiers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var any) ? any : null;
+        return _modifiers.GetValueOrDefault(name);
     }
 
     /// <summary>The declaration of the state variable of that name along the lineage of the function's contract.</summary>
-    internal TokenRange? FindVariable(SolidityFunction function, ReadOnlySpan<char> name)
+    internal TokenRange? FindVariable(SolidityFunction function, string name)
     {
         foreach (var index in LineageOf(function))
         {
-            if (ContractList[index].VariableMap.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var found))
+            if (ContractList[index].VariableMap.TryGetValue(name, out var found))
             {
                 return found;
             }
@@ -74,15 +76,47 @@ public sealed class SolidityStructure
         return null;
     }
 
+    /// <summary>
+    /// The function that a call names: behind a dot the first of that name in a library of the file, else that of the lineage of the caller's contract, else
+    /// the first outside of contracts.
+    /// </summary>
+    internal SolidityFunction? FindCalled(SolidityFunction caller, string name, bool isMember)
+    {
+        if (isMember)
+        {
+            return _libraryFunctions.GetValueOrDefault(name);
+        }
+        foreach (var index in LineageOf(caller))
+        {
+            if (ContractList[index].FunctionMap.TryGetValue(name, out var found))
+            {
+                return found;
+            }
+        }
+        return _freeFunctions.GetValueOrDefault(name);
+    }
+
     internal void Add(SolidityFunction function)
     {
         FunctionList.Add(function);
-        if (function.Kind != FunctionKind.Modifier)
+        if (function.Kind is not (FunctionKind.Modifier or FunctionKind.Function))
         {
             return;
         }
-        _modifiers.TryAdd(function.Name, function);
-        ContractOf(function)?.Add(function);
+        var contract = ContractOf(function);
+        contract?.Add(function);
+        if (function.Kind == FunctionKind.Modifier)
+        {
+            _modifiers.TryAdd(function.Name, function);
+        }
+        else if (contract is null)
+        {
+            _freeFunctions.TryAdd(function.Name, function);
+        }
+        else if (Tokens.Is(contract.Header.Start, "library"))
+        {
+            _libraryFunctions.TryAdd(function.Name, function);
+        }
     }
 
     private IReadOnlyList<int> LineageOf(SolidityFunction function) =>

@@ -29,6 +29,13 @@ internal sealed class BundleCopy : IDisposable
         Edit(this["manifest.json"], manifest => manifest["files"]![file] = HashOf(this[file]));
     }
 
+    /// <summary>Adds or replaces a JSON file, listed in the manifest.</summary>
+    public void Write(string file, JsonObject content)
+    {
+        File.WriteAllText(this[file], content.ToJsonString());
+        EditManifest(manifest => manifest["files"]![file] = HashOf(this[file]));
+    }
+
     public void EditManifest(Action<JsonObject> change) => Edit(this["manifest.json"], change);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

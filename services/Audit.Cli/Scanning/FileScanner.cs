@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text;
+using Audit.Model;
+using Audit.Model.Source;
+using Audit.Model.Structure;
+
+namespace Audit.Cli.Scanning;
+
+/// <summary>Scores one file and decides what of its findings counts.</summary>
+internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options, SourceRoot root)
+{
+    private const int ExcerptMargin = 2;
+    private const int ShownImports = 5;
+
+    private readonly Dictionary<string, ModelClass> _classes = analyzer.Bundle.Classes.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
+
+    /// <summary>Scans a file's bytes.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="imported">Takes the files it imports.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public ScannedFile Scan(ScanSource source, ReadOnlyMemory<byte> content, Action<string> imported, CancellationToken cancellationToken)
+    {
+        var report = analyzer.Analyze(source.Path, content, cancellationToken);
+        var file = new ScannedFile
+        {
+            Path = source.Path,
+            RealPath = source.RealPath,
+            Sha256 = report.Sha256,
+            Verdict = report.Verdict,
+            ModelVerdict = report.Verdict,
+            Scores = report.Scores,
+            Inconclusive = [.. report.Inconclusive.Where(IsWanted)],
+            FunctionCount = report.FunctionCount,
+            Warnings = report.Warnings,
+            Error = report.Error,
+        };
+        if (report.Error is not null)
+        {
+            return file;
+        }
+
+        var tokens = SolidityLexer.Lex(Encoding.UTF8.GetString(content.Span));
+        var warnings = new List<string>(report.Warnings);
+        warnings.AddRange(Imports(source, tokens, imported));
+        var directives = options.HonoursIgnores ? IgnoreDirectives.Read(tokens) : [];
+        var all = report.Findings.Count == 0 ? [] : Findings(source, report, tokens, directives);
+        warnings.AddRange(Unused(directives, report.Findings));
+        var wanted = all.Where(finding => IsWanted(finding.Finding.Class) && finding.Finding.Score >= options.MinimumScore).ToArray();
+        var counted = wanted.Where(finding => finding.Suppression is null).ToArray();
+        return file with
+        {
+            Verdict = counted.Select(finding => finding.Verdict).DefaultIfEmpty(Verdict.Pass).Max(),
+            Findings = counted,
+            Suppressed = [.. wanted.Where(finding => finding.Suppression is not null)],
+            Warnings = warnings,
+        };
+    }
+
+    private bool IsWanted(string @class) => options.Classes.Count == 0 || options.Classes.Contains(@class);
+
+    private ScannedFinding[] Findings(ScanSource source, FileReport report, SolidityTokens tokens, IReadOnlyList<IgnoreDirective> directives)
+    {
+        var lines = new CodeLines(tokens.Text);
+        var functions = new FileFunctions(StructureScanner.Scan(tokens));
+        var path = root.Identity(source.Path, source.RealPath);
+        return [.. report.Findings.Select(finding =>
+        {
+            var fingerprint = functions.Fingerprint(path, finding);
+            var verdict = _classes[finding.Class].VerdictOf(finding.Score);
+            var evidence = finding.EvidenceLines.Select(number => lines[number]).ToArray();
+            return new ScannedFinding
+            {
+                Finding = finding,
+                Verdict = verdict,
+                Fingerprint = fingerprint,
+                Line = evidence.Length > 0 ? evidence[0] : FunctionLine(finding, lines, functions),
+                Evidence = evidence,
+                Excerpt = lines.Around(
+                    evidence.Length > 0 ? finding.EvidenceLines : [finding.StartLine], ExcerptMargin, finding.StartLine, finding.EndLine),
+                Suppression = SuppressionOf(finding, verdict, fingerprint, directives),
+            };
+        })];
+    }
+
+    private static CodeLine FunctionLine(Finding finding, CodeLines lines, FileFunctions functions) =>
+        lines[finding.StartLine] with { Column = Math.Max(1, lines.ColumnOf(finding.StartLine, functions.StartOf(finding))) };
+
+    private Suppression? SuppressionOf(Finding finding, Verdict verdict, string fingerprint, IReadOnlyList<IgnoreDirective> directives)
+    {
+        var directive = directives.FirstOrDefault(
+            directive => directive.Classes.Contains(finding.Class, StringComparer.Ordinal) && directive.Covers(finding.StartLine, finding.EndLine));
+        return directive is not null
+            ? new Suppression(SuppressionKind.Comment, directive.Line, directive.Reason)
+            : options.Baseline?.Knows(fingerprint, verdict) == true ? new Suppression(SuppressionKind.Baseline, 0, null) : null;
+    }
+
+    private IEnumerable<string> Unused(IReadOnlyList<IgnoreDirective> directives, IReadOnlyList<Finding> findings)
+    {
+        if (directives.Count == IgnoreDirectives.Most)
+        {
+            yield return $"only the first {IgnoreDirectives.Most} comments that ignore findings are heeded";
+        }
+
+        foreach (var directive in directives)
+        {
+            var line = directive.Line.ToString(CultureInfo.InvariantCulture);
+            if (directive.Classes.Count == 0)
+            {
+                yield return $"line {line}: the comment names no class to ignore; it ignores nothing";
+            }
+
+            foreach (var name in directive.Classes)
+            {
+                if (!_classes.ContainsKey(name))
+                {
+                    yield return $"line {line}: {name} is no class of the model; the comment ignores nothing. Its classes are {string.Join(", ", _classes.Keys)}";
+                }
+                else if (!findings.Any(finding => finding.Class == name && directive.Covers(finding.StartLine, finding.EndLine)))
+                {
+                    yield return $"line {line}: there is no {name} to ignore; remove the comment";
+                }
+            }
+        }
+    }
+
+    private IEnumerable<string> Imports(ScanSource source, SolidityTokens tokens, Action<string> imported)
+    {
+        if (source.Imports is not { } resolver)
+        {
+            yield break;
+        }
+
+        var paths = ImportStatements.Read(tokens);
+        if (paths.Count == ImportStatements.Most)
+        {
+            yield return $"only the first {ImportStatements.Most} imports were looked for";
+        }
+
+        var missing = new List<string>();
+        foreach (var path in paths)
+        {
+            if (resolver.Resolve(source.RealPath ?? source.Path, path) is { } found)
+            {
+                imported(found);
+            }
+            else
+            {
+                missing.Add(path);
+            }
+        }
+
+        if (missing.Count > 0)
+        {
+            var shown = string.Join(", ", missing.Take(ShownImports).Select(path => $"\"{(path.Length <= 200 ? path : path[..200] + "…")}\""));
+            yield return $"imports not found: {shown}{(missing.Count > ShownImports ? $" and {missing.Count - ShownImports} more" : string.Empty)}. "
+                + "Each function is scored with what its own file says";
+        }
+    }
+}
