@@ -218,7 +218,6 @@ def differing(card, now, place: str):
 def main() -> None:
     parser = paths.arguments(__doc__)
     parser.add_argument("--name", default="stacked")
-    parser.add_argument("--also", nargs="*", default=[], metavar="TITLE=NAME", help="other classifiers of the work folder for the table of models")
     parser.add_argument("--check", metavar="BUNDLE", help="measures a bundle's model and compares with its card, to the digit")
     parser.add_argument("--quick", action="store_true", help="the table of models alone, printed and not written")
     options = paths.parse(parser)
@@ -231,12 +230,7 @@ def main() -> None:
     model = export.read(bundle + "/model.onnx", Shape(**card["architecture"]["shape"])) if bundle else load_model("%s/%s.pt" % (options.work, options.name))
     subjects = {"model": parts.scores(lambda examples: function_scores(model, encoder, examples)), "bag_of_tokens": fit_bag(content, encoder, parts, options),
                 "patterns": parts.scores(lambda examples: numpy.array([e["baseline"] for e in examples], dtype=float))}
-    rivals = dict(subjects)
-    for title, name in (entry.split("=") for entry in options.also):
-        path = "%s/%s.pt" % (options.work, name.split(":")[0])
-        other = load_model(path)
-        rivals[title] = parts.scores(lambda examples: function_scores(other.deep if name.endswith(":deep") else other, encoder, examples))
-    tables = on_cases(parts, rivals)
+    tables = on_cases(parts, subjects)
     for title, table in tables.items():
         for subject, rows in table.items():
             print(title, subject, rows["mean"] if isinstance(rows, dict) else rows, flush=True)

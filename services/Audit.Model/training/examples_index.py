@@ -37,7 +37,7 @@ def entries(model, tokenizer: Tokenizer) -> List[dict]:
                 continue
             window = tokenizer.windows(tokens, structure, function)[0]
             with torch.no_grad():
-                embedding = model(*batches.pad([window.input_ids], [window.token_type_ids]))[2][0].numpy()
+                embedding = model.deep(*batches.pad([window.input_ids], [window.token_type_ids])).embedding[0].numpy()
             found.append({
                 "class": case.classes, "compiler": "0.%d" % case.minor, "title": "%s: %s" % (name_of(structure, function), case.disguise),
                 "excerpt": excerpt(text[function.first_line - 1:function.last_line], [line - function.first_line for line in marked]),

@@ -1,6 +1,6 @@
 """Stage 6: the ONNX graph of a classifier, in fp32, with dynamic batch and length.
 
-Inputs `input_ids`, `attention_mask`, `token_type_ids`: int64 [batch, length]; outputs `logits`: float [batch, 10], `evidence`: float [batch, length, 10] (a logit per
+Inputs `input_ids`, `attention_mask`, `token_type_ids`: int64 [batch, length], `runs`: int64 [batch, count]; outputs `logits`: float [batch, 10], `evidence`: float [batch, length, 10] (a logit per
 token and class), `embedding`: float [batch, width] of unit length.
 """
 
@@ -18,10 +18,10 @@ OPSET = 14
 def export(model, path: str) -> None:
     ids = torch.ones((2, 7), dtype=torch.int64)
     torch.onnx.export(
-        model, (ids, torch.ones_like(ids), torch.zeros_like(ids)), path, opset_version=OPSET, do_constant_folding=True,
-        input_names=["input_ids", "attention_mask", "token_type_ids"], output_names=["logits", "evidence", "embedding"],
+        model, (ids, torch.ones_like(ids), torch.zeros_like(ids), torch.zeros((2, 5), dtype=torch.int64)), path, opset_version=OPSET, do_constant_folding=True,
+        input_names=["input_ids", "attention_mask", "token_type_ids", "runs"], output_names=["logits", "evidence", "embedding"],
         dynamic_axes={name: {0: "batch", 1: "length"} for name in ("input_ids", "attention_mask", "token_type_ids")} | {
-            "logits": {0: "batch"}, "evidence": {0: "batch", 1: "length"}, "embedding": {0: "batch"}})
+            "runs": {0: "batch", 1: "count"}, "logits": {0: "batch"}, "evidence": {0: "batch", 1: "length"}, "embedding": {0: "batch"}})
     graph = onnx.load(path)
     name_weights(graph.graph, model.state_dict())
     # names of modules and places in this machine's files do not belong into the bundle

@@ -50,8 +50,9 @@ def attention_rollout(model, ids, mask, kinds) -> numpy.ndarray:
 def weights_of_lines(model, encoder: Encoder, example: dict, c: int) -> Dict[str, Dict[int, float]]:
     """Per way the weight of each telling line, in the window with the highest logit."""
     windows = encoder.windows(example)
+    runs = torch.from_numpy(encoder.runs(example).astype(numpy.int64)).unsqueeze(0)
     with torch.no_grad():
-        answers = [model(*batches.pad([w.input_ids], [w.token_type_ids])) for w in windows]
+        answers = [model(*batches.pad([w.input_ids], [w.token_type_ids]), runs) for w in windows]
     best = max(range(len(windows)), key=lambda k: float(answers[k][0][0, c]))
     window = windows[best]
     width = window.first - 5
@@ -69,7 +70,7 @@ def weights_of_lines(model, encoder: Encoder, example: dict, c: int) -> Dict[str
             changed[4 + k] = MASK
         hidden.append(changed)
     with torch.no_grad():
-        without = model(*batches.pad(hidden, [window.token_type_ids] * len(hidden)))[0][:, c].numpy() if hidden else []
+        without = model(*batches.pad(hidden, [window.token_type_ids] * len(hidden)), runs.expand(len(hidden), -1))[0][:, c].numpy() if hidden else []
     whole = float(answers[best][0][0, c])
     return {"tokens": {line: float(evidence[here == line].max()) for line in present},
             "occlusion": {line: whole - float(v) for line, v in zip(present, without)},

@@ -1,6 +1,6 @@
 """Stage 5b: models beside each other, on the same figures. Writes selection.json or ablations.json (--target) into the work folder, for the card.
 
-    python3 -m training.selection --also "2x128, encoder alone=classifier:deep" "2x128 and phrases=stacked" …
+    python3 -m training.selection --also "linear path=classifier:phrases" "2x128, encoder alone=classifier:deep" "both, weighed=stacked" …
 """
 
 import numpy
@@ -9,11 +9,13 @@ import torch
 from . import figures, metrics, paths
 from .classes import NAMES
 from .encoding import Encoder
-from .evaluate import Parts, fit_bag, on_cases
+from .evaluate import Parts, on_cases
 from .finetune import load_examples
 from .model import load_model
-from .prediction import function_scores
+from .prediction import deep_scores, function_scores, phrase_scores
 from .tokenizer import Tokenizer
+
+SAMPLE = 5000  # functions without a finding, of validation
 
 
 def row(title: str, parameters: str, tables: dict, scores: dict, parts: Parts) -> dict:
@@ -40,19 +42,23 @@ def main() -> None:
     content = load_examples(options.work)
     encoder = Encoder(Tokenizer.load(options.work + "/tokenizer.json"), content["table"], [])
     parts = Parts(content)
+    # enough for a comparison, and quick for a large model too
+    parts.examples = {"calibration": [], "held": [], "cases": parts.examples["cases"], "validation": metrics.sample_for_curve(parts.examples["validation"], SAMPLE)}
     subjects, sizes = {}, {}
     if options.target == "selection":
         subjects["patterns"] = parts.scores(lambda examples: numpy.array([e["baseline"] for e in examples], dtype=float))
         sizes["patterns"] = ""
-    subjects["bag_of_tokens"], sizes["bag_of_tokens"] = fit_bag(content, encoder, parts, options), "2,621,440"
     for title, name in (entry.rsplit("=", 1) for entry in options.also):
-        model = load_model("%s/%s.pt" % (options.work, name.split(":")[0]))
-        chosen = model.deep if name.endswith(":deep") else model.phrases if name.endswith(":phrases") else model
-        subjects[title] = parts.scores(lambda examples: function_scores(chosen, encoder, examples))
-        own = [p.numel() for key, p in model.named_parameters() if name.endswith(":deep") <= (not key.startswith("phrases."))]
-        sizes[title] = "{:,}".format(sum(own))
-    tables = on_cases(parts, {"model": next(reversed(subjects.values())), **subjects})
-    rows = [row(title, sizes[title], tables, scores, parts) for title, scores in subjects.items() if title != "bag_of_tokens" or options.target == "selection"]
+        name, _, path = name.partition(":")
+        model = load_model("%s/%s.pt" % (options.work, name))
+        score = {"deep": lambda examples: deep_scores(model.deep, encoder, examples), "phrases": lambda examples: phrase_scores(model, encoder, examples),
+                 "": lambda examples: function_scores(model, encoder, examples)}[path]
+        subjects[title] = parts.scores(score)
+        sizes[title] = "{:,}".format(sum(p.numel() for key, p in model.named_parameters() if path == "" or key.startswith("phrases.") == (path == "phrases")))
+        print(title, flush=True)
+    last = next(reversed(subjects.values()))
+    tables = on_cases(parts, {"model": last, "bag_of_tokens": last, **subjects})
+    rows = [row(title, sizes[title], tables, scores, parts) for title, scores in subjects.items()]
     paths.write_json("%s/%s.json" % (options.work, options.target), rows)
     for line in rows:
         print(line, flush=True)

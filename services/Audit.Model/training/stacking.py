@@ -11,7 +11,7 @@ from .classes import NAMES
 from .encoding import Encoder
 from .model import load_model
 from .finetune import load_examples
-from .prediction import function_scores
+from .prediction import deep_scores, phrase_scores
 from .tokenizer import Tokenizer
 
 # how firmly the factors are held at one half each
@@ -48,7 +48,7 @@ def main() -> None:
     path = "%s/%s.pt" % (options.work, options.name)
     model = load_model(path)
     examples = metrics.sample_for_curve(content["examples"]["calibration"], 6000) + content.get("held", [])
-    deep, phrases = function_scores(model.deep, encoder, examples), function_scores(model.phrases, encoder, examples)
+    deep, phrases = deep_scores(model.deep, encoder, examples), phrase_scores(model, encoder, examples)
     factors = []
     for c, name in enumerate(NAMES):
         indices, targets = metrics.known(examples, c)
