@@ -28,7 +28,8 @@ internal sealed class SequenceBuilder
     /// <param name="maximumWindows">How many inputs are allowed: bounds the memory for a function of millions of ids.</param>
     public FunctionSequences? Build(SolidityFunction function, int maximumWindows = int.MaxValue)
     {
-        var maximumIds = (long)maximumWindows * _encoder.Limits.MaximumLength;
+        // Windows overlap by half, so that so many ids need more of them for certain.
+        var maximumIds = (maximumWindows + 2L) * _encoder.Limits.MaximumLength / 2;
         var view = new FunctionView(_encoder, _structure, _words, function, ++_functions);
         var body = new SequencePart();
         var lines = new List<int>();

@@ -74,9 +74,8 @@ internal sealed class SourceWords
     private readonly TokenEncoder _encoder;
     private readonly SolidityTokens _tokens;
     private readonly SourceWord?[] _byToken;
-    private readonly Dictionary<string, SourceWord>.AlternateLookup<ReadOnlySpan<char>> _byText =
-        new Dictionary<string, SourceWord>().GetAlternateLookup<ReadOnlySpan<char>>();
-
+    private readonly Dictionary<string, SourceWord> _byText = [];
+    private readonly Dictionary<string, SourceWord>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private readonly List<int> _scratch = [];
 
     public SourceWords(TokenEncoder encoder, SolidityTokens tokens)
@@ -84,6 +83,7 @@ internal sealed class SourceWords
         _encoder = encoder;
         _tokens = tokens;
         _byToken = new SourceWord?[tokens.Count];
+        _bySpan = _byText.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>The word of the token at the index.</summary>
@@ -92,7 +92,7 @@ internal sealed class SourceWords
     private SourceWord Find(int index)
     {
         var text = _tokens.TextAt(index);
-        if (_byText.TryGetValue(text, out var known))
+        if (_bySpan.TryGetValue(text, out var known))
         {
             return known;
         }
@@ -100,7 +100,7 @@ internal sealed class SourceWords
         _encoder.Encode(_tokens[index].Kind, text, _scratch);
         var isName = _tokens.IsIdentifier(index) && !_encoder.IsReserved(text);
         var word = new SourceWord(text.ToString(), _scratch.ToArray(), isName);
-        _byText[text] = word;
+        _byText.Add(word.Text, word);
         return word;
     }
 }

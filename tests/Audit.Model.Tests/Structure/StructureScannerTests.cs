@@ -129,7 +129,7 @@ public sealed class StructureScannerTests
 
         Scan(text);
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"took {clock.Elapsed}");
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class StructureScannerTests
         var structure = Scan(string.Join('\n', hubs.Concat(leaves)));
 
         Assert.Equal(SolidityStructure.MaximumLineage, structure.Contracts[^1].Lineage.Count);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromMinutes(5), $"took {clock.Elapsed}");
     }
 
     private static SolidityStructure Scan(string text) => StructureScanner.Scan(SolidityLexer.Lex(text));
