@@ -12,7 +12,7 @@ internal sealed class FolderWalk(SourceSet set, bool includeDependencies)
     private const int MostFolders = 1_000_000;
 
     /// <summary>Takes in the files below a folder.</summary>
-    /// <param name="named">The folder as the caller wrote it.</param>
+    /// <param name="named">The folder as the caller wrote it; empty for the current one.</param>
     /// <param name="root">The same without links.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public void Add(string named, string root, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class FolderWalk(SourceSet set, bool includeDependencies)
             cancellationToken.ThrowIfCancellationRequested();
             if (entered == MostFolders)
             {
-                throw new CliException(ExitCode.Usage, $"{named} has more than {MostFolders} folders; scan fewer at a time. Nothing was scanned.");
+                throw new CliException(ExitCode.Usage, $"{root} has more than {MostFolders} folders; scan fewer at a time. Nothing was scanned.");
             }
 
             if (Entries(folder) is { } entries)
@@ -55,7 +55,7 @@ internal sealed class FolderWalk(SourceSet set, bool includeDependencies)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            set.Add(new ScanSource { Path = folder.Named, Problem = $"the folder cannot be read: {exception.Message}" });
+            set.Add(new ScanSource { Path = folder.Named.Length == 0 ? "." : folder.Named, Problem = $"the folder cannot be read: {exception.Message}" });
             return null;
         }
     }

@@ -47,7 +47,8 @@ internal sealed class SourceCollector(ScanOptions options)
         if (Directory.Exists(real))
         {
             _set.Roots.Add(real);
-            new FolderWalk(_set, options.IncludeDependencies).Add(path, real, cancellationToken);
+            var named = path is "." or "./" ? string.Empty : path;
+            new FolderWalk(_set, options.IncludeDependencies).Add(named, real, cancellationToken);
             return;
         }
 

@@ -113,6 +113,17 @@ public sealed class FolderScanTests : IDisposable
     }
 
     [Fact]
+    public async Task Scan_current_folder_in_a_process_of_its_own_names_files_from_there()
+    {
+        _folder.Write("contracts/A.sol", Empty);
+
+        var (exitCode, output, error) = await CliProcess.RunAsync(_folder.Root, string.Empty, "scan", ".", "--format", "json", "--fail-on", "never");
+
+        Assert.Equal((ExitCode.Success, string.Empty), (exitCode, error));
+        Assert.Equal(["contracts/A.sol"], ScanRun.Paths(System.Text.Json.Nodes.JsonNode.Parse(output)!));
+    }
+
+    [Fact]
     public async Task Scan_standard_input_in_a_process_of_its_own_prints_data_only()
     {
         var (exitCode, output, error) = await CliProcess.RunAsync(
