@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using Audit.Cli.Commands;
 using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
+using Audit.Cli.Models;
+using Audit.Cli.Output;
+using Audit.Cli.Scanning;
 using Audit.Model;
 using Fabric.CertificateAuthority;
 using Fabric.Devnet;
@@ -12,11 +16,28 @@ namespace Audit.Cli;
 /// <summary>The program <c>fabric-audit</c>: its commands, and the exit code of whatever happens.</summary>
 internal static class CommandLineProgram
 {
+    private static readonly OrderedDictionary<string, Func<Command>> Commands = new(StringComparer.Ordinal)
+    {
+        ["demo"] = DemoCommand.Create,
+        ["up"] = UpCommand.Create,
+        ["submit"] = SubmitCommand.Create,
+        ["history"] = HistoryCommand.Create,
+        ["scan"] = ScanCommand.Create,
+        ["model"] = ModelCommand.Create,
+        ["identity"] = IdentityCommand.Create,
+        ["devnet"] = DevnetCommand.Create,
+    };
+
     /// <summary>Runs a command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var parsed = CreateRoot().Parse(arguments);
+        if (arguments is ["scan", ..])
+        {
+            NativeModelRuntime.BeginLoading();
+        }
+
+        var parsed = CreateRoot(arguments.FirstOrDefault()).Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
             // System.CommandLine prints the errors and the usage; the code for wrong usage is ours.
@@ -40,13 +61,14 @@ internal static class CommandLineProgram
         {
             return await FailAsync(exception.Message, ExitCode.Analysis).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is GatewayException or DevnetException)
+        catch (Exception exception) when (IsLedgerFailure(exception))
         {
             return await FailAsync(exception.Message, ExitCode.Ledger).ConfigureAwait(false);
         }
-        catch (CertificateAuthorityException exception)
+        catch (Exception exception) when (IsAuthorityFailure(exception))
         {
-            return await FailAsync(IdentityCommand.Describe(exception), IdentityCommand.ExitCodeOf(exception)).ConfigureAwait(false);
+            var (message, exitCode) = AuthorityFailure(exception);
+            return await FailAsync(message, exitCode).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -54,20 +76,37 @@ internal static class CommandLineProgram
         }
     }
 
-    private static RootCommand CreateRoot() => new("Solidity audits whose verdicts a consortium keeps on Hyperledger Fabric.")
+    // Every command that is made, and every library that is only named in a method that runs, delays a scan: just what was asked for is made.
+    private static RootCommand CreateRoot(string? wanted)
     {
-        DemoCommand.Create(),
-        UpCommand.Create(),
-        SubmitCommand.Create(),
-        HistoryCommand.Create(),
-        ScanCommand.Create(),
-        IdentityCommand.Create(),
-        DevnetCommand.Create(),
-    };
+        var root = new RootCommand("Solidity audits whose verdicts a consortium keeps on Hyperledger Fabric.");
+        foreach (var (name, make) in Commands)
+        {
+            if (name == wanted || wanted is null || !Commands.ContainsKey(wanted))
+            {
+                root.Subcommands.Add(make());
+            }
+        }
+
+        return root;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsLedgerFailure(Exception exception) => exception is GatewayException or DevnetException;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsAuthorityFailure(Exception exception) => exception is CertificateAuthorityException;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (string Message, int ExitCode) AuthorityFailure(Exception exception)
+    {
+        var failure = (CertificateAuthorityException)exception;
+        return (IdentityCommand.Describe(failure), IdentityCommand.ExitCodeOf(failure));
+    }
 
     private static async Task<int> FailAsync(string message, int exitCode)
     {
-        await Console.Error.WriteLineAsync($"fabric-audit: {message}").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync($"fabric-audit: {VisibleText.OfLines(message)}").ConfigureAwait(false);
         return exitCode;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Audit.Cli.Output;
 using Audit.Model;
 
@@ -89,7 +90,7 @@ internal sealed class ScanArguments
 
     private static void Require(Option<int> option, int least, int most) => option.Validators.Add(result =>
     {
-        if (result.Tokens.Count == 1 && result.GetValueOrDefault<int>() is var value && (value < least || value > most))
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && (value < least || value > most))
         {
             result.AddError($"{option.Name} {value} is out of range: give a number from {least} to {most}.");
         }

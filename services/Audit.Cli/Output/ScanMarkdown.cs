@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Audit.Cli.Scanning;
-using Audit.Model;
 
 namespace Audit.Cli.Output;
 

@@ -62,6 +62,7 @@ internal sealed class ScanText(TextWriter writer, Ink ink)
             file.Findings.Count == 0 ? null : ClassText.Count(file.Findings.Count, "finding"),
             ignored == 0 ? null : $"{ignored} ignored",
             known == 0 ? null : $"{known} in the baseline",
+            file.FunctionCount == 0 ? "no function with a body" : null,
         };
         var told = string.Join(", ", parts.OfType<string>());
         return told.Length == 0 ? string.Empty : $" - {told}";

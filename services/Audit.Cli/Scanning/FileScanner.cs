@@ -41,7 +41,8 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
         }
 
         var tokens = SolidityLexer.Lex(Encoding.UTF8.GetString(content.Span));
-        var warnings = new List<string>(report.Warnings);
+        // That an interface has no function with a body is nothing to warn about; the count tells it.
+        var warnings = new List<string>(report.FunctionCount == 0 && report.Warnings.Count == 1 ? [] : report.Warnings);
         warnings.AddRange(Imports(source, tokens, imported));
         var directives = options.HonoursIgnores ? IgnoreDirectives.Read(tokens) : [];
         var all = report.Findings.Count == 0 ? [] : Findings(source, report, tokens, directives);
@@ -124,7 +125,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
         }
     }
 
-    private IEnumerable<string> Imports(ScanSource source, SolidityTokens tokens, Action<string> imported)
+    private static IEnumerable<string> Imports(ScanSource source, SolidityTokens tokens, Action<string> imported)
     {
         if (source.Imports is not { } resolver)
         {

@@ -71,7 +71,7 @@ internal sealed class FolderWalk(SourceSet set, bool includeDependencies)
         foreach (var entry in entries.Where(entry => entry.IsFolder && !entry.IsLink).Reverse())
         {
             var below = new Folder(Path.Combine(folder.Named, entry.Name), Path.Combine(folder.Real, entry.Name), folder.Project);
-            if (IsPassedOver(folder, entry.Name, root))
+            if (IsPassedOver(folder, entry.Name))
             {
                 set.Skipped.Add(below.Named);
             }
@@ -82,11 +82,11 @@ internal sealed class FolderWalk(SourceSet set, bool includeDependencies)
         }
     }
 
-    private bool IsPassedOver(Folder folder, string name, string root)
+    private bool IsPassedOver(Folder folder, string name)
     {
         var isHidden = name.StartsWith('.');
         var isDependency = name == "node_modules"
-            || ((folder.Real == folder.Project.Root || folder.Real == root) && folder.Project.PassesOver(name));
+            || (folder.Real == folder.Project.Root && folder.Project.PassesOver(name));
         return name == ".git" || (!includeDependencies && (isHidden || isDependency));
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Audit.Model.Source;
 
 namespace Audit.Cli.Scanning;
@@ -16,6 +17,8 @@ internal static class IgnoreDirectives
     private const string SameLine = "-line";
     private const string File = "-file";
 
+    // The ends the lexer knows.
+    private static readonly SearchValues<char> CommentEnds = SearchValues.Create("\n\r\v\f\u2028\u2029");
     private static readonly string[] Kinds = [NextLine, SameLine, File];
 
     /// <summary>The directives of a file in the written order; at most <see cref="Most"/>.</summary>
@@ -69,8 +72,7 @@ internal static class IgnoreDirectives
     {
         if (gap.StartsWith("//"))
         {
-            // The ends the lexer knows.
-            var end = gap.IndexOfAny("\n\r\v\f\u2028\u2029");
+            var end = gap.IndexOfAny(CommentEnds);
             return end < 0 ? gap.Length : end;
         }
 
