@@ -112,13 +112,12 @@ public sealed class SolidityAnalyzer : IDisposable
         foreach (var function in structure.Functions)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var sequences = builder.Build(function);
-            var keys = sequences.Windows.Select(window => window.Key()).ToArray();
-            for (var i = 0; i < keys.Length; i++)
+            if (builder.Build(function, _options.MaximumSequences) is not { } sequences)
             {
-                distinct.TryAdd(keys[i], sequences.Windows[i]);
+                return null;
             }
-            functions.Add((sequences, keys));
+            var keys = sequences.Windows.Select(window => window.Key()).ToArray();
+            functions.Add((sequences with { Windows = Shared(keys, sequences.Windows, distinct) }, keys));
             if (distinct.Count > _options.MaximumSequences)
             {
                 return null;
@@ -127,6 +126,19 @@ public sealed class SolidityAnalyzer : IDisposable
         var logits = _scorer.Score(distinct, cancellationToken);
         return functions.ConvertAll(
             entry => FunctionScores.Of(entry.Sequences, Bundle.Classes, Array.ConvertAll(entry.Keys, key => logits[key])));
+    }
+
+    /// <summary>Keeps one copy of equal windows: a file may repeat a long function thousands of times.</summary>
+    private static ModelSequence[] Shared(SequenceKey[] keys, IReadOnlyList<ModelSequence> windows, Dictionary<SequenceKey, ModelSequence> distinct)
+    {
+        var shared = new ModelSequence[keys.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            distinct.TryAdd(keys[i], windows[i]);
+            // Windows of one input that begin elsewhere in their functions are kept apart: the place is needed for evidence.
+            shared[i] = distinct[keys[i]] is var known && known.BodyStart == windows[i].BodyStart ? known : windows[i];
+        }
+        return shared;
     }
 
     private static FileReport Refused(string path, string hash, string reason) => new()

@@ -78,7 +78,7 @@ public sealed class ParityTests : IDisposable
         var structure = StructureScanner.Scan(tokens);
         var builder = new SequenceBuilder(_bundle.Encoder, structure);
 
-        var windows = structure.Functions.SelectMany(function => builder.Build(function).Windows).ToArray();
+        var windows = structure.Functions.SelectMany(function => builder.Build(function)!.Windows).ToArray();
 
         var references = expected.GetProperty("functions").EnumerateArray()
             .SelectMany(function => function.GetProperty("windows").EnumerateArray()).ToArray();
@@ -102,7 +102,7 @@ public sealed class ParityTests : IDisposable
 
         foreach (var (reference, function) in expected.GetProperty("functions").EnumerateArray().Zip(structure.Functions))
         {
-            var sequences = builder.Build(function);
+            var sequences = builder.Build(function)!;
             var scores = FunctionScores.Of(sequences, _bundle.Classes, sequences.Windows.Select(window => _session.Run(window, static _ => false).Logits).ToArray()).Scores;
 
             AssertClose(reference.GetProperty("scores"), scores);

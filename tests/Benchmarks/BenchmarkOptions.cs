@@ -6,16 +6,18 @@ namespace Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet [options]
+        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference [options]
           --json FILE      also write one JSON object per row
           --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.25, devnet 4)
-          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5)
+          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5, inference 5)
           --workers LIST   chaincode, gateway: how many callers at once (1,16,64)
           --at-once N      shim: transactions in flight (16)
           --apart true     shim: the probe writes every message by itself instead of all that are due at once
           --subjects LIST  shim, chaincode: of C#,Node,Go; gateway: of C#,Node: only these (all that can run)
           --rows LIST      only rows whose name starts with one of these
           --networks LIST  gateway: of devnet,peer: only these (devnet, and peer where FABRIC_BIN is set)
+          --data FOLDER    inference: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
+          --contracts N    inference: how many contracts are scored (24)
           --soak N         devnet: nothing but N transactions, with the devnet's memory after every tenth of them
         """;
 
@@ -41,10 +43,14 @@ internal sealed record BenchmarkOptions
 
     public long? Soak { get; init; }
 
+    public string? Data { get; init; }
+
+    public int Contracts { get; init; } = 24;
+
     /// <exception cref="BenchmarkException">The command line is not understood.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        if (args is not ["shim" or "chaincode" or "gateway" or "devnet", ..])
+        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference", ..])
         {
             throw new BenchmarkException(Usage);
         }
@@ -64,6 +70,8 @@ internal sealed record BenchmarkOptions
                 "--subjects" => options with { Subjects = value.Split(',') },
                 "--rows" => options with { Rows = value.Split(',') },
                 "--networks" => options with { Networks = value.Split(',') },
+                "--data" => options with { Data = value },
+                "--contracts" => options with { Contracts = Whole(args[index], value) },
                 "--soak" => options with { Soak = Whole(args[index], value) },
                 _ => throw new BenchmarkException($"{args[index]} is not known\n{Usage}"),
             };

@@ -1,6 +1,7 @@
 using Benchmarks;
 using Benchmarks.Clients;
 using Benchmarks.Devnets;
+using Benchmarks.Inference;
 using Benchmarks.Peers;
 using Benchmarks.Report;
 using Benchmarks.Shim;
@@ -33,6 +34,8 @@ static async Task<Results> RunAsync(BenchmarkOptions options)
             return await new GatewayBenchmark(options, new ClientCatalog(options.Subjects, Console.Error), Console.Error).RunAsync();
         case "devnet":
             return await new DevnetBenchmark(options, new ClientCatalog([ClientCatalog.Ours], Console.Error), Console.Error).RunAsync();
+        case "inference":
+            return new InferenceBenchmark(options, Console.Error).Run();
         default:
             var subjects = SubjectCatalog.Find(Console.Error)
                 .Where(subject => options.Subjects.Count == 0 || options.Subjects.Contains(subject.Name, StringComparer.OrdinalIgnoreCase)).ToList();

@@ -29,26 +29,16 @@ internal sealed class FindingExplainer
     /// <summary>An answer to each question, in their order.</summary>
     public FindingAnswer[] Explain(IReadOnlyList<FindingQuestion> questions, CancellationToken cancellationToken)
     {
-        var windows = questions.DistinctBy(question => question.Window, ReferenceEqualityComparer.Instance).ToArray();
-        var places = new Dictionary<ModelSequence, int>(ReferenceEqualityComparer.Instance);
-        for (var i = 0; i < windows.Length; i++)
-        {
-            places.Add(windows[i].Window, i);
-        }
         var hasDetail = _bundle.Signature.HasEvidence || _bundle.Examples.Examples.Count > 0;
-        var details = hasDetail ? _scorer.Explain(Array.ConvertAll(windows, question => question.Window), cancellationToken) : [];
+        var details = hasDetail ? _scorer.Explain(questions.Select(question => question.Window).ToArray(), cancellationToken) : [];
         var weights = _bundle.Signature.HasEvidence
             ? []
-            : _occlusion.Explain(Array.ConvertAll(windows, question => (question.Function, question.Window)), cancellationToken);
-        return questions.Select(question =>
-        {
-            var place = places[question.Window];
-            return new FindingAnswer(
-                _bundle.Signature.HasEvidence
-                    ? _evidence.Heaviest(question.Function, question.Window, details[place].Evidence, question.ClassIndex, _options.EvidenceLines)
-                    : weights[place].Heaviest(question.ClassIndex, question.Function.Function.FirstLine, _options.EvidenceLines),
-                hasDetail ? _similar.Nearest(details[place].Embedding, _bundle.Classes[question.ClassIndex].Name) : []);
-        }).ToArray();
+            : _occlusion.Explain(questions.Select(question => (question.Function, question.Window)).ToArray(), cancellationToken);
+        return questions.Select((question, i) => new FindingAnswer(
+            _bundle.Signature.HasEvidence
+                ? _evidence.Heaviest(question.Function, question.Window, details[i].Evidence, question.ClassIndex, _options.EvidenceLines)
+                : weights[i].Heaviest(question.ClassIndex, question.Function.Function.FirstLine, _options.EvidenceLines),
+            hasDetail ? _similar.Nearest(details[i].Embedding, _bundle.Classes[question.ClassIndex].Name) : [])).ToArray();
     }
 }
 

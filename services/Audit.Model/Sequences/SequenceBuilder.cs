@@ -23,9 +23,12 @@ internal sealed class SequenceBuilder
         _words = new SourceWords(encoder, _tokens);
     }
 
-    /// <summary>The inputs of one function, at least one.</summary>
-    public FunctionSequences Build(SolidityFunction function)
+    /// <summary>The inputs of one function, at least one; null when there would be more than allowed.</summary>
+    /// <param name="function">A function of the file.</param>
+    /// <param name="maximumWindows">How many inputs are allowed: bounds the memory for a function of millions of ids.</param>
+    public FunctionSequences? Build(SolidityFunction function, int maximumWindows = int.MaxValue)
     {
+        var maximumIds = (long)maximumWindows * _encoder.Limits.MaximumLength;
         var view = new FunctionView(_encoder, _structure, _words, function, ++_functions);
         var body = new SequencePart();
         var lines = new List<int>();
@@ -37,8 +40,13 @@ internal sealed class SequenceBuilder
             {
                 lines.Add(_tokens[i].Line);
             }
+            if (body.Count > maximumIds)
+            {
+                return null;
+            }
         }
-        return new FunctionSequences(function, lines.ToArray(), Windows(Prefix(function), body, Header(view)));
+        var windows = Windows(Prefix(function), body, Header(view), maximumWindows);
+        return windows is null ? null : new FunctionSequences(function, lines.ToArray(), windows);
     }
 
     private int[] Prefix(SolidityFunction function) =>
@@ -64,7 +72,7 @@ internal sealed class SequenceBuilder
         return header;
     }
 
-    private List<ModelSequence> Windows(int[] prefix, SequencePart body, SequencePart header)
+    private ModelSequence[]? Windows(int[] prefix, SequencePart body, SequencePart header, int maximum)
     {
         var room = _encoder.Limits.MaximumLength - ModelSequence.FrameLength;
         if (body.Count + header.Count <= room)
@@ -77,16 +85,18 @@ internal sealed class SequenceBuilder
         {
             return [Window(prefix, body, 0, body.Count, header, room - body.Count)];
         }
-        var windows = new List<ModelSequence>();
-        for (var start = 0; ; start += width / 2)
+        var step = width / 2;
+        var count = 1 + ((body.Count - width + step - 1) / step);
+        if (count > maximum)
         {
-            var length = Math.Min(width, body.Count - start);
-            windows.Add(Window(prefix, body, start, length, header, kept));
-            if (start + width >= body.Count)
-            {
-                return windows;
-            }
+            return null;
         }
+        var windows = new ModelSequence[count];
+        for (var w = 0; w < count; w++)
+        {
+            windows[w] = Window(prefix, body, w * step, Math.Min(width, body.Count - (w * step)), header, kept);
+        }
+        return windows;
     }
 
     private static ModelSequence Window(int[] prefix, SequencePart body, int start, int length, SequencePart header, int headerLength)

@@ -54,7 +54,7 @@ internal sealed class SourceFile
         }
         return structure.Functions.Count > options.MaximumFunctions
             ? Refused(OverLimit(nameof(options.MaximumFunctions), "functions", structure.Functions.Count, options.MaximumFunctions))
-            : new SourceFile(structure, WarningsOf(structure, isUtf8).ToArray(), refusal: null);
+            : new SourceFile(structure, [.. WarningsOf(structure, isUtf8), .. DeceptiveText.WarningsOf(tokens)], refusal: null);
     }
 
     /// <summary>The text of a refusal because of a limit.</summary>
