@@ -2,10 +2,12 @@
 
 Reads examples.pickle (whose token table it extends) and the cases; writes augmented.pickle into the work folder:
   cases       examples of the training cases, weak and fixed, and of their restatements
+  held        those of a part of the training cases that is kept back for calibration
   mutants     functions of train and of the corpus that a mutator made weak, beside what they were before
   validation  examples of the validation cases: measured on, never learned from
 """
 
+import hashlib
 import pickle
 import random
 from typing import Dict, Iterator, List, Tuple
@@ -14,13 +16,14 @@ from . import cases, mutators, paths
 from .classes import INDEX, NAMES
 from .dataset import TokenTable, examples_of, split_of
 from .labels import UNKNOWN, Label, name_of
-from .rewriting import Host, render
+from .rewriting import Host, marked_functions, render
 from .tokenizer import Tokenizer
 
 NEIGHBOUR_WEIGHT = 0.4  # a function of a case that nobody marked
 OTHER_CLASS_WEIGHT = 0.3
 MUTANT_WEIGHT = 0.5
 RESTATEMENTS = 2
+HELD_SHARE = 0.15
 
 
 def case_rows(case: cases.Case) -> Iterator[dict]:
@@ -73,16 +76,22 @@ def restated(row: dict, generator: random.Random) -> Iterator[dict]:
             return
 
 
-def examples_of_cases(part: str, table: TokenTable, tokenizer: Tokenizer, generator: random.Random = None) -> List[dict]:
+def is_held(case: cases.Case) -> bool:
+    """The digest of the name decides."""
+    return int.from_bytes(hashlib.blake2b(case.name.encode(), digest_size=4).digest(), "big") / 2.0 ** 32 < HELD_SHARE
+
+
+def examples_of_cases(chosen: List[cases.Case], table: TokenTable, tokenizer: Tokenizer, generator: random.Random = None) -> List[dict]:
     """Examples of all functions of the cases; with a generator, of their restatements too."""
     found: List[dict] = []
-    for case in cases.of_part(part):
+    for case in chosen:
         rows = list(case_rows(case))
+        decisive = set() if case.weak is None else set(marked_functions(case.weak.source, [line for line, names in case.weak.lines.items() if case.classes in names]))
         if generator is not None:
             rows += [changed for row in rows for changed in restated(row, generator)]
         for row in rows:
             for example in examples_of(row, table, tokenizer, case_labels)[1]:
-                found.append({**example, "case": case.name, "side": row["side"], "class": case.classes, "restated": row["id"].count("/") > 1, "minor": case.minor})
+                found.append({**example, "case": case.name, "side": row["side"], "class": case.classes, "decisive": example["name"] in decisive or any(t > 0.5 for t in example["targets"]), "restated": row["id"].count("/") > 1, "minor": case.minor})
     return found
 
 
@@ -115,16 +124,18 @@ def mutants(data: str, table: TokenTable, tokenizer: Tokenizer, count: int, gene
     """At most so many weak functions of each class, each with its original, of distinct form."""
     found: Dict[str, List[dict]] = {name: [] for name in mutators.WEAKENING}
     seen = set()
-    for file in ("train.jsonl.xz", "corpus.jsonl.xz"):
-        for row in paths.rows(data, file):
-            if file.startswith("train") and split_of(row["family"]) != "train" or len(row["source"]) > 60000:
+    for file, step in (("train.jsonl.xz", 5), ("corpus.jsonl.xz", 8)):
+        for number, row in enumerate(paths.rows(data, file)):
+            if number % step:
+                continue  # enough hosts, and different ones
+            if file.startswith("train") and split_of(row["family"]) != "train" or len(row["source"]) > 40000:
                 continue
             row = {"id": row["id"], "origin": "mutants", "family": "", "clean": False, "source": row["source"], "findings": [], "absent": {}}
             taken: Dict[str, int] = {}
             for name, changed in mutants_of(row, generator):
                 if len(found[name]) >= 2 * count or taken.get(name, 0) >= 4:
                     continue
-                for example in examples_of(changed, table, tokenizer, mutant_labels)[1]:
+                for example in examples_of(changed, table, tokenizer, mutant_labels, only_labelled=True)[1]:
                     if example["weights"][INDEX[name]] and (example["form"], name) not in seen:
                         seen.add((example["form"], name))
                         found[name].append(example)
@@ -157,10 +168,13 @@ def main() -> None:
     for kind, text in entries:
         table.add(kind, text)
     generator = random.Random(options.seed)
-    content = {"cases": examples_of_cases("train", table, tokenizer, generator), "validation": examples_of_cases("validation", table, tokenizer)}
+    ours = cases.of_part("train")
+    content = {"cases": examples_of_cases([case for case in ours if not is_held(case)], table, tokenizer, generator),
+               "held": examples_of_cases([case for case in ours if is_held(case)], table, tokenizer),
+               "validation": examples_of_cases(cases.of_part("validation"), table, tokenizer)}
     content["mutants"] = kept or mutants(options.data, table, tokenizer, options.count, generator)
     content["table"] = table.entries
-    for title in ("cases", "validation", "mutants"):
+    for title in ("cases", "held", "validation", "mutants"):
         summary(title, content[title])
     with open(options.work + "/augmented.pickle", "wb") as file:
         pickle.dump(content, file, protocol=4)

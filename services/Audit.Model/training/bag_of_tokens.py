@@ -1,6 +1,5 @@
-"""The second baseline: logistic regression on hashed 1- and 2-grams of the ids, trained on the same examples and weights as the model."""
+"""Logistic regression on the hashed runs of one to four tokens (``grams.py``): the second baseline, and the linear path of the model."""
 
-import zlib
 from typing import List
 
 import numpy
@@ -9,25 +8,10 @@ from torch import nn
 from torch.nn import functional
 
 from .encoding import Encoder
+from .grams import BUCKETS
 
-BUCKETS = 1 << 17
 EPOCHS = 4
-
-
-def features(encoder: Encoder, example: dict) -> numpy.ndarray:
-    """Distinct buckets of an example's grams: body and header apart, the era beside them."""
-    body = encoder.spell(example["body"], example["body_roles"], {})[0].ids
-    header = encoder.spell(example["header"], example["header_roles"], {})[0].ids
-    grams = {_bucket(b"e%d" % example["era"]), _bucket(b"k%d" % example["kind"]), _bucket(b"x%d" % example["exit"])}
-    for mark, ids in ((b"b", body), (b"h", header)):
-        for left, right in zip(ids, ids[1:] + [0]):
-            grams.add(_bucket(b"%s%d" % (mark, left)))
-            grams.add(_bucket(b"%s%d,%d" % (mark, left, right)))
-    return numpy.fromiter(grams, dtype=numpy.int64)
-
-
-def _bucket(text: bytes) -> int:
-    return zlib.crc32(text) % BUCKETS
+START = -3.0  # of the logit, before anything is known
 
 
 def train(encoder: Encoder, examples: List[dict], positive_weights: numpy.ndarray, seed: int) -> nn.EmbeddingBag:
@@ -36,7 +20,7 @@ def train(encoder: Encoder, examples: List[dict], positive_weights: numpy.ndarra
     bag = nn.EmbeddingBag(BUCKETS, len(positive_weights), mode="sum", sparse=True)
     nn.init.zeros_(bag.weight)
     optimizer = torch.optim.SparseAdam(bag.parameters(), lr=0.01)
-    grams = [features(encoder, e) for e in examples]
+    grams = [encoder.runs(e).astype(numpy.int64) for e in examples]
     targets = torch.tensor(numpy.array([e["targets"] for e in examples]), dtype=torch.float32)
     weights = torch.tensor(numpy.array([e["weights"] for e in examples]), dtype=torch.float32)
     scale = torch.tensor(positive_weights, dtype=torch.float32)
@@ -45,7 +29,7 @@ def train(encoder: Encoder, examples: List[dict], positive_weights: numpy.ndarra
         order = generator.permutation(len(examples))
         for start in range(0, len(order), 256):
             batch = order[start:start + 256]
-            logits = _logits(bag, [grams[i] for i in batch]) - 3.0
+            logits = _logits(bag, [grams[i] for i in batch]) + START
             losses = functional.binary_cross_entropy_with_logits(logits, targets[batch], pos_weight=scale, reduction="none")
             loss = (losses * weights[batch]).sum() / len(batch)
             optimizer.zero_grad()
@@ -58,7 +42,7 @@ def scores(bag: nn.EmbeddingBag, encoder: Encoder, examples: List[dict]) -> nump
     rows = []
     with torch.no_grad():
         for start in range(0, len(examples), 512):
-            rows.append(_logits(bag, [features(encoder, e) for e in examples[start:start + 512]]).numpy())
+            rows.append(START + _logits(bag, [encoder.runs(e).astype(numpy.int64) for e in examples[start:start + 512]]).numpy())
     return numpy.concatenate(rows)
 
 

@@ -1,4 +1,4 @@
-"""Stage 7: the bundle folder that the audit service loads: model, tokenizer, labels, thresholds, card, and the manifest over them.
+"""Stage 7: the bundle folder that the audit service loads: model, tokenizer, labels, thresholds, explanations, known examples, card, and the manifest over them.
 
 The manifest is canonical JSON (sorted keys, no spaces, no line end); its SHA-256 is the bundle's hash.
 """
@@ -11,15 +11,16 @@ import torch
 from . import card, paths
 from .classes import CLASSES
 
-FILES = ["card.json", "card.md", "labels.json", "model.onnx", "thresholds.json", "tokenizer.json"]
+FILES = ["card.json", "card.md", "examples.json", "explanations.json", "labels.json", "model.onnx", "thresholds.json", "tokenizer.json"]
 
 
 def write(work: str, data: str, target: str, name: str, version: str, state: dict, command: str) -> str:
     """Writes the bundle; its hash."""
     os.makedirs(target, exist_ok=True)
-    for file in ("model.onnx", "thresholds.json", "tokenizer.json"):
+    for file in ("examples.json", "model.onnx", "thresholds.json", "tokenizer.json"):
         shutil.copyfile(os.path.join(work, file), os.path.join(target, file))
     paths.write_json(os.path.join(target, "labels.json"), {"labels": [{"class": c, "swc": swc} for c, swc in CLASSES]}, canonical=True)
+    paths.write_json(os.path.join(target, "explanations.json"), paths.read_json(os.path.join(paths.HERE, "explanations.json")), canonical=True)
     content = card.build(work, data, name, version, state, command)
     paths.write_json(os.path.join(target, "card.json"), content)
     with open(os.path.join(target, "card.md"), "w", encoding="utf-8", newline="\n") as file:

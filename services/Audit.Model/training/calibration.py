@@ -10,6 +10,13 @@ from .classes import NAMES
 # a little under what is promised (10 % and 3 %): the clean files held back are few
 REVIEW_SHARE = 0.08
 FAIL_SHARE = 0.02
+# of the files in which a class is known to be absent, at most this share by that class
+REVIEW_ALARMS = 0.12
+FAIL_ALARMS = 0.03
+# below the inconclusive level lie at most this share of the weak files
+MISSED = 0.05
+HIGHEST, LOWEST = 9900, 800
+LOOK_AHEAD = 12
 
 
 def sigmoid(x: numpy.ndarray) -> numpy.ndarray:
@@ -58,25 +65,50 @@ def brier(probabilities: numpy.ndarray, targets: numpy.ndarray) -> float:
     return float(((probabilities - targets) ** 2).mean())
 
 
-def thresholds(points: numpy.ndarray, known_absent: numpy.ndarray, clean: numpy.ndarray) -> Dict[str, Dict[str, int]]:
-    """Review and fail per class. ``points``: files x classes; ``known_absent``: the same, where the class is absent; ``clean``: per file.
+def thresholds(points: numpy.ndarray, targets: numpy.ndarray, worth: numpy.ndarray, clean: numpy.ndarray) -> Dict[str, Dict[str, int]]:
+    """Review, fail and inconclusive per class.
 
-    Every class gets the same share of false alarms on the files where it is absent; the share is the largest with which, over all classes together, at
-    most the stated share of the clean files is flagged.
+    ``points``, ``targets`` (1 present, 0 absent, -1 unknown), ``worth`` (how far the label is to be trusted): files x classes; ``clean``: per file.
     """
-    review = _level(points, known_absent, clean, REVIEW_SHARE, 0.10, floor=1500)
-    fail = _level(points, known_absent, clean, FAIL_SHARE, 0.02, floor=3500)
-    return {name: {"review": review[c], "fail": max(fail[c], min(9900, review[c] + 500))} for c, name in enumerate(NAMES)}
+    review = _levels(points, targets, worth, clean, REVIEW_SHARE, REVIEW_ALARMS)
+    fail = _levels(points, targets, worth, clean, FAIL_SHARE, FAIL_ALARMS)
+    result = {}
+    for c, name in enumerate(NAMES):
+        level = review[c]
+        result[name] = {"review": level, "fail": min(9950, max(fail[c], level + 300)), "inconclusive": min(level, _missed(points[:, c], targets[:, c], worth[:, c]))}
+    return result
 
 
-def _level(points, known_absent, clean, share: float, most: float, floor: int) -> List[int]:
-    for per_class in [most * step / 40.0 for step in range(40, 0, -1)]:
-        levels = []
-        for c in range(points.shape[1]):
-            values = numpy.sort(points[known_absent[:, c], c])[::-1]
-            allowed = int(per_class * len(values))
-            levels.append(max(floor, min(9900, int(values[allowed]) + 1 if allowed < len(values) else floor)))
+def _levels(points, targets, worth, clean, share: float, alarms: float) -> List[int]:
+    """The levels that find most for a share of the clean files flagged: again and again the class is lowered to its next weak file that gains most recall per false alarm."""
+    levels = [HIGHEST] * points.shape[1]
+    steps = [sorted({int(p) for p in points[targets[:, c] == 1, c] if LOWEST <= p < HIGHEST}, reverse=True) for c in range(points.shape[1])]
+    total = [max(1e-9, worth[targets[:, c] == 1, c].sum()) for c in range(points.shape[1])]
+    while True:
         flagged = (points[clean] >= numpy.array(levels)).any(axis=1)
-        if flagged.mean() <= share:
+        best = None
+        for c, left in enumerate(steps):
+            gain = 0.0
+            for level in left[:LOOK_AHEAD]:
+                above = points[:, c] >= level
+                gain = worth[(targets[:, c] == 1) & above & (points[:, c] < levels[c]), c].sum() / total[c]
+                alarm = worth[(targets[:, c] == 0) & above, c].sum() / max(1e-9, worth[targets[:, c] == 0, c].sum())
+                after = (flagged | (points[clean, c] >= level)).mean()
+                if alarm > alarms or after > share:
+                    break
+                value = gain / (after - flagged.mean() + 0.1 * alarm + 0.001)
+                if best is None or value > best[0]:
+                    best = (value, c, level)
+        if best is None:
             return levels
-    return levels
+        levels[best[1]] = best[2]
+        steps[best[1]] = [level for level in steps[best[1]] if level < best[2]]
+
+
+def _missed(points: numpy.ndarray, targets: numpy.ndarray, worth: numpy.ndarray) -> int:
+    """The score under which at most MISSED of the weak files (by worth) lie."""
+    present = targets == 1
+    order = numpy.argsort(points[present], kind="stable")
+    below = numpy.cumsum(worth[present][order]) / max(1e-9, worth[present].sum())
+    place = int(numpy.searchsorted(below, MISSED))
+    return max(LOWEST // 2, int(points[present][order][min(place, len(order) - 1)])) if len(order) else LOWEST

@@ -26,7 +26,7 @@ _KEY = re.compile(r"^// (case|class|disguise|note): (.+)$")
 _SECTION = re.compile(r"^\s*//- (weak|fixed|end)\s*$")
 _MARK = re.compile(r"\s*//! ?(\w*)\s*$")
 _PRAGMA = re.compile(r"pragma solidity [^;]*?0\.([45678])\b")
-LEAST_LINES, MOST_LINES = 20, 260
+LEAST_LINES, MOST_LINES = 15, 260
 
 
 class CaseError(ValueError):

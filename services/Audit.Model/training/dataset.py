@@ -3,6 +3,7 @@
 Reads the three data files and tokenizer.json; writes into the work folder
   examples.pickle    the token table and the examples of train, calibration (families held back from train) and validation
   pretrain.npz       the ids of the deduplicated functions of corpus and train, one window each
+Half of the templates that SolidiFI's functions were injected from are kept out of train, to see what unseen ones come to.
 Equal forms (identifiers renamed) of the training part are merged: their labels become one soft label, up to three spellings are kept.
 """
 
@@ -67,13 +68,16 @@ def split_of(family: str) -> str:
     return "calibration" if share < CALIBRATION_SHARE else "train"
 
 
-def examples_of(row: dict, table: TokenTable, tokenizer: Tokenizer, labels_of=labelling.function_labels) -> Tuple[dict, List[dict]]:
-    """The file's record and one example per function."""
+def examples_of(row: dict, table: TokenTable, tokenizer: Tokenizer, labels_of=labelling.function_labels,
+                only_labelled: bool = False) -> Tuple[dict, List[dict]]:
+    """The file's record and one example per function (with ``only_labelled``, of those that any class is known of)."""
     tokens = tokenize(row["source"])
     structure = parse(tokens)
     found = labels_of(row, tokens, structure)
     examples = []
     for function, labels in zip(structure.functions, found):
+        if only_labelled and not any(label.weight for label in labels):
+            continue
         header, header_roles = [], []
         for i, role in tokenizer.header_tokens(tokens, structure, function):
             if len(header) >= HEADER_TOKENS:
@@ -93,6 +97,7 @@ def examples_of(row: dict, table: TokenTable, tokenizer: Tokenizer, labels_of=la
             "lines": numpy.array([t.line for t in part], dtype=numpy.int32),
             "baseline": baseline_scores(tokens, structure, function),
             "form": form_of(tokens, function, structure.era, structure.has_exit(function)),
+            "template": form_of(tokens, function, 0, True) if row["origin"] == "solidifi" and any(label.target for label in labels) else None,
         })
     record = {
         "id": row["id"], "origin": row["origin"], "family": row["family"], "clean": row["clean"], "era": structure.era,
@@ -101,6 +106,11 @@ def examples_of(row: dict, table: TokenTable, tokenizer: Tokenizer, labels_of=la
         "absent": row["absent"],
     }
     return record, examples
+
+
+def is_kept_out(example: dict) -> bool:
+    """Whether the function is an injected one of the half of the templates that training never sees."""
+    return example["template"] is not None and example["template"][0] % 2 == 0
 
 
 def merge_forms(examples: List[dict]) -> List[dict]:
@@ -142,6 +152,8 @@ def labelled(data: str, table: TokenTable, tokenizer: Tokenizer) -> dict:
             part = "validation" if name == "validation" else split_of(row["family"])
             record, examples = examples_of(row, table, tokenizer)
             record["functions"] = len(examples)
+            if part == "train":
+                examples = [example for example in examples if not is_kept_out(example)]
             for example in examples:
                 example["file"] = len(files[part])
             files[part].append(record)

@@ -16,16 +16,17 @@ import numpy
 import torch
 from torch.nn import functional
 
-from . import batches, metrics, paths
+from . import bag_of_tokens, batches, metrics, paths
 from .classes import INDEX, NAMES
 from .encoding import Encoder, total_length
 from .model import Classifier, Shape
-from .prediction import function_scores
+from .prediction import deep_scores
 from .tokenizer import Tokenizer
 
 PEAK_RATE = 5e-4
 WARM_UP = 150
 CLASS_WEIGHT_CAP = 10.0
+NEIGHBOUR_SHARE = 0.3  # of the functions that stand beside a case's own, drawn for an epoch
 MARKED_SHARE = 4.0  # a marked token counts for so many others
 EVIDENCE_SHARE = 0.02  # of the loss per token, beside the loss per function
 
@@ -42,14 +43,12 @@ def load_examples(work: str) -> dict:
 
 
 def added_examples(content: dict, without: str, repeat: int) -> list:
-    """Cases (each so many times) and mutants; ``without`` names what an ablation leaves out."""
+    """Cases and mutants; the functions that the cases are about so many times each. ``without`` names what an ablation leaves out."""
     added = []
-    for title, times in (("cases", repeat), ("mutants", 1)):
-        for example in content.get(title, []):
-            if title == without or title == "cases" and without == "restated" and example["restated"]:
-                continue
-            added.extend([example] * (times if any(t > 0.5 for t in example["targets"]) or max(example["weights"]) >= 1.0 else 1))
-    return added
+    for example in content.get("cases", []):
+        if without != "cases" and not (without == "restated" and example["restated"]):
+            added.extend([example] * (repeat if example["decisive"] and not example["restated"] else 1))
+    return added + (content.get("mutants", []) if without != "mutants" else [])
 
 
 def class_weights(examples) -> numpy.ndarray:
@@ -150,29 +149,19 @@ class Training:
         """From 0 to 1, by epochs or by time, whichever is further."""
         return max(epochs / self.options.epochs, self.seconds() / (self.options.minutes * 60.0))
 
-    def teach_phrases(self, epochs: int) -> None:
+    def teach_phrases(self) -> None:
         """The linear path alone, on all labelled examples: seconds per epoch, because the encoder stays out of it."""
         chosen = [e for e in self.train + self.added if any(e["weights"])]
-        scale = torch.tensor(class_weights(chosen), dtype=torch.float32, device=self.device)
-        optimizer = torch.optim.Adam(self.model.phrases.parameters(), lr=0.01)
-        for epoch in range(epochs):
-            generator = numpy.random.default_rng(self.options.seed * 77 + epoch)
-            total, count = 0.0, 0
-            for batch in batches.order_by_length([e["length"] for e in chosen], 24576, generator):
-                b = batch_tensors(self.encoder, chosen, batch, generator).to(self.device)
-                losses = functional.binary_cross_entropy_with_logits(self.model.phrases(b.ids, b.mask, b.kinds), b.targets, pos_weight=scale, reduction="none")
-                loss = (losses * b.weights).sum() / len(b.ids)
-                optimizer.zero_grad()
-                loss.backward()
-                optimizer.step()
-                total += loss.item() * len(batch)
-                count += len(batch)
-            print("phrases", epoch + 1, round(total / count, 4), flush=True)
+        bag = bag_of_tokens.train(self.encoder, chosen, class_weights(chosen), self.options.seed)
+        with torch.no_grad():
+            self.model.phrases.table[:-1] = bag.weight.to(self.device)
+        self.began = time.time()  # the minutes are the encoder's
 
     def run_epoch(self):
         """The mean loss and the number of examples drawn."""
         generator = numpy.random.default_rng(self.options.seed * 1000 + self.epoch)
-        chosen = [self.train[i] for i in epoch_sample(self.train, self.options.others, generator)] + self.added
+        neighbours = [e for e in self.added if not e.get("decisive", True) and generator.random() < NEIGHBOUR_SHARE]
+        chosen = [self.train[i] for i in epoch_sample(self.train, self.options.others, generator)] + [e for e in self.added if e.get("decisive", True)] + neighbours
         scale = torch.tensor(class_weights(chosen), dtype=torch.float32, device=self.device)
         plan = batches.order_by_length([e["length"] for e in chosen], self.options.tokens, generator)
         total, count = 0.0, 0
@@ -203,8 +192,8 @@ class Training:
 
     def record(self, loss: float, count: int) -> None:
         """One line of the learning curve."""
-        precision = metrics.average_precisions(self.calibration, function_scores(self.model.deep, self.encoder, self.calibration))
-        of_cases = metrics.pairs_told_apart(self.cases, function_scores(self.model.deep, self.encoder, self.cases)) if self.cases else {}
+        precision = metrics.average_precisions(self.calibration, deep_scores(self.model.deep, self.encoder, self.calibration))
+        of_cases = metrics.pairs_told_apart(self.cases, deep_scores(self.model.deep, self.encoder, self.cases)) if self.cases else {}
         line = json.dumps({"cases": of_cases,
             "epoch": self.epoch, "step": self.step, "loss": round(loss, 4), "examples": count, "seconds": round(self.seconds()),
             "mean_average_precision": round(float(numpy.nanmean(precision)), 4),
@@ -225,7 +214,6 @@ class Training:
 def main() -> None:
     parser = paths.arguments(__doc__)
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--phrase-epochs", type=int, default=4)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--tokens", type=int, default=2048, help="padded tokens per batch")
     parser.add_argument("--others", type=float, default=1.5, help="examples without a positive label, per one with")
@@ -239,7 +227,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     training = Training(options)
     if training.epoch == 0 and not options.start:
-        training.teach_phrases(options.phrase_epochs)
+        training.teach_phrases()
     while training.epoch < options.epochs and training.progress(training.epoch) < 1.0:
         loss, count = training.run_epoch()
         training.save()

@@ -1,7 +1,7 @@
 """Precision, recall, F1, average precision, area under the curve, Wilson intervals: plain and weighted by nothing."""
 
 import math
-from typing import Dict, List, Tuple
+from typing import Callable, Dict, List, Tuple
 
 import numpy
 
@@ -120,3 +120,13 @@ def pairs_told_apart(examples: List[dict], scores: numpy.ndarray) -> Dict[str, f
             result[name] = round(sum(pairs) / len(pairs), 3)
     result["mean"] = round(sum(result.values()) / max(1, len(result)), 3)
     return result
+
+
+def bootstrap(measure: Callable[[numpy.ndarray], float], targets: numpy.ndarray, seed: int = 7, draws: int = 200) -> List[float]:
+    """The 95 % interval of a measure of drawn indices: positives and negatives are drawn anew apart, with replacement."""
+    generator = numpy.random.default_rng(seed)
+    positives, negatives = numpy.nonzero(targets == 1)[0], numpy.nonzero(targets == 0)[0]
+    if len(positives) == 0 or len(negatives) == 0:
+        return [0.0, 1.0]
+    values = [measure(numpy.concatenate([generator.choice(positives, len(positives)), generator.choice(negatives, len(negatives))])) for _ in range(draws)]
+    return [round(float(v), 3) for v in numpy.percentile(values, [2.5, 97.5])]

@@ -2,8 +2,8 @@
 
 One thing is added to BERT: before the layers each token is mixed with its two neighbours on either side (as ConvBERT does), because phrases of a few tokens
 carry most of the meaning here and so short a training would not teach attention to find them. BERT's two token types are eight roles here (``tokenizer.py``). The
-classifier says for every token how much it looks like part of a weak line (the evidence), and adds a linear path over the distinct words, word pairs and triples of the
-input ("wide and deep"). Both paths are trained apart (together, the quick one leaves the encoder nothing to learn from) and weighed against each other on
+classifier says for every token how much it looks like part of a weak line (the evidence), and adds a linear path over runs of one to four levelled tokens of the
+function ("wide and deep"). Both paths are trained apart (together, the quick one leaves the encoder nothing to learn from) and weighed against each other on
 held-back families.
 """
 
@@ -14,7 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .tokenizer import CALLED, HEADER, INNER, INNER_STATE, ROLES, STATE
+from .grams import BUCKETS
+from .tokenizer import HEADER, INNER, ROLES
 
 
 class Shape(NamedTuple):
@@ -29,7 +30,6 @@ class Shape(NamedTuple):
     classes: int = 10
     dropout: float = 0.1
     reach: int = 2
-    pairs: int = 65536
     roles: int = ROLES
 
 
@@ -122,41 +122,15 @@ def in_header(roles: torch.Tensor) -> torch.Tensor:
 
 
 class Phrases(nn.Module):
-    """A logit per class from the distinct words, hashed pairs of neighbours, and hashed triples in which the author's names are replaced by their roles.
-
-    Function, header and called functions are kept apart; each phrase counts once however often it occurs.
-    """
+    """The linear path: a logit per class from the distinct hashed runs of one to four levelled tokens (``grams.py``)."""
 
     def __init__(self, shape: Shape):
         super().__init__()
-        self.buckets = shape.pairs
-        self.vocabulary = shape.vocabulary
-        self.words = nn.Parameter(torch.zeros(3 * shape.vocabulary, shape.classes))
-        self.pairs = nn.Parameter(torch.zeros(shape.pairs, shape.classes))
-        self.triples = nn.Parameter(torch.zeros(shape.pairs, shape.classes))
+        self.table = nn.Parameter(torch.zeros(BUCKETS + 1, shape.classes))  # the last row is padding and stays zero
         self.bias = nn.Parameter(torch.full((shape.classes,), -3.0))
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
-        part = (token_type_ids == HEADER).to(torch.int64) + 2 * (token_type_ids >= INNER).to(torch.int64)
-        words = input_ids * 3 + part
-        pairs = torch.remainder(words * 40503 + self._shifted(words, 1) * 10007, self.buckets)
-        named = (token_type_ids >= STATE) & (token_type_ids <= CALLED) | (token_type_ids == INNER_STATE)
-        levelled = torch.where(named, self.vocabulary + token_type_ids, input_ids) * 3 + part
-        triples = torch.remainder(levelled * 50021 + self._shifted(levelled, 1) * 30011 + self._shifted(levelled, 2) * 20011, self.buckets)
-        return self.bias + self._sum(words, attention_mask, self.words) + self._sum(pairs, attention_mask, self.pairs) + self._sum(
-            triples, attention_mask, self.triples)
-
-    @staticmethod
-    def _shifted(words: torch.Tensor, by: int) -> torch.Tensor:
-        return functional.pad(words[:, by:], (0, by))
-
-    @staticmethod
-    def _sum(keys: torch.Tensor, attention_mask: torch.Tensor, table: torch.Tensor) -> torch.Tensor:
-        places = torch.arange(keys.shape[1], device=keys.device)
-        earlier = places.unsqueeze(0) < places.unsqueeze(1)
-        repeats = ((keys.unsqueeze(2) == keys.unsqueeze(1)) & earlier.unsqueeze(0)).to(table.dtype).max(dim=2).values
-        counts = attention_mask.to(table.dtype) * (1.0 - repeats)
-        return (functional.embedding(keys, table) * counts.unsqueeze(-1)).sum(dim=1)
+    def forward(self, runs: torch.Tensor) -> torch.Tensor:
+        return self.bias + functional.embedding(runs, self.table).sum(dim=1)
 
 
 class Deep(NamedTuple):
@@ -168,7 +142,7 @@ class Deep(NamedTuple):
 
 
 class Classifier(nn.Module):
-    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens, a head per token, and the phrases."""
+    """The encoder with a head over [CLS] and the greatest value of each feature over the tokens, a head per token, and the linear path."""
 
     def __init__(self, shape: Shape):
         super().__init__()
@@ -183,10 +157,10 @@ class Classifier(nn.Module):
             nn.init.constant_(layer.bias, start)
         self.phrases = Phrases(shape)
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor):
-        """Logits, evidence and embedding: what the ONNX graph gives."""
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor, runs: torch.Tensor):
+        """Logits, evidence and embedding: what the ONNX graph gives. ``runs``: buckets, rows padded with BUCKETS."""
         deep = self.deep(input_ids, attention_mask, token_type_ids)
-        return deep.logits + self.phrases(input_ids, attention_mask, token_type_ids), deep.evidence, deep.embedding
+        return deep.logits + self.phrases(runs), deep.evidence, deep.embedding
 
     def deep(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, token_type_ids: torch.Tensor) -> Deep:
         """The encoder's part: its logits are those of the pooled text and a share of the highest evidence in the function's own tokens."""
@@ -205,5 +179,13 @@ class Classifier(nn.Module):
             self.head.weight.mul_(deep.unsqueeze(1))
             self.head.bias.mul_(deep).add_(bias)
             self.share.mul_(deep)
-            for parameter in (self.phrases.words, self.phrases.pairs, self.phrases.triples, self.phrases.bias):
+            for parameter in (self.phrases.table, self.phrases.bias):
                 parameter.mul_(phrases)
+
+
+def load_model(path: str) -> Classifier:
+    """A classifier of the work folder, with its shape."""
+    state = torch.load(path, map_location="cpu")
+    model = Classifier(Shape(**state["shape"]))
+    model.load_state_dict(state["model"])
+    return model.eval()

@@ -3,22 +3,23 @@
 Writes tests/Audit.Model.Tests/parity/parity.json from the sources beside it, the bundle and the classifier it was made from:
 
   {"bundle": hash, "sources": [{"file", "sha256", "era", "token_count", "token_digest", "first_tokens": [[kind, text, line], …at most 50],
-    "functions": [{"contract", "name", "kind", "first_line", "last_line", "windows": [{"input_ids", "token_type_ids", "logits"}], "scores": [bp per class]}],
+    "functions": [{"contract", "name", "kind", "first_line", "last_line", "runs": {"count", "sum"}, "windows": [{"input_ids", "token_type_ids", "logits", "evidence", "embedding"}], "scores": [bp per class]}],
     "scores": [bp per class, the greatest over the functions, 0 without any]}]}
 
 token_digest: SHA-256 over "kind line text\\n" of every token, in UTF-8. kind of a token: 0 identifier, 1 number, 2 string, 3 operator; of a function: 0
-function, 1 constructor, 2 fallback, 3 modifier. Logits are rounded to four places; the scores come from the unrounded ones, in double precision.
+function, 1 constructor, 2 fallback, 3 modifier. evidence: per class the highest logit over all ids; embedding: its first eight numbers. They and
+the logits are rounded to four places; the scores come from the unrounded ones, in double precision.
 """
 
 import hashlib
 import os
 
 import numpy
+import torch
 
-from . import calibration, paths
+from . import batches, calibration, grams, paths
 from .classes import NAMES
-from .evaluate import load_model
-from .prediction import window_logits
+from .model import load_model
 from .tokenizer import Tokenizer
 
 FOLDER = os.path.join(paths.REPOSITORY, "tests", "Audit.Model.Tests", "parity")
@@ -33,18 +34,26 @@ def source_entry(file: str, tokenizer: Tokenizer, model, scaling) -> dict:
     highest = numpy.zeros(len(NAMES), dtype=int)
     for function, mine in zip(structure.functions, windows):
         # one at a time, as the service does: padding would change the last digits
-        logits = numpy.concatenate([window_logits(model, [w]) for w in mine])
+        runs = grams.of_function(tokenizer, tokens, structure, function)
+        with torch.no_grad():
+            answers = [[part[0].numpy().astype(float) for part in model(*batches.pad([w.input_ids], [w.token_type_ids]), torch.from_numpy(runs).unsqueeze(0))] for w in mine]
+        logits = numpy.stack([answer[0] for answer in answers])
         points = calibration.basis_points(logits.max(axis=0), scaling)
         highest = numpy.maximum(highest, points)
         functions.append({
             "contract": structure.contract_name(function), "name": function.name, "kind": function.kind,
             "first_line": function.first_line, "last_line": function.last_line,
-            "windows": [{"input_ids": w.input_ids, "token_type_ids": w.token_type_ids, "logits": [round(float(v), 4) for v in row]}
-                        for w, row in zip(mine, logits)],
-            "scores": [int(p) for p in points],
+            "windows": [{"input_ids": w.input_ids, "token_type_ids": w.token_type_ids, "logits": rounded(answer[0]),
+                         "evidence": rounded(answer[1].max(axis=0)), "embedding": rounded(answer[2][:8])}
+                        for w, answer in zip(mine, answers)],
+            "runs": {"count": len(runs), "sum": int(runs.sum())}, "scores": [int(p) for p in points],
         })
     return {"file": file, "sha256": hashlib.sha256(content).hexdigest(), "era": structure.era, "token_count": len(tokens), "token_digest": digest,
             "first_tokens": [[t.kind, t.text, t.line] for t in tokens[:50]], "functions": functions, "scores": [int(p) for p in highest]}
+
+
+def rounded(values) -> list:
+    return [round(float(v), 4) for v in values]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Stage 4b: weighs the two paths of the classifier against each other, per class, on the families held back from training.
+"""Stage 4b: weighs the two paths of the classifier against each other, per class, on the families and cases held back from training.
 
 Reads classifier.pt, writes stacked.pt: the same graph with the factors folded into its weights.
 """
@@ -9,9 +9,9 @@ import torch
 from . import metrics, paths
 from .classes import NAMES
 from .encoding import Encoder
-from .evaluate import load_model
+from .model import load_model
 from .finetune import load_examples
-from .prediction import function_scores
+from .prediction import deep_scores, phrase_scores
 from .tokenizer import Tokenizer
 
 # how firmly the factors are held at one half each
@@ -47,8 +47,8 @@ def main() -> None:
     encoder = Encoder(Tokenizer.load(options.work + "/tokenizer.json"), content["table"], [])
     path = "%s/%s.pt" % (options.work, options.name)
     model = load_model(path)
-    examples = metrics.sample_for_curve(content["examples"]["calibration"], 6000)
-    deep, phrases = function_scores(model.deep, encoder, examples), function_scores(model.phrases, encoder, examples)
+    examples = metrics.sample_for_curve(content["examples"]["calibration"], 6000) + content.get("held", [])
+    deep, phrases = deep_scores(model.deep, encoder, examples), phrase_scores(model, encoder, examples)
     factors = []
     for c, name in enumerate(NAMES):
         indices, targets = metrics.known(examples, c)

@@ -164,12 +164,13 @@ class Tokenizer:
         if token.kind == IDENTIFIER:
             return self._identifier(token.text)
         if token.kind == NUMBER:
-            return [self.ids[self._number(token.text)]]
+            return [self.ids[self.number_entry(token.text)]]
         if token.kind == STRING:
             return [self.ids["[STR]"]]
         return [self.ids.get(token.text, UNK)]
 
-    def _number(self, text: str) -> str:
+    def number_entry(self, text: str) -> str:
+        """The vocabulary entry of a number."""
         text = text.replace("_", "")
         if text in self.numbers:
             return text

@@ -27,9 +27,9 @@ internal sealed class ScanProgram
             : throw new BenchmarkException($"`dotnet publish {project}` failed:\n{text}");
     }
 
-    /// <summary>Scans one file without any cache: from just before the process is started to its end, and the processor time it took.</summary>
+    /// <summary>Scans one file without any cache: from just before the process is started to its end.</summary>
     /// <exception cref="BenchmarkException">The scan failed.</exception>
-    public (TimeSpan Elapsed, TimeSpan Processor) Scan(string file)
+    public TimeSpan Scan(string file)
     {
         var start = new ProcessStartInfo(_program, ["scan", file, "--format", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // The program keeps its cache of scores here: an empty place for each scan.
@@ -44,7 +44,7 @@ internal sealed class ScanProgram
             process.WaitForExit();
             var elapsed = Stopwatch.GetElapsedTime(begin);
             return report.Contains("\"verdict\"", StringComparison.Ordinal)
-                ? (elapsed, process.TotalProcessorTime)
+                ? elapsed
                 : throw new BenchmarkException($"the scan ended with {process.ExitCode}: {errors.Result}");
         }
         finally
