@@ -8,7 +8,7 @@ namespace Audit.Cli.Tests;
 /// <summary>The shipped bundle with other thresholds, so that what a scan finds does not depend on how good the model is.</summary>
 internal static class TestBundle
 {
-    /// <summary>A bundle that finds every class in every function that scores anything at all.</summary>
+    /// <summary>A bundle that finds every class in every function.</summary>
     public static string Strict(TestFolder folder) => Make(folder, "strict", inconclusive: 1, review: 1, fail: 1);
 
     /// <summary>A bundle whose findings are all for review.</summary>
@@ -45,7 +45,10 @@ internal static class TestBundle
         var thresholds = JsonNode.Parse(File.ReadAllText(Path.Combine(bundle, "thresholds.json")))!;
         foreach (var (_, entry) in thresholds["classes"]!.AsObject())
         {
-            entry!["inconclusive"] = inconclusive;
+            // Every score is between nothing and certainty, however sure the model is.
+            entry!["temperature"] = 10.0;
+            entry["bias"] = 0.0;
+            entry["inconclusive"] = inconclusive;
             entry["review"] = review;
             entry["fail"] = fail;
         }

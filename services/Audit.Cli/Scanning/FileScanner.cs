@@ -11,6 +11,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
 {
     private const int ExcerptMargin = 2;
     private const int ShownImports = 5;
+    private const int LongestName = 60;
 
     private readonly Dictionary<string, ModelClass> _classes = analyzer.Bundle.Classes.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
 
@@ -65,6 +66,9 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
         var lines = new CodeLines(tokens.Text);
         var functions = new FileFunctions(StructureScanner.Scan(tokens));
         var path = root.Identity(source.Path, source.RealPath);
+        var byClass = directives
+            .SelectMany(directive => directive.Classes.Select(name => (Name: name, directive)))
+            .ToLookup(entry => entry.Name, entry => entry.directive, StringComparer.Ordinal);
         return [.. report.Findings.Select(finding =>
         {
             var fingerprint = functions.Fingerprint(path, finding);
@@ -79,7 +83,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
                 Evidence = evidence,
                 Excerpt = lines.Around(
                     evidence.Length > 0 ? finding.EvidenceLines : [finding.StartLine], ExcerptMargin, finding.StartLine, finding.EndLine),
-                Suppression = SuppressionOf(finding, verdict, fingerprint, directives),
+                Suppression = SuppressionOf(finding, verdict, fingerprint, byClass[finding.Class]),
             };
         })];
     }
@@ -87,10 +91,9 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
     private static CodeLine FunctionLine(Finding finding, CodeLines lines, FileFunctions functions) =>
         lines[finding.StartLine] with { Column = Math.Max(1, lines.ColumnOf(finding.StartLine, functions.StartOf(finding))) };
 
-    private Suppression? SuppressionOf(Finding finding, Verdict verdict, string fingerprint, IReadOnlyList<IgnoreDirective> directives)
+    private Suppression? SuppressionOf(Finding finding, Verdict verdict, string fingerprint, IEnumerable<IgnoreDirective> ofClass)
     {
-        var directive = directives.FirstOrDefault(
-            directive => directive.Classes.Contains(finding.Class, StringComparer.Ordinal) && directive.Covers(finding.StartLine, finding.EndLine));
+        var directive = ofClass.FirstOrDefault(directive => directive.Covers(finding.StartLine, finding.EndLine));
         return directive is not null
             ? new Suppression(SuppressionKind.Comment, directive.Line, directive.Reason)
             : options.Baseline?.Knows(fingerprint, verdict) == true ? new Suppression(SuppressionKind.Baseline, 0, null) : null;
@@ -103,6 +106,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
             yield return $"only the first {IgnoreDirectives.Most} comments that ignore findings are heeded";
         }
 
+        var byClass = findings.ToLookup(finding => finding.Class, StringComparer.Ordinal);
         foreach (var directive in directives)
         {
             var line = directive.Line.ToString(CultureInfo.InvariantCulture);
@@ -111,13 +115,15 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
                 yield return $"line {line}: the comment names no class to ignore; it ignores nothing";
             }
 
-            foreach (var name in directive.Classes)
+            if (directive.Classes.FirstOrDefault(name => !_classes.ContainsKey(name)) is { } unknown)
             {
-                if (!_classes.ContainsKey(name))
-                {
-                    yield return $"line {line}: {name} is no class of the model; the comment ignores nothing. Its classes are {string.Join(", ", _classes.Keys)}";
-                }
-                else if (!findings.Any(finding => finding.Class == name && directive.Covers(finding.StartLine, finding.EndLine)))
+                var shown = unknown.Length <= LongestName ? unknown : string.Concat(unknown.AsSpan(0, LongestName), "…");
+                yield return $"line {line}: {shown} is no class of the model; the comment does not ignore it. The classes are {string.Join(", ", _classes.Keys)}";
+            }
+
+            foreach (var name in directive.Classes.Where(_classes.ContainsKey))
+            {
+                if (!byClass[name].Any(finding => directive.Covers(finding.StartLine, finding.EndLine)))
                 {
                     yield return $"line {line}: there is no {name} to ignore; remove the comment";
                 }

@@ -12,6 +12,7 @@ internal static class IgnoreDirectives
     /// <summary>How many of a file are heeded.</summary>
     public const int Most = 1000;
 
+    private const int MostClasses = 64;
     private const string Mark = "fabric-audit-ignore";
     private const string NextLine = "-next-line";
     private const string SameLine = "-line";
@@ -108,7 +109,8 @@ internal static class IgnoreDirectives
         {
             Line = line,
             Target = kind switch { File => 0, SameLine => line, _ => nextLine },
-            Classes = (dashes < 0 ? text : text[..dashes]).ToString().Split([' ', '\t', ',', ':', '\r'], StringSplitOptions.RemoveEmptyEntries),
+            Classes = (dashes < 0 ? text : text[..dashes]).ToString().Split([' ', '\t', ',', ':', '\r'], StringSplitOptions.RemoveEmptyEntries)
+                .Distinct(StringComparer.Ordinal).Take(MostClasses).ToArray(),
             Reason = reason.Length == 0 ? null : reason,
         };
     }
