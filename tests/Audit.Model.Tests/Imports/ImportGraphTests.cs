@@ -59,7 +59,7 @@ public sealed class ImportGraphTests(SharedAnalyzer shared) : IClassFixture<Shar
     private static string[] Names(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, string file, AnalyzerOptions? options = null)
     {
         var graph = new ImportGraph(
-            name => files.TryGetValue(name, out var content) ? content : null, (_, import) => import, options ?? new AnalyzerOptions());
+            name => files.TryGetValue(name, out var content) ? content : (ReadOnlyMemory<byte>?)null, (_, import) => import, options ?? new AnalyzerOptions());
         return graph.Of(file, files[file]).Select(content => files.Single(entry => entry.Value.Equals(content)).Key).ToArray();
     }
 
