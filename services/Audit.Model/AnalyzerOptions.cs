@@ -14,6 +14,12 @@ public sealed record AnalyzerOptions
     /// <summary>Tokens of the largest file that is analysed; 1,000,000 by default.</summary>
     public int MaximumTokens { get; init; } = 1_000_000;
 
+    /// <summary>Bytes of all files together that one file imports and that are read with it; 4 MiB by default.</summary>
+    public int MaximumImportBytes { get; init; } = 4 << 20;
+
+    /// <summary>Tokens of all files together that one file imports and that are read with it; 500,000 by default.</summary>
+    public int MaximumImportTokens { get; init; } = 500_000;
+
     /// <summary>Functions of the largest file that is analysed; 20,000 by default.</summary>
     public int MaximumFunctions { get; init; } = 20_000;
 
@@ -47,6 +53,8 @@ public sealed record AnalyzerOptions
         var errors = new List<string>();
         Require(errors, nameof(MaximumSourceBytes), MaximumSourceBytes, 1, 256 << 20);
         Require(errors, nameof(MaximumTokens), MaximumTokens, 1, 64_000_000);
+        Require(errors, nameof(MaximumImportBytes), MaximumImportBytes, 0, 256 << 20);
+        Require(errors, nameof(MaximumImportTokens), MaximumImportTokens, 0, 64_000_000);
         Require(errors, nameof(MaximumFunctions), MaximumFunctions, 1, 1_000_000);
         Require(errors, nameof(MaximumSequences), MaximumSequences, 1, 1_000_000);
         Require(errors, nameof(MaximumExplainedFunctions), MaximumExplainedFunctions, 0, 1_000_000);

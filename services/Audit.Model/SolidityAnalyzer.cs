@@ -6,7 +6,7 @@ using Audit.Model.Structure;
 namespace Audit.Model;
 
 /// <summary>
-/// Scores Solidity source with one model bundle. Safe for many threads; scores depend on the bundle and the bytes alone, not on threads, order or what
+/// Scores Solidity source with one model bundle. Safe for many threads; scores depend on the bundle and the bytes of a file and its imports alone, not on threads, order or what
 /// was scored before.
 /// </summary>
 public sealed class SolidityAnalyzer : IDisposable
@@ -39,15 +39,20 @@ public sealed class SolidityAnalyzer : IDisposable
     /// <summary>The bundle that scores.</summary>
     public ModelBundle Bundle { get; }
 
-    /// <summary>Scores files that were submitted together: the worst of each.</summary>
+    /// <summary>Its limits.</summary>
+    public AnalyzerOptions Options => _options;
+
+    /// <summary>Scores files that were submitted together: the worst of each. Each is read with those of the others that it imports.</summary>
     /// <param name="files">Contents by path.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public BundleReport AnalyzeFiles(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(files);
+        var imports = new ImportGraph(
+            path => files[path], new SubmittedImports(files.Keys.Order(StringComparer.Ordinal)).Resolve, _options);
         var reports = files
             .OrderBy(file => file.Key, StringComparer.Ordinal)
-            .Select(file => Analyze(file.Key, file.Value, cancellationToken))
+            .Select(file => Analyze(file.Key, file.Value, imports.Of(file.Key, file.Value, cancellationToken), cancellationToken))
             .ToArray();
         return new BundleReport
         {
@@ -66,16 +71,33 @@ public sealed class SolidityAnalyzer : IDisposable
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     /// <exception cref="AuditModelException">The model itself failed.</exception>
-    public FileReport Analyze(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
+    public FileReport Analyze(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default) =>
+        Analyze(path, content, [], cancellationToken);
+
+    /// <summary>
+    /// Scores one file as <see cref="Analyze(string, ReadOnlyMemory{byte}, CancellationToken)"/> does, with what its functions inherit, name and call in the
+    /// files that it imports. These are not scored themselves, and bad ones are passed over. <see cref="ImportGraph"/> collects them.
+    /// </summary>
+    /// <param name="path">How the report names the file.</param>
+    /// <param name="content">Its bytes, whatever they are.</param>
+    /// <param name="imports">The bytes of the files that it imports, directly and indirectly; of equal names the first of these files counts.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="AuditModelException">The model itself failed.</exception>
+    public FileReport Analyze(
+        string path, ReadOnlyMemory<byte> content, IReadOnlyList<ReadOnlyMemory<byte>> imports, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(imports);
         cancellationToken.ThrowIfCancellationRequested();
         var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         var source = SourceFile.Read(content.Span, _options);
-        if (source.Structure is not { } structure)
+        if (source.Structure is not { } own)
         {
             return Refused(path, hash, source.Refusal!);
         }
+        var warnings = source.Warnings.ToList();
+        var structure = ImportedSources.Read(own, imports, _options, warnings);
         if (Score(structure, cancellationToken) is not { } functions)
         {
             return Refused(path, hash, SourceFile.OverLimit(
@@ -91,7 +113,7 @@ public sealed class SolidityAnalyzer : IDisposable
             Findings = _findings.Build(structure, functions, cancellationToken),
             Inconclusive = Bundle.Classes.Where((entry, c) => entry.IsInconclusive(scores[c])).Select(entry => entry.Name).ToArray(),
             FunctionCount = functions.Count,
-            Warnings = source.Warnings,
+            Warnings = warnings,
             Error = null,
         };
     }
@@ -107,9 +129,9 @@ public sealed class SolidityAnalyzer : IDisposable
     private List<FunctionScores>? Score(SolidityStructure structure, CancellationToken cancellationToken)
     {
         var builder = new SequenceBuilder(Bundle.Encoder, structure);
-        var functions = new List<(FunctionSequences Sequences, SequenceKey[] Keys)>(structure.Functions.Count);
+        var functions = new List<(FunctionSequences Sequences, SequenceKey[] Keys)>(structure.OwnFunctionCount);
         var distinct = new Dictionary<SequenceKey, ModelSequence>();
-        foreach (var function in structure.Functions)
+        foreach (var function in structure.Functions.Take(structure.OwnFunctionCount))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (builder.Build(function, _options.MaximumSequences) is not { } sequences)

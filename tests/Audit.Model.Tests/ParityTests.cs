@@ -94,6 +94,28 @@ public sealed class ParityTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Sources))]
+    public void Runs_of_a_source_are_those_of_the_reference(string file)
+    {
+        var (expected, tokens) = Read(file);
+        var structure = StructureScanner.Scan(tokens);
+        var builder = new SequenceBuilder(_bundle.Encoder, structure);
+
+        foreach (var (reference, function) in expected.GetProperty("functions").EnumerateArray().Zip(structure.Functions))
+        {
+            var runs = builder.Build(function)!.Windows.Select(window => window.Runs).Distinct().Single();
+
+            // Fixtures of models that read no runs do not hold them.
+            Assert.Equal(_bundle.Signature.HasRuns, reference.TryGetProperty("runs", out var sums));
+            if (_bundle.Signature.HasRuns)
+            {
+                Assert.Equal(sums.GetProperty("count").GetInt32(), runs.Buckets.Length);
+                Assert.Equal(sums.GetProperty("sum").GetInt64(), runs.Buckets.Sum(bucket => (long)bucket));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Sources))]
     public void Scores_of_a_source_are_those_of_the_reference_to_one_basis_point(string file)
     {
         var (expected, tokens) = Read(file);

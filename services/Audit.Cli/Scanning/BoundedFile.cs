@@ -33,6 +33,37 @@ internal static partial class BoundedFile
         }
     }
 
+    /// <inheritdoc cref="ReadAsync(string, int, CancellationToken)"/>
+    public static byte[] Read(string path, int maximum)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+            {
+                throw new IOException("it is a folder");
+            }
+
+            using var handle = Open(path);
+            using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+            using var content = new MemoryStream();
+            var buffer = new byte[FirstBuffer];
+            for (int read; (read = stream.Read(buffer)) > 0;)
+            {
+                content.Write(buffer, 0, read);
+                if (content.Length > maximum)
+                {
+                    throw TooLarge(maximum);
+                }
+            }
+
+            return content.ToArray();
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            throw new IOException(exception.Message, exception);
+        }
+    }
+
     /// <summary>What a stream holds up to its end.</summary>
     /// <exception cref="IOException">It holds more than <paramref name="maximum"/> bytes, or cannot be read.</exception>
     public static async Task<byte[]> ReadAsync(Stream stream, int maximum, CancellationToken cancellationToken)
@@ -50,7 +81,7 @@ internal static partial class BoundedFile
             length += read;
             if (length > maximum)
             {
-                throw new IOException(string.Create(CultureInfo.InvariantCulture, $"it has more than the {maximum} bytes that are allowed"));
+                throw TooLarge(maximum);
             }
 
             if (length == buffer.Length)
@@ -59,6 +90,9 @@ internal static partial class BoundedFile
             }
         }
     }
+
+    private static IOException TooLarge(int maximum) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"it has more than the {maximum} bytes that are allowed"));
 
     // Opening a pipe waits for somebody to write to it, unless told not to. A pipe then reads as empty, a device as far as the limit.
     private static SafeFileHandle Open(string path)

@@ -7,7 +7,7 @@ using Audit.Model.Structure;
 namespace Audit.Cli.Scanning;
 
 /// <summary>Scores one file and decides what of its findings counts.</summary>
-internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options, SourceRoot root)
+internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options, SourceRoot root, ScannedImports imports)
 {
     private const int ExcerptMargin = 2;
     private const int ShownImports = 5;
@@ -22,7 +22,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
     /// <param name="cancellationToken">Ends the work.</param>
     public ScannedFile Scan(ScanSource source, ReadOnlyMemory<byte> content, Action<string> imported, CancellationToken cancellationToken)
     {
-        var report = analyzer.Analyze(source.Path, content, cancellationToken);
+        var report = analyzer.Analyze(source.Path, content, imports.Of(source, content, cancellationToken), cancellationToken);
         var file = new ScannedFile
         {
             Path = source.Path,
@@ -161,7 +161,7 @@ internal sealed class FileScanner(SolidityAnalyzer analyzer, ScanOptions options
         {
             var shown = string.Join(", ", missing.Take(ShownImports).Select(path => $"\"{(path.Length <= 200 ? path : path[..200] + "…")}\""));
             yield return $"imports not found: {shown}{(missing.Count > ShownImports ? $" and {missing.Count - ShownImports} more" : string.Empty)}. "
-                + "Each function is scored with what its own file says";
+                + "What they define is unknown to the scores";
         }
     }
 }

@@ -8,4 +8,7 @@ internal interface IImportResolver
     /// <param name="import">The path in the import statement.</param>
     /// <returns>The file's real path or name; null when there is none.</returns>
     string? Resolve(string from, string import);
+
+    /// <summary>The content of a file that <see cref="Resolve"/> found; null when it cannot be read.</summary>
+    ReadOnlyMemory<byte>? Read(string name);
 }

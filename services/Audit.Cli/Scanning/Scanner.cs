@@ -10,7 +10,8 @@ internal sealed class Scanner(SolidityAnalyzer analyzer, ScanOptions options, So
     /// <summary>Scans a set of files, and what they import where that is wanted.</summary>
     public async Task<ScanResult> ScanAsync(SourceSet set, CancellationToken cancellationToken)
     {
-        var scanner = new FileScanner(analyzer, options, root);
+        var imports = new ScannedImports(set, analyzer.Options);
+        var scanner = new FileScanner(analyzer, options, root, imports);
         var files = new List<ScannedFile>();
         // The set grows by imports while it is scanned.
         for (var i = 0; i < set.Sources.Count; i++)
@@ -18,7 +19,7 @@ internal sealed class Scanner(SolidityAnalyzer analyzer, ScanOptions options, So
             cancellationToken.ThrowIfCancellationRequested();
             var source = set.Sources[i];
             progress.Report(i + 1, set.Sources.Count, source.Path);
-            files.Add(await ScanAsync(scanner, source, imported => Follow(set, source, imported), cancellationToken).ConfigureAwait(false));
+            files.Add(await ScanAsync(scanner, source, imported => Follow(set, imports, source, imported), cancellationToken).ConfigureAwait(false));
         }
 
         progress.Clear();
@@ -59,24 +60,22 @@ internal sealed class Scanner(SolidityAnalyzer analyzer, ScanOptions options, So
         Error = problem,
     };
 
-    /// <summary>Adds an imported file when dependencies are wanted and it lies in the project, in a named folder or in a package.</summary>
-    private void Follow(SourceSet set, ScanSource from, string imported)
+    /// <summary>Adds an imported file when dependencies are wanted and it may be read.</summary>
+    private void Follow(SourceSet set, ScannedImports imports, ScanSource from, string imported)
     {
-        if (!options.IncludeDependencies || from.Imports is not SolidityProject project || !imported.EndsWith(".sol", StringComparison.OrdinalIgnoreCase))
+        if (from.Imports is not SolidityProject project || !imported.EndsWith(".sol", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        var isKnown = imported.Split(Path.DirectorySeparatorChar).Contains("node_modules", StringComparer.Ordinal)
-            || set.Roots.Append(project.Root).Any(folder => RealPath.IsInside(imported, folder));
-        if (isKnown)
+        if (!imports.MayRead(project, imported))
+        {
+            set.Warnings.Add($"{from.Path} imports {imported}, which lies outside of its project and was not read; name it to scan it");
+        }
+        else if (options.IncludeDependencies)
         {
             var shown = from.Path == from.RealPath ? imported : Path.GetRelativePath(Directory.GetCurrentDirectory(), imported);
             set.Add(new ScanSource { Path = shown, RealPath = imported, Imports = project });
-        }
-        else
-        {
-            set.Warnings.Add($"{from.Path} imports {imported}, which lies outside of its project and was not scanned; name it to scan it");
         }
     }
 }

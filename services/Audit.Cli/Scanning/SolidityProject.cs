@@ -7,6 +7,7 @@ namespace Audit.Cli.Scanning;
 internal sealed class SolidityProject : IImportResolver
 {
     private const int MaximumSettingsBytes = 1 << 20;
+    private const int MaximumImportBytes = 8 << 20;
     private const int LongestImport = 1024;
     private const int MostFolders = 64;
 
@@ -46,11 +47,11 @@ internal sealed class SolidityProject : IImportResolver
         {
             if (IsRoot(at))
             {
-                return Read(at);
+                return ReadSettings(at);
             }
         }
 
-        return Read(folder);
+        return ReadSettings(folder);
     }
 
     /// <summary>Whether the project keeps dependencies or build outputs in a folder directly below it.</summary>
@@ -74,7 +75,20 @@ internal sealed class SolidityProject : IImportResolver
         }
     }
 
-    private static SolidityProject Read(string root)
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Read(string name)
+    {
+        try
+        {
+            return BoundedFile.Read(name, MaximumImportBytes);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static SolidityProject ReadSettings(string root)
     {
         var foundry = FoundrySettings.Parse(Settings(Path.Combine(root, "foundry.toml")));
         var lines = Settings(Path.Combine(root, "remappings.txt")).Split('\n');

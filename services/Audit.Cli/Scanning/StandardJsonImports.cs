@@ -1,7 +1,7 @@
 namespace Audit.Cli.Scanning;
 
 /// <summary>Finds imports among the sources of one standard JSON input, by the compiler's rules for source unit names.</summary>
-internal sealed class StandardJsonImports(HashSet<string> names, IReadOnlyList<Remapping> remappings) : IImportResolver
+internal sealed class StandardJsonImports(IReadOnlyDictionary<string, ReadOnlyMemory<byte>?> contents, IReadOnlyList<Remapping> remappings) : IImportResolver
 {
     /// <inheritdoc/>
     public string? Resolve(string from, string import)
@@ -9,8 +9,11 @@ internal sealed class StandardJsonImports(HashSet<string> names, IReadOnlyList<R
         var isRelative = import.StartsWith("./", StringComparison.Ordinal) || import.StartsWith("../", StringComparison.Ordinal);
         var name = isRelative ? Joined(from, import) : import;
         name = Remapping.Apply(remappings, from, name) ?? name;
-        return names.Contains(name) ? name : null;
+        return contents.ContainsKey(name) ? name : null;
     }
+
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte>? Read(string name) => contents.GetValueOrDefault(name);
 
     private static string Joined(string from, string import)
     {

@@ -44,18 +44,19 @@ internal static class StandardJsonInput
             throw new JsonException($"its language is {language.GetRawText()}; only \"Solidity\" is scanned.");
         }
 
-        var members = sources.EnumerateObject().ToArray();
-        var imports = new StandardJsonImports([.. members.Select(member => member.Name)], Remappings(root));
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in members)
+        var contents = new Dictionary<string, ReadOnlyMemory<byte>?>(StringComparer.Ordinal);
+        var imports = new StandardJsonImports(contents, Remappings(root));
+        foreach (var member in sources.EnumerateObject())
         {
+            var source = Source(member, isRepeated: contents.ContainsKey(member.Name)) with { Imports = imports };
+            contents.TryAdd(member.Name, source.Content);
             if (!includeDependencies && IsDependency(member.Name))
             {
                 set.Skipped.Add(member.Name);
             }
             else
             {
-                set.Add(Source(member, isRepeated: !seen.Add(member.Name)) with { Imports = imports });
+                set.Add(source);
             }
         }
     }

@@ -30,6 +30,10 @@ public sealed class ModelBundle
         Signature = BundleReader.Signature(folder, files, Classes.Count, Examples);
         ModelBytes = files[BundleFiles.Model];
         var settings = BundleReader.Tokenizer(folder, files);
+        if (Signature.HasRuns && settings.Familiar is null)
+        {
+            throw new BundleException(folder, $"{BundleFiles.Model} reads runs of tokens, for which {BundleFiles.Tokenizer} lacks the list familiar.");
+        }
         _encoder = new Lazy<TokenEncoder>(() => new TokenEncoder(settings));
     }
 

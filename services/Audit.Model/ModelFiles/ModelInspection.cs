@@ -87,10 +87,13 @@ internal static class ModelInspection
 
     private static ModelSignature Signature(OnnxGraph graph, int classes)
     {
-        if (graph.Inputs.Count != InputNames.Length || !InputNames.All(name => Has(graph.Inputs, name, OnnxValue.Long, -1, -1)))
+        var hasRuns = graph.Inputs.Exists(value => value.Name == ModelSignature.Runs);
+        string[] expected = hasRuns ? [.. InputNames, ModelSignature.Runs] : InputNames;
+        if (graph.Inputs.Count != expected.Length || !expected.All(name => Has(graph.Inputs, name, OnnxValue.Long, -1, -1)))
         {
             throw new InvalidDataException(
-                $"it wants the inputs {Names(graph.Inputs)}; expected are {string.Join(", ", InputNames)}, each int64 [batch, length]");
+                $"it wants the inputs {Names(graph.Inputs)}; expected are {string.Join(", ", InputNames)}, each int64 [batch, length], "
+                + $"and at most {ModelSignature.Runs}, int64 [batch, count]");
         }
         var hasLogits = Has(graph.Outputs, ModelSignature.Logits, OnnxValue.Float, -1, classes);
         var evidence = graph.Outputs.Find(value => value.Name == ModelSignature.Evidence);
@@ -99,7 +102,7 @@ internal static class ModelInspection
         var width = embedding is null ? 0 : embedding is { Element: OnnxValue.Float, Dimensions: [_, var last] } ? last : long.MaxValue;
         var known = 1 + (evidence is null ? 0 : 1) + (embedding is null ? 0 : 1);
         return hasLogits && hasEvidence && width is >= -1 and <= ModelSignature.WidestEmbedding && graph.Outputs.Count == known
-            ? new ModelSignature(evidence is not null, (int)width)
+            ? new ModelSignature(evidence is not null, (int)width, hasRuns)
             : throw new InvalidDataException(
                 $"it gives the outputs {Names(graph.Outputs)}; expected are {ModelSignature.Logits}, float [batch, {classes}], and at most "
                 + $"{ModelSignature.Evidence}, float [batch, length, {classes}], and {ModelSignature.Embedding}, float [batch, width]");

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Audit.Model.ModelFiles;
 using Audit.Model.Sequences;
 
@@ -12,6 +13,8 @@ internal sealed class InferenceWorkspace
     private readonly float[] _logits;
     private readonly float[] _evidence;
     private readonly float[] _embedding;
+    private long[] _runs = [];
+    private int _runCount;
 
     public InferenceWorkspace(int maximumLength, int classes, ModelSignature signature)
     {
@@ -33,6 +36,9 @@ internal sealed class InferenceWorkspace
 
     public Memory<long> Mask => _mask.AsMemory(0, Length);
 
+    /// <summary>The buckets of the runs of tokens; grows with the longest function.</summary>
+    public Memory<long> Runs => _runs.AsMemory(0, _runCount);
+
     /// <summary>One number per class.</summary>
     public Memory<float> Logits => _logits;
 
@@ -49,6 +55,20 @@ internal sealed class InferenceWorkspace
         {
             _ids[i] = sequence.Ids[i];
             _roles[i] = (long)sequence.Roles[i];
+        }
+        LoadRuns(sequence.Runs.Buckets);
+    }
+
+    private void LoadRuns(int[] buckets)
+    {
+        if (_runs.Length < buckets.Length)
+        {
+            _runs = GC.AllocateUninitializedArray<long>((int)BitOperations.RoundUpToPowerOf2((uint)buckets.Length), pinned: true);
+        }
+        _runCount = buckets.Length;
+        for (var i = 0; i < buckets.Length; i++)
+        {
+            _runs[i] = buckets[i];
         }
     }
 }

@@ -90,15 +90,16 @@ internal sealed class LineOcclusion(SequenceScorer scorer, AnalyzerOptions optio
         return window with { Ids = ids };
     }
 
-    /// <summary>Equal for windows with the same ids on the same lines, counted from the function's first.</summary>
+    /// <summary>Equal for equal inputs of the model with their ids on the same lines, counted from the function's first.</summary>
     private static SequenceKey LayoutKey(FunctionSequences function, ModelSequence window)
     {
-        var content = new int[window.Ids.Length + window.BodyLength + 1];
-        content[0] = window.FirstSegment;
-        window.Ids.CopyTo(content, 1);
+        const int KeyLength = SequenceKey.Length / sizeof(int);
+        var content = new int[KeyLength + window.BodyLength + 1];
+        MemoryMarshal.Write(MemoryMarshal.AsBytes(content.AsSpan()), window.Key());
+        content[KeyLength] = window.FirstSegment;
         for (var i = 0; i < window.BodyLength; i++)
         {
-            content[window.Ids.Length + 1 + i] = function.Lines[window.BodyStart + i] - function.Function.FirstLine;
+            content[KeyLength + 1 + i] = function.Lines[window.BodyStart + i] - function.Function.FirstLine;
         }
         return SequenceKey.Of(MemoryMarshal.AsBytes(content.AsSpan()));
     }

@@ -11,12 +11,11 @@ namespace Audit.Model.Scoring;
 /// </summary>
 internal sealed class ModelSession : IDisposable
 {
-    private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
-
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
     private readonly ConcurrentBag<InferenceWorkspace> _idle = [];
     private readonly ModelSignature _signature;
+    private readonly string[] _inputNames;
     private readonly string[] _outputNames;
     private readonly int _maximumLength;
     private readonly int _classes;
@@ -29,6 +28,7 @@ internal sealed class ModelSession : IDisposable
         _classes = bundle.Classes.Count;
         _maximumLength = bundle.Encoder.Limits.MaximumLength;
         _signature = bundle.Signature;
+        _inputNames = ["input_ids", "attention_mask", "token_type_ids", .. _signature.HasRuns ? (string[])[ModelSignature.Runs] : []];
         _outputNames =
         [
             ModelSignature.Logits,
@@ -96,12 +96,16 @@ internal sealed class ModelSession : IDisposable
     private void Run(InferenceWorkspace workspace)
     {
         long[] shape = [1, workspace.Length];
-        var values = new List<OrtValue>(InputNames.Length + _outputNames.Length);
+        var values = new List<OrtValue>(_inputNames.Length + _outputNames.Length);
         try
         {
             Add(values, workspace.Ids, shape);
             Add(values, workspace.Mask, shape);
             Add(values, workspace.Roles, shape);
+            if (_signature.HasRuns)
+            {
+                Add(values, workspace.Runs, [1, workspace.Runs.Length]);
+            }
             Add(values, workspace.Logits, [1, _classes]);
             if (_signature.HasEvidence)
             {
@@ -111,7 +115,7 @@ internal sealed class ModelSession : IDisposable
             {
                 Add(values, workspace.Embedding, [1, _signature.EmbeddingWidth]);
             }
-            _session.Run(_runOptions, InputNames, values[..InputNames.Length], _outputNames, values[InputNames.Length..]);
+            _session.Run(_runOptions, _inputNames, values[.._inputNames.Length], _outputNames, values[_inputNames.Length..]);
         }
         catch (OnnxRuntimeException exception)
         {

@@ -13,6 +13,7 @@ internal sealed class SequenceBuilder
     private readonly SolidityStructure _structure;
     private readonly SolidityTokens _tokens;
     private readonly SourceWords _words;
+    private readonly RunCollector? _runs;
     private int _functions;
 
     public SequenceBuilder(TokenEncoder encoder, SolidityStructure structure)
@@ -21,6 +22,7 @@ internal sealed class SequenceBuilder
         _structure = structure;
         _tokens = structure.Tokens;
         _words = new SourceWords(encoder, _tokens);
+        _runs = encoder.HasRoles ? new RunCollector() : null;
     }
 
     /// <summary>The inputs of one function, at least one; null when there would be more than allowed.</summary>
@@ -32,12 +34,14 @@ internal sealed class SequenceBuilder
         var maximumIds = (maximumWindows + 2L) * _encoder.Limits.MaximumLength / 2;
         var view = new FunctionView(_encoder, _structure, _words, function, ++_functions);
         var body = new SequencePart();
+        _runs?.Begin((int)_structure.Era, (int)function.Kind, _structure.HasExit(function));
         var lines = new List<int>();
         for (var i = function.Tokens.Start; i < function.Tokens.End; i++)
         {
-            var ids = _words[i].Ids;
-            body.Add(ids, view.RoleOf(i));
-            for (var k = 0; k < ids.Length; k++)
+            var (word, role) = (_words[i], view.RoleOf(i));
+            body.Add(word.Ids, role);
+            _runs?.AddToFunction(word, role);
+            for (var k = 0; k < word.Ids.Length; k++)
             {
                 lines.Add(_tokens[i].Line);
             }
@@ -46,7 +50,8 @@ internal sealed class SequenceBuilder
                 return null;
             }
         }
-        var windows = Windows(Prefix(function), body, Header(view), maximumWindows);
+        var header = Header(view);
+        var windows = Windows(new Parts(Prefix(function), body, header, _runs?.Take() ?? FunctionRuns.None), maximumWindows);
         return windows is null ? null : new FunctionSequences(function, lines.ToArray(), windows);
     }
 
@@ -61,30 +66,38 @@ internal sealed class SequenceBuilder
     private SequencePart Header(FunctionView view)
     {
         var header = new SequencePart();
+        var hasRoomForRuns = _runs is not null;
+        _runs?.BeginHeader();
         foreach (var (index, role) in view.Header())
         {
-            // The rest would be cut off in any case.
-            if (header.Count >= _encoder.Limits.MaximumLength)
+            // What stands beyond would be cut off in any case.
+            var hasRoom = header.Count < _encoder.Limits.MaximumLength;
+            if (!hasRoom && !hasRoomForRuns)
             {
                 break;
             }
-            header.Add(_words[index].Ids, role);
+            if (hasRoom)
+            {
+                header.Add(_words[index].Ids, role);
+            }
+            hasRoomForRuns = hasRoomForRuns && _runs!.AddToHeader(_words[index], role);
         }
         return header;
     }
 
-    private ModelSequence[]? Windows(int[] prefix, SequencePart body, SequencePart header, int maximum)
+    private ModelSequence[]? Windows(Parts parts, int maximum)
     {
+        var (_, body, header, _) = parts;
         var room = _encoder.Limits.MaximumLength - ModelSequence.FrameLength;
         if (body.Count + header.Count <= room)
         {
-            return [Window(prefix, body, 0, body.Count, header, header.Count)];
+            return [Window(parts, 0, body.Count, header.Count)];
         }
         var kept = Math.Min(header.Count, _encoder.Limits.MinimumHeader);
         var width = room - kept;
         if (body.Count <= width)
         {
-            return [Window(prefix, body, 0, body.Count, header, room - body.Count)];
+            return [Window(parts, 0, body.Count, room - body.Count)];
         }
         var step = width / 2;
         var count = 1 + ((body.Count - width + step - 1) / step);
@@ -95,13 +108,14 @@ internal sealed class SequenceBuilder
         var windows = new ModelSequence[count];
         for (var w = 0; w < count; w++)
         {
-            windows[w] = Window(prefix, body, w * step, Math.Min(width, body.Count - (w * step)), header, kept);
+            windows[w] = Window(parts, w * step, Math.Min(width, body.Count - (w * step)), kept);
         }
         return windows;
     }
 
-    private static ModelSequence Window(int[] prefix, SequencePart body, int start, int length, SequencePart header, int headerLength)
+    private static ModelSequence Window(Parts parts, int start, int length, int headerLength)
     {
+        var (prefix, body, header, runs) = parts;
         var ids = new int[prefix.Length + length + headerLength + 2];
         var roles = new TokenRole[ids.Length];
         prefix.CopyTo(ids, 0);
@@ -111,6 +125,8 @@ internal sealed class SequenceBuilder
         header.CopyTo(0, headerLength, ids, roles, firstSegment);
         ids[^1] = SpecialTokens.Separator;
         roles[^1] = TokenRole.Header;
-        return new ModelSequence(ids, roles, firstSegment, start);
+        return new ModelSequence(ids, roles, runs, firstSegment, start);
     }
+
+    private readonly record struct Parts(int[] Prefix, SequencePart Body, SequencePart Header, FunctionRuns Runs);
 }

@@ -6,7 +6,8 @@ namespace Audit.Model.Sequences;
 /// <param name="text">The text.</param>
 /// <param name="ids">Its ids, at least one.</param>
 /// <param name="isName">True for an identifier of the author's own.</param>
-internal sealed class SourceWord(string text, int[] ids, bool isName)
+/// <param name="code">What stands for it in runs.</param>
+internal sealed class SourceWord(string text, int[] ids, bool isName, ulong code)
 {
     private WordUses _uses;
     private int _function;
@@ -19,6 +20,9 @@ internal sealed class SourceWord(string text, int[] ids, bool isName)
 
     /// <summary>True for an identifier that is not reserved: only such have a role of their own.</summary>
     public bool IsName { get; } = isName;
+
+    /// <summary>What stands for it in runs of tokens where its role does not.</summary>
+    public ulong Code { get; } = code;
 
     /// <summary>Notes a use; true when the function had not used the word so before.</summary>
     /// <param name="function">The number of the function. Another number forgets all uses, so that nothing is cleared between functions.</param>
@@ -99,7 +103,8 @@ internal sealed class SourceWords
         _scratch.Clear();
         _encoder.Encode(_tokens[index].Kind, text, _scratch);
         var isName = _tokens.IsIdentifier(index) && !_encoder.IsReserved(text);
-        var word = new SourceWord(text.ToString(), _scratch.ToArray(), isName);
+        var (written, ids) = (text.ToString(), _scratch.ToArray());
+        var word = new SourceWord(written, ids, isName, WordCode.Of(_encoder, _tokens[index].Kind, written, ids));
         _byText.Add(word.Text, word);
         return word;
     }

@@ -10,6 +10,7 @@ internal sealed class TokenEncoder
 
     // Not frozen: to freeze a vocabulary takes longer than to read a file with it, and a scan of one file does nothing else.
     private readonly Dictionary<string, int> _ids;
+    private readonly IReadOnlyList<string> _entries;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _idsBySpan;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _reserved;
     private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _numbers;
@@ -25,6 +26,7 @@ internal sealed class TokenEncoder
     public TokenEncoder(TokenizerSettings settings)
     {
         Limits = settings.Limits;
+        _entries = settings.Vocabulary;
         _ids = new Dictionary<string, int>(settings.Vocabulary.Count, StringComparer.Ordinal);
         foreach (var entry in settings.Vocabulary)
         {
@@ -58,6 +60,9 @@ internal sealed class TokenEncoder
     /// <exception cref="KeyNotFoundException">The vocabulary lacks it.</exception>
     public int IdOf(string entry) =>
         _ids.TryGetValue(entry, out var id) ? id : throw new KeyNotFoundException($"The vocabulary has no entry {entry}.");
+
+    /// <summary>The vocabulary entry of an id.</summary>
+    public string EntryOf(int id) => _entries[id];
 
     /// <summary>True when the vocabulary has the entry.</summary>
     public bool Has(string entry) => _ids.ContainsKey(entry);

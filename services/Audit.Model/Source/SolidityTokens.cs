@@ -12,6 +12,29 @@ public sealed class SolidityTokens
         IsTruncated = isTruncated;
     }
 
+    /// <summary>The tokens of several texts one after the other, each with the lines of its own text.</summary>
+    /// <param name="parts">The tokens of each, at least one.</param>
+    /// <param name="separator">A text between each two that holds one operator; it becomes a token.</param>
+    internal static SolidityTokens Join(IReadOnlyList<SolidityTokens> parts, string separator)
+    {
+        var mark = SolidityLexer.Lex(separator)[0];
+        var tokens = new List<SolidityToken>(parts.Sum(part => part.Count + 1));
+        var offset = 0;
+        foreach (var part in parts)
+        {
+            if (offset > 0)
+            {
+                tokens.Add(mark with { Start = offset - separator.Length + mark.Start });
+            }
+            foreach (var token in part._tokens)
+            {
+                tokens.Add(token with { Start = offset + token.Start });
+            }
+            offset += part.Text.Length + separator.Length;
+        }
+        return new SolidityTokens(string.Join(separator, parts.Select(part => part.Text)), tokens.ToArray(), parts.Any(part => part.IsTruncated));
+    }
+
     /// <summary>The text the tokens are spans of.</summary>
     public string Text { get; }
 

@@ -30,6 +30,9 @@ public sealed class SolidityStructure
     /// <summary>The functions, constructors, fallbacks and modifiers with a body in the written order; they never overlap.</summary>
     public IReadOnlyList<SolidityFunction> Functions => FunctionList;
 
+    /// <summary>How many of the functions, the first ones, are those of the file itself; the others are of files that it imports.</summary>
+    public int OwnFunctionCount { get; internal set; }
+
     /// <summary>How many opening braces are never closed.</summary>
     public int UnclosedBraces { get; internal set; }
 

@@ -19,12 +19,12 @@ public sealed class StructureScanner
     private int _contract = -1;
     private int _contractEnd;
 
-    private StructureScanner(SolidityTokens tokens)
+    private StructureScanner(SolidityTokens tokens, SolidityEra era)
     {
         _tokens = tokens;
         _braces = new BraceMatcher(tokens);
         _exits = new EtherExits(tokens);
-        _structure = new SolidityStructure(tokens, EraReader.Read(tokens))
+        _structure = new SolidityStructure(tokens, era)
         {
             UnclosedBraces = _braces.Unclosed,
             SurplusBraces = _braces.Surplus,
@@ -35,13 +35,23 @@ public sealed class StructureScanner
     public static SolidityStructure Scan(SolidityTokens tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        var scanner = new StructureScanner(tokens);
+        return Scan(tokens, EraReader.Read(tokens), ownFunctions: int.MaxValue);
+    }
+
+    /// <summary>The structure of a file and the files that it imports, behind it.</summary>
+    /// <param name="tokens">The tokens of all.</param>
+    /// <param name="era">The era of the file.</param>
+    /// <param name="ownFunctions">How many functions the file itself has.</param>
+    internal static SolidityStructure Scan(SolidityTokens tokens, SolidityEra era, int ownFunctions)
+    {
+        var scanner = new StructureScanner(tokens, era);
         var index = 0;
         while (index < tokens.Count)
         {
             index = scanner.Item(index);
         }
         Lineages.Resolve(scanner._structure.ContractList);
+        scanner._structure.OwnFunctionCount = Math.Min(ownFunctions, scanner._structure.FunctionList.Count);
         return scanner._structure;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Audit.Cli.Scanning;
 using Audit.Model.Source;
 
@@ -86,6 +87,60 @@ public sealed class ImportTests : IDisposable
         Assert.DoesNotContain("Own.sol", warning, StringComparison.Ordinal);
         Assert.Contains("./Lost.sol", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Guard_that_an_imported_base_defines_changes_the_scores_of_a_function()
+    {
+        const string Vault = "import '../base/Guard.sol'; contract Vault is Guard { function pay(address payable to) external only { to.transfer(limit); } }";
+        const string Guard = "import './Owner.sol'; contract Guard is Owner { uint256 limit; modifier only() { require(msg.sender == owner); _; } }";
+        var path = _folder.Write("project/src/Vault.sol", Vault);
+        _folder.Write("project/foundry.toml", string.Empty);
+        var (_, alone, _) = await ScanRun.JsonAsync(path, "--fail-on", "never");
+        _folder.Write("project/base/Guard.sol", Guard);
+        _folder.Write("project/base/Owner.sol", "contract Owner { address owner; }");
+
+        var (_, together, _) = await ScanRun.JsonAsync(path, "--fail-on", "never");
+
+        Assert.Single(ScanRun.Warnings(alone));
+        Assert.Empty(ScanRun.Warnings(together));
+        Assert.Equal([path], ScanRun.Paths(together));
+        Assert.NotEqual(Scores(alone), Scores(together));
+
+        var input = new JsonObject
+        {
+            ["language"] = "Solidity",
+            ["sources"] = new JsonObject
+            {
+                ["lib/base/Guard.sol"] = new JsonObject { ["content"] = Guard },
+                ["lib/base/Owner.sol"] = new JsonObject { ["content"] = "contract Owner { address owner; }" },
+                ["src/Vault.sol"] = new JsonObject { ["content"] = Vault.Replace("../base", "../lib/base", StringComparison.Ordinal) },
+            },
+        };
+        var json = _folder.Write("input.json", input.ToJsonString());
+
+        var (_, inJson, _) = await ScanRun.JsonAsync(json, "--fail-on", "never");
+
+        Assert.Equal(Scores(together), Scores(inJson, "src/Vault.sol"));
+    }
+
+    [Fact]
+    public async Task Scan_reads_no_import_that_lies_outside_of_the_project()
+    {
+        const string Vault = "import '../secret.sol'; contract Vault is Guard { function pay(address payable to) external only { to.transfer(1); } }";
+        _folder.Write("project/hardhat.config.js", string.Empty);
+        var path = _folder.Write("project/Vault.sol", Vault);
+        _folder.Write("secret.sol", "contract Guard { }");
+        var (_, before, error) = await ScanRun.JsonAsync(path, "--fail-on", "never");
+        _folder.Write("secret.sol", "contract Guard { modifier only() { require(msg.sender == address(1)); _; } }");
+
+        var (_, after, _) = await ScanRun.JsonAsync(path, "--fail-on", "never");
+
+        Assert.Contains("outside of its project", error, StringComparison.Ordinal);
+        Assert.Equal(Scores(before), Scores(after));
+    }
+
+    private static string Scores(JsonNode document, string? path = null) =>
+        document["files"]!.AsArray().Single(file => path is null || file!["path"]!.GetValue<string>() == path)!["scores"]!.ToJsonString();
 
     [Fact]
     public async Task Scan_with_dependencies_follows_imports_in_circles_once_each_and_not_out_of_the_project()

@@ -50,6 +50,9 @@ public sealed class ModelInspectionTests
         { "weights of text", ModelWith(Weights(Number(1, 1), Number(2, 8), Text(8, "w"), Text(6, "x"))), "field 6" },
         { "weights twice", ModelWith(Weights(Text(8, "w"), Number(2, Float), Message(9, new byte[4])), Weights(Text(8, "w"), Number(2, Float), Message(9, new byte[4]))), "twice" },
         { "a fourth input", ModelWith(Value(11, "more", Long, -1, -1)), "wants the inputs" },
+        { "runs of one rank", ModelWith(Value(11, "runs", Long, -1)), "wants the inputs" },
+        { "runs of another kind", ModelWith(Value(11, "runs", Float, -1, -1)), "wants the inputs" },
+        { "runs and a fifth input", ModelWith(Value(11, "runs", Long, -1, -1), Value(11, "more", Long, -1, -1)), "wants the inputs" },
         { "another output", ModelWith(Value(12, "more", Float, -1, 2)), "gives the outputs" },
         { "evidence of another rank", ModelWith(Value(12, "evidence", Float, -1, 2)), "gives the outputs" },
         { "evidence of other classes", ModelWith(Value(12, "evidence", Float, -1, -1, 3)), "gives the outputs" },
@@ -74,6 +77,8 @@ public sealed class ModelInspectionTests
     public void Inspect_sound_models_names_their_outputs()
     {
         Assert.Equal(new ModelSignature(HasEvidence: false, EmbeddingWidth: 0), ModelInspection.Inspect(ModelWith(Node("Add"), Node("QAttention", "com.microsoft")), 2));
+        Assert.Equal(
+            new ModelSignature(HasEvidence: false, EmbeddingWidth: 0, HasRuns: true), ModelInspection.Inspect(ModelWith(Value(11, "runs", Long, -1, -1)), 2));
         Assert.Equal(
             new ModelSignature(HasEvidence: true, EmbeddingWidth: 96),
             ModelInspection.Inspect(ModelWith(Value(12, "evidence", Float, -1, -1, 2), Value(12, "embedding", Float, -1, 96)), 2));

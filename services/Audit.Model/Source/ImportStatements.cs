@@ -1,9 +1,7 @@
-using Audit.Model.Source;
-
-namespace Audit.Cli.Scanning;
+namespace Audit.Model.Source;
 
 /// <summary>The imports of a file.</summary>
-internal static class ImportStatements
+public static class ImportStatements
 {
     /// <summary>How many imports of one file are looked at.</summary>
     public const int Most = 2000;
@@ -11,6 +9,7 @@ internal static class ImportStatements
     /// <summary>The imported paths in the written order, each once; at most <see cref="Most"/>.</summary>
     public static IReadOnlyList<string> Read(SolidityTokens tokens)
     {
+        ArgumentNullException.ThrowIfNull(tokens);
         var paths = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < tokens.Count && paths.Count < Most; i++)
