@@ -153,7 +153,7 @@ def summary(title: str, examples: List[dict]) -> None:
 
 def main() -> None:
     parser = paths.arguments(__doc__)
-    parser.add_argument("--count", type=int, default=500, help="mutants per class")
+    parser.add_argument("--count", type=int, default=700, help="mutants per class")
     parser.add_argument("--only", choices=["cases"], help="keep the mutants made before")
     options = paths.parse(parser)
     tokenizer = Tokenizer.load(options.work + "/tokenizer.json")
@@ -172,7 +172,7 @@ def main() -> None:
     content = {"cases": examples_of_cases([case for case in ours if not is_held(case)], table, tokenizer, generator),
                "held": examples_of_cases([case for case in ours if is_held(case)], table, tokenizer),
                "validation": examples_of_cases(cases.of_part("validation"), table, tokenizer)}
-    content["mutants"] = kept or mutants(options.data, table, tokenizer, options.count, generator)
+    content["mutants"] = kept or mutants(options.data, table, tokenizer, options.count, random.Random(options.seed + 1))
     content["table"] = table.entries
     for title in ("cases", "held", "validation", "mutants"):
         summary(title, content[title])

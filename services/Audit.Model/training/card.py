@@ -196,9 +196,9 @@ def threshold_table(e: dict) -> List[str]:
 
 
 def origin_table(origins: dict) -> List[str]:
-    subjects = [s for s in next(iter(next(iter(origins.values())).values())) if s not in ("positives", "negatives")]
-    lines = ["| origin | class | positives | negatives | " + " | ".join(subjects) + " |", "|---|---|---|---|" + "---|" * len(subjects)]
+    subjects = [s for s in next(iter(next(iter(origins.values())).values())) if s not in ("positives", "negatives", "interval")]
+    lines = ["| origin | class | positives | negatives | " + " | ".join(subjects) + " | model 95 % |", "|---|---|---|---|" + "---|" * (len(subjects) + 1)]
     for origin, rows in origins.items():
         for name, row in rows.items():
-            lines.append("| %s | %s | %d | %d | %s |" % (origin, name, row["positives"], row["negatives"], " | ".join(number(row[s]) for s in subjects)))
+            lines.append("| %s | %s | %d | %d | %s | %s |" % (origin, name, row["positives"], row["negatives"], " | ".join(number(row[s]) for s in subjects), interval(row["interval"])))
     return lines

@@ -128,4 +128,6 @@ def by_origin(files: List[dict], targets: numpy.ndarray, subjects: Dict[str, num
             if truth.sum() >= 3 and (1 - truth).sum() >= 3:
                 result[origin][name] = {"positives": int(truth.sum()), "negatives": int((1 - truth).sum()), **{
                     s: round(metrics.average_precision(v[indices, c], truth), 4) for s, v in subjects.items()}}
+                values = subjects["model"][indices, c]
+                result[origin][name]["interval"] = metrics.bootstrap(lambda drawn: metrics.average_precision(values[drawn], truth[drawn]), truth)
     return result

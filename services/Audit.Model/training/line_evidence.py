@@ -17,7 +17,7 @@ from .encoding import Encoder
 from .tokenizer import MASK
 
 SHOWN = 3
-_PLAIN = frozenset(["{", "}", "(", ")", ";"])
+_PLAIN = frozenset(["{", "}", "(", ")", "[", "]", ";", ","])
 
 
 def lines_of(example: dict, encoder: Encoder):
