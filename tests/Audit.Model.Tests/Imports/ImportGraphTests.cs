@@ -56,7 +56,7 @@ public sealed class ImportGraphTests(SharedAnalyzer shared) : IClassFixture<Shar
         Assert.Equal(1, report.FunctionCount);
     }
 
-    private static string[] Names(IReadOnlyDictionary<string, ReadOnlyMemory<byte>> files, string file, AnalyzerOptions? options = null)
+    private static string[] Names(Dictionary<string, ReadOnlyMemory<byte>> files, string file, AnalyzerOptions? options = null)
     {
         var graph = new ImportGraph(
             name => files.TryGetValue(name, out var content) ? content : (ReadOnlyMemory<byte>?)null, (_, import) => import, options ?? new AnalyzerOptions());

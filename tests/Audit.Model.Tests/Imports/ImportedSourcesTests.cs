@@ -106,7 +106,7 @@ public sealed class ImportedSourcesTests(SharedAnalyzer shared) : IClassFixture<
 
         Assert.Equal(3, bytes.Functions.Count);
         Assert.Equal(1, bytes.OwnFunctionCount);
-        Assert.Equal(1, tokens.Functions.Count);
+        Assert.Single(tokens.Functions);
         Assert.Equal(2, warnings.Count);
         Assert.Contains("Only the first 1 of 2 imported files", warnings[0], StringComparison.Ordinal);
         Assert.Contains("Only the first 0 of 1 imported files", warnings[1], StringComparison.Ordinal);
