@@ -26,11 +26,8 @@ public sealed record AnalyzerOptions
     /// <summary>Distinct inputs of the model that one file may need; 20,000 by default, a few minutes of one core.</summary>
     public int MaximumSequences { get; init; } = 20_000;
 
-    /// <summary>For how many functions of a file evidence lines are looked for, the highest scores first; 200 by default.</summary>
+    /// <summary>For how many functions of a file evidence lines and similar examples are shown, the highest scores first; 200 by default.</summary>
     public int MaximumExplainedFunctions { get; init; } = 200;
-
-    /// <summary>How many lines of a function are tried as evidence; 40 by default.</summary>
-    public int MaximumEvidenceCandidates { get; init; } = 40;
 
     /// <summary>How many evidence lines a finding has at most; 3 by default.</summary>
     public int EvidenceLines { get; init; } = 3;
@@ -58,7 +55,6 @@ public sealed record AnalyzerOptions
         Require(errors, nameof(MaximumFunctions), MaximumFunctions, 1, 1_000_000);
         Require(errors, nameof(MaximumSequences), MaximumSequences, 1, 1_000_000);
         Require(errors, nameof(MaximumExplainedFunctions), MaximumExplainedFunctions, 0, 1_000_000);
-        Require(errors, nameof(MaximumEvidenceCandidates), MaximumEvidenceCandidates, 1, 1000);
         Require(errors, nameof(EvidenceLines), EvidenceLines, 1, 100);
         Require(errors, nameof(Threads), Threads, 1, 1024);
         Require(errors, nameof(CachedSequences), CachedSequences, 0, 10_000_000);

@@ -17,6 +17,7 @@ internal sealed record BenchmarkOptions
           --rows LIST      only rows whose name starts with one of these
           --networks LIST  gateway: of devnet,peer: only these (devnet, and peer where FABRIC_BIN is set)
           --data FOLDER    inference: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
+          --bundle FOLDER  inference: the model that scores (the shipped one)
           --contracts N    inference: how many contracts are scored (24)
           --soak N         devnet: nothing but N transactions, with the devnet's memory after every tenth of them
         """;
@@ -45,6 +46,8 @@ internal sealed record BenchmarkOptions
 
     public string? Data { get; init; }
 
+    public string? Bundle { get; init; }
+
     public int Contracts { get; init; } = 24;
 
     /// <exception cref="BenchmarkException">The command line is not understood.</exception>
@@ -71,6 +74,7 @@ internal sealed record BenchmarkOptions
                 "--rows" => options with { Rows = value.Split(',') },
                 "--networks" => options with { Networks = value.Split(',') },
                 "--data" => options with { Data = value },
+                "--bundle" => options with { Bundle = value },
                 "--contracts" => options with { Contracts = Whole(args[index], value) },
                 "--soak" => options with { Soak = Whole(args[index], value) },
                 _ => throw new BenchmarkException($"{args[index]} is not known\n{Usage}"),

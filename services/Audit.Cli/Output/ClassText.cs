@@ -2,20 +2,10 @@ using Audit.Model;
 
 namespace Audit.Cli.Output;
 
-/// <summary>What a class is called and explained by: the bundle's words, or its bare name where the bundle has none.</summary>
+/// <summary>Verdicts, scores and counts as they are written everywhere.</summary>
 internal static class ClassText
 {
-    /// <summary>Its explanation.</summary>
-    public static ClassExplanation Of(ModelBundle bundle, ModelClass entry) =>
-        bundle.Explanations.TryGetValue(entry.Name, out var explanation)
-            ? explanation
-            : new ClassExplanation(
-                char.ToUpperInvariant(entry.Name[0]) + entry.Name[1..].Replace('_', ' '),
-                $"The model scores this function high for {entry.Name} ({entry.Swc}).",
-                "Read the function with this weakness in mind. The bundle has no explanation of the class.",
-                [entry.Swc]);
-
-    /// <summary>A verdict as it is written everywhere.</summary>
+    /// <summary>A verdict.</summary>
     public static string Of(Verdict verdict) => verdict switch
     {
         Verdict.Fail => "FAIL",

@@ -173,7 +173,7 @@ internal sealed class SarifLog
         _json.WriteString("ruleId", name);
         _json.WriteNumber("ruleIndex", _rules[name]);
         _json.WriteString("level", finding.Verdict == Verdict.Fail ? "error" : "warning");
-        var title = ClassText.Of(_scan.Bundle, _scan.Bundle.Classes[_rules[name]]).Title;
+        var title = _scan.Bundle.Explanations[name].Title;
         WriteMessage("message", $"{title} in {finding.QualifiedFunction}: score {ClassText.Percent(finding.Finding.Score)} ({finding.Finding.Swc}).");
         _json.WriteStartArray("locations");
         WriteFindingLocation(finding, fileIndex);

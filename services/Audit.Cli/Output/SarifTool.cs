@@ -43,7 +43,7 @@ internal static class SarifTool
         json.WriteStartArray("rules");
         foreach (var entry in bundle.Classes)
         {
-            WriteRule(json, entry, ClassText.Of(bundle, entry));
+            WriteRule(json, entry, bundle.Explanations[entry.Name]);
         }
 
         json.WriteEndArray();

@@ -156,7 +156,7 @@ internal static class ScanJson
         json.WriteStartObject("explanations");
         foreach (var entry in bundle.Classes)
         {
-            var text = ClassText.Of(bundle, entry);
+            var text = bundle.Explanations[entry.Name];
             json.WriteStartObject(entry.Name);
             json.WriteString("title", text.Title);
             json.WriteString("weakness", text.Weakness);

@@ -89,7 +89,7 @@ internal static class ScanMarkdown
         var found = scan.Findings.Select(finding => finding.Finding.Class).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in scan.Bundle.Classes.Where(entry => found.Contains(entry.Name)))
         {
-            var explanation = ClassText.Of(scan.Bundle, entry);
+            var explanation = scan.Bundle.Explanations[entry.Name];
             text.Append(CultureInfo.InvariantCulture, $"\n## {Plain(explanation.Title)}\n\n{Code(entry.Name)}, {Plain(string.Join(", ", explanation.Swc))}\n");
             text.Append(CultureInfo.InvariantCulture, $"\n{Plain(explanation.Weakness)}\n\n**How to fix it.** {Plain(explanation.Remedy)}\n");
         }

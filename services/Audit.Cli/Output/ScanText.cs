@@ -118,7 +118,7 @@ internal sealed class ScanText(TextWriter writer, Ink ink)
         var found = scan.Findings.Select(finding => finding.Finding.Class).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in scan.Bundle.Classes.Where(entry => found.Contains(entry.Name)))
         {
-            var text = ClassText.Of(scan.Bundle, entry);
+            var text = scan.Bundle.Explanations[entry.Name];
             writer.WriteLine();
             writer.WriteLine($"{ink.Bold(VisibleText.Of(text.Title))} ({VisibleText.Of(entry.Name)}, {VisibleText.Of(string.Join(", ", text.Swc))})");
             Wrap("What it means: ", text.Weakness);

@@ -40,9 +40,6 @@ internal sealed class BundleFiles
     public byte[] this[string file] =>
         _contents.TryGetValue(file, out var content) ? content : throw new BundleException(_folder, $"its manifest does not list {file}.");
 
-    /// <summary>True when the manifest lists the file.</summary>
-    public bool Has(string file) => _contents.ContainsKey(file);
-
     /// <summary>Reads and checks everything.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="expectedHash">The hash that the manifest must have; null accepts any.</param>

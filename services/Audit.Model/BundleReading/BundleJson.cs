@@ -13,7 +13,7 @@ internal sealed record LabelEntry(string Class, string Swc);
 internal sealed record ThresholdsFile(IReadOnlyDictionary<string, ThresholdEntry> Classes);
 
 /// <summary>The values of one class in <c>thresholds.json</c>.</summary>
-internal sealed record ThresholdEntry(double Temperature, double Bias, int Review, int Fail, int? Inconclusive = null);
+internal sealed record ThresholdEntry(double Temperature, double Bias, int Review, int Fail, int Inconclusive);
 
 /// <summary>The content of <c>explanations.json</c>: texts by class.</summary>
 internal sealed record ExplanationsFile(IReadOnlyDictionary<string, ClassExplanation> Classes);

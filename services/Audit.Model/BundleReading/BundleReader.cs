@@ -44,7 +44,8 @@ internal static class BundleReader
             throw new BundleException(folder, $"{BundleFiles.Tokenizer} has limits that fit no sequence: {limits}.");
         }
         var entries = settings.Vocabulary.ToHashSet(StringComparer.Ordinal);
-        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || settings.Familiar?.Contains(null!) == true || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
+        if (entries.Contains(null!) || settings.Reserved.Contains(null!) || settings.Numbers.Contains(null!) || settings.Familiar.Contains(null!)
+            || entries.Count != settings.Vocabulary.Count || !settings.Vocabulary.Take(SpecialTokens.Fixed.Count).SequenceEqual(SpecialTokens.Fixed))
         {
             throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} repeats an entry, holds a null, or does not begin with the special ones.");
         }
@@ -54,13 +55,9 @@ internal static class BundleReader
             : throw new BundleException(folder, $"the vocabulary of {BundleFiles.Tokenizer} has no entry {missing}.");
     }
 
-    /// <summary>The texts of <c>explanations.json</c>; none when the bundle lacks the file.</summary>
+    /// <summary>The texts of <c>explanations.json</c>, by class.</summary>
     public static IReadOnlyDictionary<string, ClassExplanation> Explanations(string folder, BundleFiles files, IReadOnlyList<ModelClass> classes)
     {
-        if (!files.Has(BundleFiles.Explanations))
-        {
-            return FrozenDictionary<string, ClassExplanation>.Empty;
-        }
         var texts = Read<ExplanationsFile>(folder, files, BundleFiles.Explanations).Classes;
         foreach (var name in classes.Select(entry => entry.Name))
         {
@@ -81,7 +78,7 @@ internal static class BundleReader
         {
             var signature = ModelInspection.Inspect(content, classes);
             var width = signature.EmbeddingWidth < 0 ? examples.Width : signature.EmbeddingWidth;
-            return examples.Width == 0 || examples.Width == width
+            return examples.Width == width
                 ? signature with { EmbeddingWidth = width }
                 : throw new InvalidDataException($"its embedding has the width {width}, that of {BundleFiles.Examples} has {examples.Width}");
         }
@@ -92,13 +89,9 @@ internal static class BundleReader
         }
     }
 
-    /// <summary>The index of <c>examples.json</c>; an empty one when the bundle lacks the file.</summary>
+    /// <summary>The index of <c>examples.json</c>.</summary>
     public static ExampleIndex Examples(string folder, BundleFiles files, IReadOnlyList<ModelClass> classes)
     {
-        if (!files.Has(BundleFiles.Examples))
-        {
-            return ExampleIndex.Empty;
-        }
         var (width, entries) = Read<ExamplesFile>(folder, files, BundleFiles.Examples);
         if (width is < 1 or > ModelSignature.WidestEmbedding || entries.Count > MostExamples)
         {
@@ -134,9 +127,9 @@ internal static class BundleReader
         }
         var isValid = double.IsFinite(entry.Temperature) && entry.Temperature > 0 && double.IsFinite(entry.Bias)
             && entry.Review is > 0 and <= ModelClass.FullScore && entry.Fail >= entry.Review && entry.Fail <= ModelClass.FullScore
-            && entry.Inconclusive is null or > 0 && (entry.Inconclusive ?? 0) <= entry.Review;
+            && entry.Inconclusive > 0 && entry.Inconclusive <= entry.Review;
         return isValid
-            ? new ModelClass(label.Class, label.Swc, entry.Temperature, entry.Bias, entry.Review, entry.Fail, entry.Inconclusive ?? entry.Review)
+            ? new ModelClass(label.Class, label.Swc, entry.Temperature, entry.Bias, entry.Review, entry.Fail, entry.Inconclusive)
             : throw new BundleException(
                 folder, $"{BundleFiles.Thresholds} has impossible values for {label.Class}: {entry}; 0 < inconclusive <= review <= fail <= 10000, temperature > 0.");
     }

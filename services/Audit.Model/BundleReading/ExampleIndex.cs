@@ -1,13 +1,9 @@
 namespace Audit.Model;
 
 /// <summary>The known examples of a bundle with their places in the model's space of embeddings. Immutable.</summary>
-/// <param name="Width">Numbers of an embedding; 0 without examples.</param>
+/// <param name="Width">Numbers of an embedding.</param>
 /// <param name="Examples">The examples in the order of the file.</param>
-internal sealed record ExampleIndex(int Width, IReadOnlyList<KnownExample> Examples)
-{
-    /// <summary>The index of a bundle that has none.</summary>
-    public static ExampleIndex Empty { get; } = new(0, []);
-}
+internal sealed record ExampleIndex(int Width, IReadOnlyList<KnownExample> Examples);
 
 /// <summary>One known example.</summary>
 /// <param name="Class">The class it is known for.</param>

@@ -6,7 +6,7 @@ using Audit.Model.Sequences;
 namespace Audit.Model;
 
 /// <summary>
-/// A model with all that its scores depend on: network, tokenizer, labels, calibration and thresholds. Immutable; its identity is the hash of the
+/// A model with all that its scores depend on: network, tokenizer, labels, calibration and thresholds, and with what explains them to people. Immutable; its identity is the hash of the
 /// manifest, which lists the hash of every file.
 /// </summary>
 public sealed class ModelBundle
@@ -30,10 +30,6 @@ public sealed class ModelBundle
         Signature = BundleReader.Signature(folder, files, Classes.Count, Examples);
         ModelBytes = files[BundleFiles.Model];
         var settings = BundleReader.Tokenizer(folder, files);
-        if (Signature.HasRuns && settings.Familiar is null)
-        {
-            throw new BundleException(folder, $"{BundleFiles.Model} reads runs of tokens, for which {BundleFiles.Tokenizer} lacks the list familiar.");
-        }
         _encoder = new Lazy<TokenEncoder>(() => new TokenEncoder(settings));
     }
 
@@ -61,7 +57,7 @@ public sealed class ModelBundle
     /// <summary>The classes in the order of the model's outputs.</summary>
     public IReadOnlyList<ModelClass> Classes { get; }
 
-    /// <summary>What the classes mean and how to mend them, by the name of the class; empty when the bundle has no <c>explanations.json</c>.</summary>
+    /// <summary>What the classes mean and how to mend them, by the name of the class.</summary>
     public IReadOnlyDictionary<string, ClassExplanation> Explanations { get; }
 
     internal ExampleIndex Examples { get; }

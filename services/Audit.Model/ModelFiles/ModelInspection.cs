@@ -30,8 +30,6 @@ internal static class ModelInspection
         "Attention", "BiasGelu", "DynamicQuantizeMatMul", "EmbedLayerNormalization", "FastGelu", "FusedMatMul", "Gelu", "MatMulIntegerToFloat", "QAttention",
         "SkipLayerNormalization");
 
-    private static readonly string[] InputNames = ["input_ids", "attention_mask", "token_type_ids"];
-
     /// <summary>The names and widths of the outputs of a model that may be loaded.</summary>
     /// <param name="content">The bytes of the file.</param>
     /// <param name="classes">How many classes the bundle names.</param>
@@ -87,24 +85,20 @@ internal static class ModelInspection
 
     private static ModelSignature Signature(OnnxGraph graph, int classes)
     {
-        var hasRuns = graph.Inputs.Exists(value => value.Name == ModelSignature.Runs);
-        string[] expected = hasRuns ? [.. InputNames, ModelSignature.Runs] : InputNames;
-        if (graph.Inputs.Count != expected.Length || !expected.All(name => Has(graph.Inputs, name, OnnxValue.Long, -1, -1)))
+        if (graph.Inputs.Count != ModelSignature.Inputs.Count || !ModelSignature.Inputs.All(name => Has(graph.Inputs, name, OnnxValue.Long, -1, -1)))
         {
             throw new InvalidDataException(
-                $"it wants the inputs {Names(graph.Inputs)}; expected are {string.Join(", ", InputNames)}, each int64 [batch, length], "
-                + $"and at most {ModelSignature.Runs}, int64 [batch, count]");
+                $"it wants the inputs {Names(graph.Inputs)}; expected are {string.Join(", ", ModelSignature.Inputs)}, each int64 with two dimensions that are open");
         }
-        var hasLogits = Has(graph.Outputs, ModelSignature.Logits, OnnxValue.Float, -1, classes);
-        var evidence = graph.Outputs.Find(value => value.Name == ModelSignature.Evidence);
         var embedding = graph.Outputs.Find(value => value.Name == ModelSignature.Embedding);
-        var hasEvidence = evidence is null || Has(graph.Outputs, ModelSignature.Evidence, OnnxValue.Float, -1, -1, classes);
-        var width = embedding is null ? 0 : embedding is { Element: OnnxValue.Float, Dimensions: [_, var last] } ? last : long.MaxValue;
-        var known = 1 + (evidence is null ? 0 : 1) + (embedding is null ? 0 : 1);
-        return hasLogits && hasEvidence && width is >= -1 and <= ModelSignature.WidestEmbedding && graph.Outputs.Count == known
-            ? new ModelSignature(evidence is not null, (int)width, hasRuns)
+        var width = embedding is { Element: OnnxValue.Float, Dimensions: [_, var last] } ? last : 0;
+        return graph.Outputs.Count == ModelSignature.Outputs.Count
+            && Has(graph.Outputs, ModelSignature.Logits, OnnxValue.Float, -1, classes)
+            && Has(graph.Outputs, ModelSignature.Evidence, OnnxValue.Float, -1, -1, classes)
+            && width is -1 or (> 0 and <= ModelSignature.WidestEmbedding)
+            ? new ModelSignature((int)width)
             : throw new InvalidDataException(
-                $"it gives the outputs {Names(graph.Outputs)}; expected are {ModelSignature.Logits}, float [batch, {classes}], and at most "
+                $"it gives the outputs {Names(graph.Outputs)}; expected are {ModelSignature.Logits}, float [batch, {classes}], "
                 + $"{ModelSignature.Evidence}, float [batch, length, {classes}], and {ModelSignature.Embedding}, float [batch, width]");
     }
 

@@ -24,9 +24,13 @@ public sealed record Finding
     /// <summary>The score in basis points, 0 to 10000.</summary>
     public required int Score { get; init; }
 
-    /// <summary>The lines without which the score would fall most, the heaviest first; none where no single line lowers it.</summary>
+    /// <summary>
+    /// The lines that look weakest to the model, the weakest first; none beyond <see cref="AnalyzerOptions.MaximumExplainedFunctions"/>.
+    /// </summary>
     public required IReadOnlyList<int> EvidenceLines { get; init; }
 
-    /// <summary>Known weak functions near this one, those of the same class first; at most three, none when the bundle has no examples.</summary>
+    /// <summary>
+    /// Known weak functions near this one, those of the same class first; at most three, none beyond <see cref="AnalyzerOptions.MaximumExplainedFunctions"/>.
+    /// </summary>
     public IReadOnlyList<SimilarExample> Similar { get; init; } = [];
 }

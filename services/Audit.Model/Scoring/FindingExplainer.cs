@@ -12,7 +12,6 @@ internal sealed class FindingExplainer
     private readonly SequenceScorer _scorer;
     private readonly AnalyzerOptions _options;
     private readonly TokenEvidence _evidence;
-    private readonly LineOcclusion _occlusion;
     private readonly SimilarExamples _similar;
 
     public FindingExplainer(ModelBundle bundle, SequenceScorer scorer, AnalyzerOptions options)
@@ -22,23 +21,16 @@ internal sealed class FindingExplainer
         _scorer = scorer;
         _options = options;
         _evidence = new TokenEvidence(plainIds, bundle.Classes.Count);
-        _occlusion = new LineOcclusion(scorer, options, plainIds);
         _similar = new SimilarExamples(bundle.Examples);
     }
 
     /// <summary>An answer to each question, in their order.</summary>
     public FindingAnswer[] Explain(IReadOnlyList<FindingQuestion> questions, CancellationToken cancellationToken)
     {
-        var hasDetail = _bundle.Signature.HasEvidence || _bundle.Examples.Examples.Count > 0;
-        var details = hasDetail ? _scorer.Explain(questions.Select(question => question.Window).ToArray(), cancellationToken) : [];
-        var weights = _bundle.Signature.HasEvidence
-            ? []
-            : _occlusion.Explain(questions.Select(question => (question.Function, question.Window)).ToArray(), cancellationToken);
+        var details = _scorer.Explain(questions.Select(question => question.Window).ToArray(), cancellationToken);
         return questions.Select((question, i) => new FindingAnswer(
-            _bundle.Signature.HasEvidence
-                ? _evidence.Heaviest(question.Function, question.Window, details[i].Evidence, question.ClassIndex, _options.EvidenceLines)
-                : weights[i].Heaviest(question.ClassIndex, question.Function.Function.FirstLine, _options.EvidenceLines),
-            hasDetail ? _similar.Nearest(details[i].Embedding, _bundle.Classes[question.ClassIndex].Name) : [])).ToArray();
+            _evidence.Heaviest(question.Function, question.Window, details[i].Evidence, question.ClassIndex, _options.EvidenceLines),
+            _similar.Nearest(details[i].Embedding, _bundle.Classes[question.ClassIndex].Name))).ToArray();
     }
 }
 

@@ -23,7 +23,7 @@ internal sealed class InferenceWorkspace
         _mask = GC.AllocateUninitializedArray<long>(maximumLength, pinned: true);
         Array.Fill(_mask, 1L);
         _logits = GC.AllocateUninitializedArray<float>(classes, pinned: true);
-        _evidence = GC.AllocateUninitializedArray<float>(signature.HasEvidence ? maximumLength * classes : 0, pinned: true);
+        _evidence = GC.AllocateUninitializedArray<float>(maximumLength * classes, pinned: true);
         _embedding = GC.AllocateUninitializedArray<float>(signature.EmbeddingWidth, pinned: true);
     }
 

@@ -15,8 +15,6 @@ internal sealed class ModelSession : IDisposable
     private readonly RunOptions _runOptions = new();
     private readonly ConcurrentBag<InferenceWorkspace> _idle = [];
     private readonly ModelSignature _signature;
-    private readonly string[] _inputNames;
-    private readonly string[] _outputNames;
     private readonly int _maximumLength;
     private readonly int _classes;
 
@@ -28,13 +26,6 @@ internal sealed class ModelSession : IDisposable
         _classes = bundle.Classes.Count;
         _maximumLength = bundle.Encoder.Limits.MaximumLength;
         _signature = bundle.Signature;
-        _inputNames = ["input_ids", "attention_mask", "token_type_ids", .. _signature.HasRuns ? (string[])[ModelSignature.Runs] : []];
-        _outputNames =
-        [
-            ModelSignature.Logits,
-            .. _signature.HasEvidence ? (string[])[ModelSignature.Evidence] : [],
-            .. _signature.EmbeddingWidth > 0 ? (string[])[ModelSignature.Embedding] : [],
-        ];
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,
@@ -74,7 +65,7 @@ internal sealed class ModelSession : IDisposable
             {
                 throw new AuditModelException($"The model gave a logit that is no number for a sequence of {workspace.Length} ids. The bundle is broken.");
             }
-            return new SequenceOutput(logits, wantsDetail(logits) ? DetailOf(workspace) : null);
+            return new SequenceOutput(logits, wantsDetail(logits) ? new SequenceDetail(workspace.Evidence.ToArray(), workspace.Embedding.ToArray()) : null);
         }
         finally
         {
@@ -89,33 +80,21 @@ internal sealed class ModelSession : IDisposable
         _session.Dispose();
     }
 
-    private SequenceDetail DetailOf(InferenceWorkspace workspace) => new(
-        _signature.HasEvidence ? workspace.Evidence.ToArray() : [],
-        workspace.Embedding.ToArray());
-
     private void Run(InferenceWorkspace workspace)
     {
         long[] shape = [1, workspace.Length];
-        var values = new List<OrtValue>(_inputNames.Length + _outputNames.Length);
+        var inputs = new List<OrtValue>(ModelSignature.Inputs.Count);
+        var outputs = new List<OrtValue>(ModelSignature.Outputs.Count);
         try
         {
-            Add(values, workspace.Ids, shape);
-            Add(values, workspace.Mask, shape);
-            Add(values, workspace.Roles, shape);
-            if (_signature.HasRuns)
-            {
-                Add(values, workspace.Runs, [1, workspace.Runs.Length]);
-            }
-            Add(values, workspace.Logits, [1, _classes]);
-            if (_signature.HasEvidence)
-            {
-                Add(values, workspace.Evidence, [1, workspace.Length, _classes]);
-            }
-            if (_signature.EmbeddingWidth > 0)
-            {
-                Add(values, workspace.Embedding, [1, _signature.EmbeddingWidth]);
-            }
-            _session.Run(_runOptions, _inputNames, values[.._inputNames.Length], _outputNames, values[_inputNames.Length..]);
+            Add(inputs, workspace.Ids, shape);
+            Add(inputs, workspace.Mask, shape);
+            Add(inputs, workspace.Roles, shape);
+            Add(inputs, workspace.Runs, [1, workspace.Runs.Length]);
+            Add(outputs, workspace.Logits, [1, _classes]);
+            Add(outputs, workspace.Evidence, [1, workspace.Length, _classes]);
+            Add(outputs, workspace.Embedding, [1, _signature.EmbeddingWidth]);
+            _session.Run(_runOptions, ModelSignature.Inputs, inputs, ModelSignature.Outputs, outputs);
         }
         catch (OnnxRuntimeException exception)
         {
@@ -123,7 +102,8 @@ internal sealed class ModelSession : IDisposable
         }
         finally
         {
-            values.ForEach(value => value.Dispose());
+            inputs.ForEach(value => value.Dispose());
+            outputs.ForEach(value => value.Dispose());
         }
     }
 

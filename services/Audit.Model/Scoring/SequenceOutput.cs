@@ -6,6 +6,6 @@ namespace Audit.Model.Scoring;
 internal sealed record SequenceOutput(float[] Logits, SequenceDetail? Detail);
 
 /// <summary>What explains the logits of a sequence.</summary>
-/// <param name="Evidence">One number per id and class, the classes of an id side by side; empty when the model gives none.</param>
-/// <param name="Embedding">The place of the sequence among others; empty when the model gives none.</param>
+/// <param name="Evidence">One number per id and class, the classes of an id side by side.</param>
+/// <param name="Embedding">The place of the sequence among others.</param>
 internal sealed record SequenceDetail(float[] Evidence, float[] Embedding);

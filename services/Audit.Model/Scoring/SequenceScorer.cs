@@ -70,10 +70,6 @@ internal sealed class SequenceScorer(ModelBundle bundle, ModelSession session, A
         return Array.ConvertAll(keys, key => known[key]);
     }
 
-    /// <summary>The logits of each sequence, without the cache.</summary>
-    public float[][] Run(IReadOnlyList<ModelSequence> sequences, CancellationToken cancellationToken) =>
-        Array.ConvertAll(Run(sequences, static _ => false, cancellationToken), output => output.Logits);
-
     private SequenceOutput[] Run(IReadOnlyList<ModelSequence> sequences, Func<float[], bool> wantsDetail, CancellationToken cancellationToken)
     {
         var outputs = new SequenceOutput[sequences.Count];

@@ -9,10 +9,6 @@ internal sealed class SimilarExamples(ExampleIndex index)
     /// <summary>The nearest examples: those of the class first, then the nearest, then the first in the bundle. None that points elsewhere.</summary>
     public IReadOnlyList<SimilarExample> Nearest(float[] embedding, string className)
     {
-        if (index.Examples.Count == 0)
-        {
-            return [];
-        }
         var norm = Math.Sqrt(embedding.Sum(value => (double)value * value));
         return index.Examples
             .Select(example => (Example: example, Similarity: Similarity(embedding, norm, example)))

@@ -39,18 +39,15 @@ internal sealed class FunctionView
         {
             FindModifiers();
         }
-        if (encoder.HasRoles)
-        {
-            FindParameters();
-            FindLocals();
-        }
+        FindParameters();
+        FindLocals();
     }
 
     /// <summary>The role of a token of the function itself.</summary>
     public TokenRole RoleOf(int index)
     {
         var word = _words[index];
-        if (!_encoder.HasRoles || !word.IsName)
+        if (!word.IsName)
         {
             return TokenRole.Plain;
         }
@@ -82,10 +79,6 @@ internal sealed class FunctionView
             {
                 yield return (i, TokenRole.Header);
             }
-        }
-        if (!_encoder.HasRoles)
-        {
-            yield break;
         }
         foreach (var called in CalledFunctions())
         {

@@ -13,7 +13,7 @@ internal sealed class SequenceBuilder
     private readonly SolidityStructure _structure;
     private readonly SolidityTokens _tokens;
     private readonly SourceWords _words;
-    private readonly RunCollector? _runs;
+    private readonly RunCollector _runs = new();
     private int _functions;
 
     public SequenceBuilder(TokenEncoder encoder, SolidityStructure structure)
@@ -22,7 +22,6 @@ internal sealed class SequenceBuilder
         _structure = structure;
         _tokens = structure.Tokens;
         _words = new SourceWords(encoder, _tokens);
-        _runs = encoder.HasRoles ? new RunCollector() : null;
     }
 
     /// <summary>The inputs of one function, at least one; null when there would be more than allowed.</summary>
@@ -34,13 +33,13 @@ internal sealed class SequenceBuilder
         var maximumIds = (maximumWindows + 2L) * _encoder.Limits.MaximumLength / 2;
         var view = new FunctionView(_encoder, _structure, _words, function, ++_functions);
         var body = new SequencePart();
-        _runs?.Begin((int)_structure.Era, (int)function.Kind, _structure.HasExit(function));
+        _runs.Begin((int)_structure.Era, (int)function.Kind, _structure.HasExit(function));
         var lines = new List<int>();
         for (var i = function.Tokens.Start; i < function.Tokens.End; i++)
         {
             var (word, role) = (_words[i], view.RoleOf(i));
             body.Add(word.Ids, role);
-            _runs?.AddToFunction(word, role);
+            _runs.AddToFunction(word, role);
             for (var k = 0; k < word.Ids.Length; k++)
             {
                 lines.Add(_tokens[i].Line);
@@ -51,7 +50,7 @@ internal sealed class SequenceBuilder
             }
         }
         var header = Header(view);
-        var windows = Windows(new Parts(Prefix(function), body, header, _runs?.Take() ?? FunctionRuns.None), maximumWindows);
+        var windows = Windows(new Parts(Prefix(function), body, header, _runs.Take()), maximumWindows);
         return windows is null ? null : new FunctionSequences(function, lines.ToArray(), windows);
     }
 
@@ -66,8 +65,8 @@ internal sealed class SequenceBuilder
     private SequencePart Header(FunctionView view)
     {
         var header = new SequencePart();
-        var hasRoomForRuns = _runs is not null;
-        _runs?.BeginHeader();
+        var hasRoomForRuns = true;
+        _runs.BeginHeader();
         foreach (var (index, role) in view.Header())
         {
             // What stands beyond would be cut off in any case.
@@ -80,7 +79,7 @@ internal sealed class SequenceBuilder
             {
                 header.Add(_words[index].Ids, role);
             }
-            hasRoomForRuns = hasRoomForRuns && _runs!.AddToHeader(_words[index], role);
+            hasRoomForRuns = hasRoomForRuns && _runs.AddToHeader(_words[index], role);
         }
         return header;
     }

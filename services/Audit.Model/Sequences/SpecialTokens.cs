@@ -5,11 +5,9 @@ namespace Audit.Model.Sequences;
 /// <summary>The vocabulary entries that stand for no text, by their names and fixed ids.</summary>
 internal static class SpecialTokens
 {
-    public const int Padding = 0;
     public const int Unknown = 1;
     public const int Start = 2;
     public const int Separator = 3;
-    public const int Mask = 4;
 
     public const string Number = "[NUM]";
     public const string Address = "[ADDR]";

@@ -35,8 +35,7 @@ internal sealed class TokenEncoder
         _idsBySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
         _reserved = settings.Reserved.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         _numbers = settings.Numbers.ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        _familiar = (settings.Familiar ?? []).ToHashSet(StringComparer.Ordinal);
-        HasRoles = settings.Familiar is not null;
+        _familiar = settings.Familiar.ToHashSet(StringComparer.Ordinal);
         _number = IdOf(SpecialTokens.Number);
         _address = IdOf(SpecialTokens.Address);
         _hexadecimal = IdOf(SpecialTokens.Hexadecimal);
@@ -46,9 +45,6 @@ internal sealed class TokenEncoder
 
     /// <summary>How long sequences and pieces may be.</summary>
     public TokenizerLimits Limits { get; }
-
-    /// <summary>True when the model tells eight roles of tokens apart and sees called functions.</summary>
-    public bool HasRoles { get; }
 
     /// <summary>True for an identifier that is kept whole: a word of the language or of common interfaces, not of the author.</summary>
     public bool IsReserved(ReadOnlySpan<char> identifier) => _reserved.Contains(identifier);

@@ -17,11 +17,9 @@ internal sealed record TokenizerSettings
     [JsonPropertyName("numbers")]
     public required IReadOnlyList<string> Numbers { get; init; }
 
-    /// <summary>
-    /// Functions whose text the model need not see where they are called; null in older bundles, whose models know two roles alone and see no called functions.
-    /// </summary>
+    /// <summary>Functions whose text the model need not see where they are called.</summary>
     [JsonPropertyName("familiar")]
-    public IReadOnlyList<string>? Familiar { get; init; }
+    public required IReadOnlyList<string> Familiar { get; init; }
 
     /// <summary>How long things may be.</summary>
     [JsonPropertyName("limits")]

@@ -36,9 +36,20 @@ internal sealed class BundleCopy : IDisposable
         EditManifest(manifest => manifest["files"]![file] = HashOf(this[file]));
     }
 
+    /// <summary>Puts a model of two classes, <c>reentrancy</c> and <c>arithmetic</c>, and of a two numbers wide embedding in the place of the one that is there.</summary>
+    public void ReplaceModel(byte[] model, params JsonObject[] examples)
+    {
+        Rewrite("labels.json", labels => labels["labels"] = new JsonArray(Label("reentrancy"), Label("arithmetic")));
+        File.WriteAllBytes(this["model.onnx"], model);
+        EditManifest(manifest => manifest["files"]!["model.onnx"] = HashOf(this["model.onnx"]));
+        Write("examples.json", new JsonObject { ["width"] = 2, ["examples"] = new JsonArray(examples) });
+    }
+
     public void EditManifest(Action<JsonObject> change) => Edit(this["manifest.json"], change);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static JsonObject Label(string name) => new() { ["class"] = name, ["swc"] = "SWC-1" };
 
     private static void Edit(string path, Action<JsonObject> change)
     {

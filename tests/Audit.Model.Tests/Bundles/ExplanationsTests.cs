@@ -71,6 +71,15 @@ public sealed class ExplanationsTests
         }
     }
 
+    [Fact]
+    public void Load_without_an_inconclusive_band_is_refused()
+    {
+        using var copy = new BundleCopy();
+        copy.Rewrite("thresholds.json", thresholds => thresholds["classes"]!["arithmetic"]!.AsObject().Remove("inconclusive"));
+
+        Assert.Contains("inconclusive", Assert.Throws<BundleException>(() => ModelBundle.Load(copy.Folder)).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -91,5 +91,31 @@ public sealed class ModelBundleTests
         Assert.Contains("[ERA8]", Refusal(copy).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Load_with_a_tokenizer_without_familiar_names_is_refused()
+    {
+        using var copy = new BundleCopy();
+        copy.Rewrite("tokenizer.json", tokenizer => tokenizer.Remove("familiar"));
+
+        Assert.Contains("familiar", Refusal(copy).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("explanations.json")]
+    [InlineData("examples.json")]
+    [InlineData("labels.json")]
+    [InlineData("thresholds.json")]
+    [InlineData("tokenizer.json")]
+    [InlineData("card.json")]
+    [InlineData("model.onnx")]
+    public void Load_without_a_file_that_the_manifest_does_not_list_either_names_it(string file)
+    {
+        using var copy = new BundleCopy();
+        copy.EditManifest(manifest => manifest["files"]!.AsObject().Remove(file));
+        File.Delete(copy[file]);
+
+        Assert.Contains($"does not list {file}", Refusal(copy).Message, StringComparison.Ordinal);
+    }
+
     private static BundleException Refusal(BundleCopy copy) => Assert.ThrowsAny<BundleException>(() => ModelBundle.Load(copy.Folder));
 }

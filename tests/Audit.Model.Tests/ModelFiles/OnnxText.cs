@@ -10,12 +10,28 @@ internal static class OnnxText
 
     public static byte[] ModelWith(params byte[][] graph) => [.. Number(1, 7), .. OperatorSet("", 14), .. Message(7, [.. Frame, .. graph.SelectMany(part => part)])];
 
-    /// <summary>Inputs and output of a model with two classes.</summary>
+    /// <summary>Inputs and outputs of a model with two classes and an embedding of two numbers.</summary>
     public static byte[] Frame =>
     [
         .. Value(11, "input_ids", Long, -1, -1), .. Value(11, "attention_mask", Long, -1, -1), .. Value(11, "token_type_ids", Long, -1, -1),
-        .. Value(12, "logits", Float, -1, 2),
+        .. Value(11, "runs", Long, -1, -1),
+        .. Value(12, "logits", Float, -1, 2), .. Value(12, "evidence", Float, -1, -1, 2), .. Value(12, "embedding", Float, -1, 2),
     ];
+
+    /// <summary>A model whose inputs and outputs are those of <see cref="Frame"/>, but for one that is another or none.</summary>
+    public static byte[] ModelWithAnother(string name, params byte[][] instead)
+    {
+        var (frame, kept) = (Frame, new List<byte>());
+        for (var at = 0; at < frame.Length; at += frame[at + 1] + 2)
+        {
+            var part = frame.AsSpan(at, frame[at + 1] + 2);
+            if (part.IndexOf(Text(1, name)) != 2)
+            {
+                kept.AddRange(part);
+            }
+        }
+        return [.. Number(1, 7), .. OperatorSet("", 14), .. Message(7, [.. kept, .. instead.SelectMany(part => part)])];
+    }
 
     public static byte[] OperatorSet(string domain, int version) => Message(8, [.. Text(1, domain), .. Number(2, version)]);
 

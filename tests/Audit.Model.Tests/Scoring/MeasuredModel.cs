@@ -20,7 +20,6 @@ internal sealed class MeasuredModel : IDisposable
     {
         var vocabulary = JsonNode.Parse(File.ReadAllBytes(_copy["tokenizer.json"]))!["vocabulary"]!.AsArray().Select(entry => (string)entry!).ToArray();
         var table = vocabulary.SelectMany(entry => weights.TryGetValue(entry, out var found) ? [found.First, found.Second] : (float[])[Nothing, Nothing]).ToArray();
-        _copy.Rewrite("labels.json", labels => labels["labels"] = new JsonArray(Label("reentrancy"), Label("arithmetic")));
         _copy.Rewrite("thresholds.json", thresholds =>
         {
             foreach (var (_, entry) in thresholds["classes"]!.AsObject())
@@ -28,20 +27,12 @@ internal sealed class MeasuredModel : IDisposable
                 (entry!["temperature"], entry["bias"], entry["inconclusive"], entry["review"], entry["fail"]) = (1, 0, 1_000, 5_000, 9_000);
             }
         });
-        File.WriteAllBytes(_copy["model.onnx"], ModelWith(
+        var model = ModelWith(
             Weights(Number(1, vocabulary.Length), Number(1, 2), Number(2, Float), Text(8, "table"), Message(9, MemoryMarshal.AsBytes(table.AsSpan()).ToArray())),
             Step("Gather", ["table", "input_ids"], "evidence"),
             Step("ReduceMax", ["evidence"], "logits", Setting("axes", 1, isList: true), Setting("keepdims", 0)),
-            Step("ReduceMean", ["evidence"], "embedding", Setting("axes", 1, isList: true), Setting("keepdims", 0)),
-            Value(12, "evidence", Float, -1, -1, 2),
-            Value(12, "embedding", Float, -1, 2)));
-        _copy.EditManifest(manifest =>
-        {
-            manifest["files"]!["model.onnx"] = BundleCopy.HashOf(_copy["model.onnx"]);
-            manifest["files"]!.AsObject().Remove("explanations.json");
-        });
-        File.Delete(_copy["explanations.json"]);
-        _copy.Write("examples.json", new JsonObject { ["width"] = 2, ["examples"] = new JsonArray(examples) });
+            Step("ReduceMean", ["evidence"], "embedding", Setting("axes", 1, isList: true), Setting("keepdims", 0)));
+        _copy.ReplaceModel(model, examples);
     }
 
     public SolidityAnalyzer Analyzer(AnalyzerOptions? options = null) => new(ModelBundle.Load(_copy.Folder), options);
@@ -56,6 +47,4 @@ internal sealed class MeasuredModel : IDisposable
     };
 
     public void Dispose() => _copy.Dispose();
-
-    private static JsonObject Label(string name) => new() { ["class"] = name, ["swc"] = "SWC-1" };
 }

@@ -52,7 +52,7 @@ public sealed class RunCollectorTests : IDisposable
 
         Assert.True(function.Windows.Count > 1);
         Assert.All(function.Windows, other => Assert.Same(window.Runs, other.Runs));
-        Assert.NotEqual(window.Key(), (window with { Runs = FunctionRuns.None }).Key());
+        Assert.NotEqual(window.Key(), (window with { Runs = new FunctionRuns([], default) }).Key());
     }
 
     [Fact]
@@ -62,7 +62,6 @@ public sealed class RunCollectorTests : IDisposable
         var bundle = ModelBundle.Load(_copy.Folder);
         using var session = new ModelSession(bundle);
 
-        Assert.True(bundle.Signature.HasRuns);
         foreach (var function in FunctionsOf(Source))
         {
             var logits = session.Run(function.Windows[0], static _ => false).Logits;
@@ -71,39 +70,17 @@ public sealed class RunCollectorTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Model_that_reads_runs_needs_the_familiar_names()
-    {
-        WriteModelOfRuns();
-        _copy.Rewrite("tokenizer.json", tokenizer => tokenizer.AsObject().Remove("familiar"));
-
-        Assert.Contains("familiar", Assert.Throws<BundleException>(() => ModelBundle.Load(_copy.Folder)).Message, StringComparison.Ordinal);
-    }
-
-    /// <summary>A model that gives the greatest bucket and, with its sign turned, the smallest.</summary>
+    /// <summary>A model that gives the greatest bucket and, with its sign turned, the smallest; its evidence and embedding say nothing.</summary>
     private void WriteModelOfRuns()
     {
         var table = Enumerable.Range(0, RunCollector.BucketCount + 1).SelectMany(bucket => new float[] { bucket, -bucket }).ToArray();
-        _copy.Rewrite("labels.json", labels => labels["labels"] = new JsonArray(Label("reentrancy"), Label("arithmetic")));
-        File.WriteAllBytes(_copy["model.onnx"], ModelWith(
-            Value(11, ModelSignature.Runs, Long, -1, -1),
+        _copy.ReplaceModel(ModelWith(
             Weights(Number(1, RunCollector.BucketCount + 1), Number(1, 2), Number(2, Float), Text(8, "table"), Message(9, MemoryMarshal.AsBytes(table.AsSpan()).ToArray())),
             Step("Gather", ["table", ModelSignature.Runs], "found"),
-            Step("ReduceMax", ["found"], "logits", Setting("axes", 1, isList: true), Setting("keepdims", 0))));
-        _copy.EditManifest(manifest => manifest["files"]!["model.onnx"] = BundleCopy.HashOf(_copy["model.onnx"]));
-        if (File.Exists(_copy["explanations.json"]))
-        {
-            _copy.EditManifest(manifest => manifest["files"]!.AsObject().Remove("explanations.json"));
-            File.Delete(_copy["explanations.json"]);
-        }
-        if (File.Exists(_copy["examples.json"]))
-        {
-            _copy.EditManifest(manifest => manifest["files"]!.AsObject().Remove("examples.json"));
-            File.Delete(_copy["examples.json"]);
-        }
+            Step("ReduceMax", ["found"], "logits", Setting("axes", 1, isList: true), Setting("keepdims", 0)),
+            Step("Gather", ["table", "token_type_ids"], "evidence"),
+            Step("ReduceMean", ["evidence"], "embedding", Setting("axes", 1, isList: true), Setting("keepdims", 0))));
     }
-
-    private static JsonObject Label(string name) => new() { ["class"] = name, ["swc"] = "SWC-1" };
 
     private int[] Runs(string text) => FunctionsOf(text)[0].Windows[0].Runs.Buckets;
 

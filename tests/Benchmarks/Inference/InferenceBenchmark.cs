@@ -26,7 +26,7 @@ internal sealed class InferenceBenchmark(BenchmarkOptions options, TextWriter no
 
     private readonly int _rounds = options.Rounds ?? 5;
     private readonly int _threads = Environment.ProcessorCount;
-    private readonly ModelBundle _bundle = ModelBundle.Load(ModelBundle.DefaultFolder);
+    private readonly ModelBundle _bundle = Load(options.Bundle ?? ModelBundle.DefaultFolder);
     private readonly Results _results = new() { Subjects = [Ours, Padded, Peak] };
 
     /// <exception cref="BenchmarkException">There are no contracts, or a scan fails.</exception>
@@ -107,7 +107,7 @@ internal sealed class InferenceBenchmark(BenchmarkOptions options, TextWriter no
             File.WriteAllBytes(file, Median(contracts));
             for (var run = -1; run < 2 * _rounds; run++)
             {
-                var elapsed = program.Scan(file);
+                var elapsed = program.Scan(file, _bundle.Folder);
                 if (run >= 0)
                 {
                     _results.Add(Cold, "cold scan of the median contract", Ours, elapsed.TotalMilliseconds);
@@ -132,6 +132,18 @@ internal sealed class InferenceBenchmark(BenchmarkOptions options, TextWriter no
 
     private void All(ModelSequence[] sequences, Action<ModelSequence> score) =>
         Parallel.ForEach(sequences, new ParallelOptions { MaxDegreeOfParallelism = _threads }, score);
+
+    private static ModelBundle Load(string folder)
+    {
+        try
+        {
+            return ModelBundle.Load(folder);
+        }
+        catch (BundleException exception)
+        {
+            throw new BenchmarkException(exception.Message);
+        }
+    }
 
     private static double Seconds(Action action)
     {

@@ -1,4 +1,5 @@
 using Audit.Model;
+using Audit.Model.ModelFiles;
 using Audit.Model.Sequences;
 using Microsoft.ML.OnnxRuntime;
 
@@ -30,7 +31,9 @@ internal sealed class PaddedSession : IDisposable
         using var idsValue = OrtValue.CreateTensorValueFromMemory(ids, shape);
         using var maskValue = OrtValue.CreateTensorValueFromMemory(mask, shape);
         using var rolesValue = OrtValue.CreateTensorValueFromMemory(roles, shape);
-        using var outputs = _session.Run(_run, ["input_ids", "attention_mask", "token_type_ids"], [idsValue, maskValue, rolesValue], ["logits"]);
+        var runs = Array.ConvertAll(sequence.Runs.Buckets, bucket => (long)bucket);
+        using var runsValue = OrtValue.CreateTensorValueFromMemory(runs, [1, runs.Length]);
+        using var outputs = _session.Run(_run, ModelSignature.Inputs, [idsValue, maskValue, rolesValue, runsValue], [ModelSignature.Logits]);
         return outputs[0].GetTensorDataAsSpan<float>().ToArray();
     }
 

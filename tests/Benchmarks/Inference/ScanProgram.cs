@@ -27,11 +27,11 @@ internal sealed class ScanProgram
             : throw new BenchmarkException($"`dotnet publish {project}` failed:\n{text}");
     }
 
-    /// <summary>Scans one file without any cache: from just before the process is started to its end.</summary>
+    /// <summary>Scans one file with the model of a bundle and without any cache: from just before the process is started to its end.</summary>
     /// <exception cref="BenchmarkException">The scan failed.</exception>
-    public TimeSpan Scan(string file)
+    public TimeSpan Scan(string file, string bundle)
     {
-        var start = new ProcessStartInfo(_program, ["scan", file, "--format", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_program, ["scan", file, "--bundle", Path.GetFullPath(bundle), "--format", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // The program keeps its cache of scores here: an empty place for each scan.
         var folder = Directory.CreateTempSubdirectory("benchmark-").FullName;
         start.Environment["XDG_CACHE_HOME"] = folder;
