@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Audit.Model.Tests.ModelFiles;
 
 namespace Audit.Model.Tests.Bundles;
 
@@ -63,12 +64,22 @@ public sealed class ExplanationsTests
         {
             var files = BundleFiles.Read(copy.Folder);
             Assert.Equal([1, 2, 3], BundleReader.Examples(copy.Folder, files, BundleReader.Classes(copy.Folder, files)).Examples[0].Embedding);
-            Assert.Contains("embedding has the width", Assert.Throws<BundleException>(() => ModelBundle.Load(copy.Folder)).Message, StringComparison.Ordinal);
         }
         else
         {
             Assert.Contains("examples.json", Assert.Throws<BundleException>(() => ModelBundle.Load(copy.Folder)).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Load_with_examples_of_another_width_than_the_model_states_is_refused()
+    {
+        using var copy = new BundleCopy();
+        copy.ReplaceModel(OnnxText.ModelWith());
+        ModelBundle.Load(copy.Folder);
+        copy.Write("examples.json", new JsonObject { ["width"] = 3, ["examples"] = new JsonArray(Example("arithmetic", "AQID")) });
+
+        Assert.Contains("embedding has the width 2", Assert.Throws<BundleException>(() => ModelBundle.Load(copy.Folder)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Benchmarks.Subjects;
 using Fabric.Testing;
 
 namespace Benchmarks.Inference;
