@@ -27,7 +27,7 @@ def build(work: str, data: str, name: str, version: str, state: dict, command: s
         "name": name,
         "version": version,
         "architecture": {
-            "kind": "BERT encoder, post-layer-norm, GELU, learned positions, eight token roles; heads over [CLS] with the greatest value of each feature, and per token; beside it a linear path over distinct words and hashed pairs and triples",
+            "kind": "BERT encoder, post-layer-norm, GELU, learned positions, eight token roles; heads over [CLS] with the greatest value of each feature, and per token; beside it a linear path over hashed runs of one to four levelled tokens",
             "shape": state["shape"]},
         "training": {
             "command": command, "seed": state["seed"], "epochs": state["epoch"], "steps": state["step"], "device": state.get("device", "cpu"),
@@ -47,7 +47,7 @@ def markdown(card: dict) -> str:
     counts = e["counts"]
     lines = [
         "# Model card: %s %s" % (card["name"], card["version"]), "",
-        "A small BERT encoder (%d layers of width %d), weighed against a linear path over words, word pairs and triples in the same graph, that scores each Solidity function for ten classes of weakness. It is a reading aid, no proof."
+        "A small BERT encoder (%d layers of width %d), weighed against a linear path over runs of one to four levelled tokens in the same graph, that scores each Solidity function for ten classes of weakness. It is a reading aid, no proof."
         % (shape["layers"], shape["width"]), "",
         "Made by: `%s`; seed %d, %d epochs, %d steps on %s; %d labelled functions (equal forms merged), %d of our cases, restatements and mutants. Reproduced from the committed bundle by `python3 -m training.evaluate --check %s`."
         % (card["training"]["command"], card["training"]["seed"], card["training"]["epochs"], card["training"]["steps"], card["training"]["device"],

@@ -100,7 +100,7 @@ def examples_of(row: dict, table: TokenTable, tokenizer: Tokenizer, labels_of=la
             "template": form_of(tokens, function, 0, True) if row["origin"] == "solidifi" and any(label.target for label in labels) else None,
         })
     record = {
-        "id": row["id"], "origin": row["origin"], "family": row["family"], "clean": row["clean"], "era": structure.era,
+        "id": row["id"], "origin": row["origin"], "family": row["family"], "clean": row["clean"] and "audited" in row["absent"].values(), "era": structure.era,
         "labels": labelling.file_labels(row), "deadline": labelling.is_deadline_only(row),
         "via": sorted({f["class"] + ":" + f["via"] for f in row["findings"] if f.get("plausible") is not False}),
         "absent": row["absent"],

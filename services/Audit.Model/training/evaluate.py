@@ -64,6 +64,7 @@ class Held:
         self.worth = numpy.array([[self._worth(f, name) for name in NAMES] for f in files])
         self.logits = figures.by_file(parts.examples["calibration"], logits["calibration"], len(files), -30.0)
         self.clean = numpy.array([f["clean"] for f in files])
+        self.of_data = numpy.arange(len(files) + len(ours)) < len(files)
         if ours:
             targets = numpy.full((len(ours), len(NAMES)), -1)
             for row, (case, side) in enumerate(ours):
@@ -83,12 +84,11 @@ class Held:
         return STRONG if any(via in HUMAN for via in (entry.split(":")[1] for entry in record["via"] if entry.startswith(name + ":"))) else WEAK
 
     def scaling(self) -> list:
-        """Temperature and bias per class: all labels count alike here, so that the shares come out as they are in deployed code."""
+        """Temperature and bias per class, of the data's own files alone and all labels alike: so that the shares come out as they are in deployed code."""
         result = []
         for c in range(len(NAMES)):
-            rows = self.known[:, c]
-            trust = numpy.where(self.targets[rows, c] == 1, 1.0, self.worth[rows, c])
-            result.append(calibration.fit(self.logits[rows, c], self.targets[rows, c].astype(float), trust))
+            rows = self.known[:, c] & self.of_data
+            result.append(calibration.fit(self.logits[rows, c], self.targets[rows, c].astype(float), numpy.ones(int(rows.sum()))))
         return result
 
 
