@@ -13,6 +13,8 @@ from .classes import CLASSES
 
 FILES = ["card.json", "card.md", "examples.json", "explanations.json", "labels.json", "model.onnx", "thresholds.json", "tokenizer.json"]
 
+LONGEST_CARD = 60000  # bytes; a model proposed on the channel carries its card, at most 65,536
+
 
 def write(work: str, data: str, target: str, name: str, version: str, state: dict, command: str) -> str:
     """Writes the bundle; its hash."""
@@ -22,7 +24,9 @@ def write(work: str, data: str, target: str, name: str, version: str, state: dic
     paths.write_json(os.path.join(target, "labels.json"), {"labels": [{"class": c, "swc": swc} for c, swc in CLASSES]}, canonical=True)
     paths.write_json(os.path.join(target, "explanations.json"), paths.read_json(os.path.join(paths.HERE, "explanations.json")), canonical=True)
     content = card.build(work, data, name, version, state, command)
-    paths.write_json(os.path.join(target, "card.json"), content)
+    paths.write_json(os.path.join(target, "card.json"), content, canonical=True)
+    if os.path.getsize(os.path.join(target, "card.json")) > LONGEST_CARD:
+        raise SystemExit("card.json has more than %d bytes: the ledger takes no longer ones; leave figures out" % LONGEST_CARD)
     with open(os.path.join(target, "card.md"), "w", encoding="utf-8", newline="\n") as file:
         file.write(card.markdown(content))
     manifest = {"name": name, "version": version, "files": {file: paths.sha256_of(os.path.join(target, file)) for file in FILES}}
