@@ -47,7 +47,7 @@ def case_labels(row: dict, tokens, structure) -> List[List[Label]]:
             lines = tuple(line for line, names in row["marks"].items() if name in names and function.first_line <= line <= function.last_line)
             if lines:
                 labels.append(Label(1, 1.0, lines))
-            elif name == row["class"]:
+            elif name == row["class"] or row["class"] == cases.SOUND:
                 labels.append(Label(0, 1.0 if row["side"] == "fixed" else NEIGHBOUR_WEIGHT, ()))
             else:
                 labels.append(Label(0, OTHER_CLASS_WEIGHT, ()))

@@ -22,6 +22,7 @@ from .solidity_structure import parse
 
 FOLDER = os.path.join(HERE, "cases")
 PARTS = ("train", "validation")
+SOUND = "none"  # the class of a file that has none of the ten weaknesses
 _KEY = re.compile(r"^// (case|class|disguise|note): (.+)$")
 _SECTION = re.compile(r"^\s*//- (weak|fixed|end)\s*$")
 _MARK = re.compile(r"\s*//! ?(\w*)\s*$")
@@ -67,9 +68,11 @@ def read(path: str) -> Case:
     for key in ("case", "class", "disguise", "note"):
         if key not in head:
             raise CaseError("%s: the head lacks `// %s: …`" % (path, key))
-    if head["class"] not in INDEX:
-        raise CaseError("%s: %s is none of the ten classes" % (path, head["class"]))
+    if head["class"] not in INDEX and head["class"] != SOUND:
+        raise CaseError("%s: %s is none of the ten classes, and not `%s`" % (path, head["class"], SOUND))
     weak, fixed, sections = _split(path, lines)
+    if sections and head["class"] == SOUND:
+        raise CaseError("%s: a sound file has no weak section" % path)
     pragma = _PRAGMA.search("\n".join(fixed))
     if pragma is None:
         raise CaseError("%s: no `pragma solidity` of 0.4 to 0.8" % path)
@@ -128,6 +131,8 @@ def _check(case: Case) -> None:
                 raise CaseError("%s: a marked line of the %s contract (`%s`) is in no function" % (case.path, name, side.source.split("\n")[line - 1].strip()))
     if case.weak is not None and not any(case.classes in names for names in case.weak.lines.values()):
         raise CaseError("%s: no line of the weak contract is marked with `//!` for %s" % (case.path, case.classes))
+    if case.classes == SOUND and case.fixed.lines:
+        raise CaseError("%s: a sound file has no marked line" % case.path)
     if any(case.classes in names for names in case.fixed.lines.values()):
         raise CaseError("%s: the fixed contract still has a line marked for %s" % (case.path, case.classes))
 
@@ -184,6 +189,7 @@ def main() -> None:
             found = Counter(case.minor for case in cases if case.classes == name and case.weak is not None)
             print("%-28s %s   look-alikes %d" % (name, "  ".join("%3d" % found[minor] for minor in range(4, 9)),
                                                  sum(1 for case in cases if case.classes == name and case.weak is None)))
+        print("%-28s %d" % ("sound in all", sum(1 for case in cases if case.classes == SOUND)))
     for error in errors:
         print(error, file=sys.stderr)
     print("%d cases, %d errors" % (len(cases), len(errors)))
