@@ -28,6 +28,7 @@ WARM_UP = 150
 CLASS_WEIGHT_CAP = 10.0
 NEIGHBOUR_SHARE = 0.3  # of the functions that stand beside a case's own, drawn for an epoch
 MARKED_SHARE = 4.0  # a marked token counts for so many others
+REPEAT = 2  # how often an epoch sees a decisive function of the cases
 EVIDENCE_SHARE = 0.02  # of the loss per token, beside the loss per function
 
 
@@ -231,7 +232,7 @@ def main() -> None:
     parser.add_argument("--pretrained", default="pretrained")
     parser.add_argument("--start", default="", help="a classifier to go on from; its linear path is taught anew")
     parser.add_argument("--without", choices=["", "cases", "mutants", "restated"], default="", help="leaves something out, to see what it was worth")
-    parser.add_argument("--repeat", type=int, default=3, help="how often an epoch sees a decisive function of the cases")
+    parser.add_argument("--repeat", type=int, default=REPEAT, help="how often an epoch sees a decisive function of the cases")
     parser.add_argument("--name", default="classifier")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)
