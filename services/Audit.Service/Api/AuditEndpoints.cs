@@ -14,20 +14,20 @@ internal static class AuditEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext context, SubmissionIntake intake, AuditDatabase database, AuditServiceOptions options, CancellationToken cancellationToken)
+        HttpContext context, SubmissionIntake intake, IdempotentRequests idempotent, AuditDatabase database, AuditServiceOptions options)
     {
-        if (!context.Request.HasJsonContentType())
+        SubmissionQuery query = SubmissionQuery.Parse(context.Request.Query);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.Body, options.Submissions.MaximumRequestBytes, context.RequestAborted);
+        return await idempotent.ServeAsync(context, body, async () =>
         {
-            throw new RequestException(
-                StatusCodes.Status415UnsupportedMediaType, "BODY_NOT_JSON", "Send the submission with the content type application/json.");
-        }
-
-        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.Body, options.Submissions.MaximumRequestBytes, cancellationToken);
-        SubmissionRequest request = SubmissionRequest.Parse(body, options.Submissions);
-        (string auditId, bool isNew) = await intake.TakeAsync(request, cancellationToken);
-        AuditDocument document = (await FindAsync(database, auditId, cancellationToken))!;
-        context.Response.Headers.Location = $"/v1/audits/{auditId}";
-        return Results.Json(document, statusCode: isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
+            SubmissionRequest request = SubmissionRequest.Parse(context.Request.ContentType, query, body, options.Submissions);
+            (string auditId, bool isNew) = await intake.TakeAsync(request, context.RequestAborted);
+            AuditDocument document = (await FindAsync(database, auditId, context.RequestAborted))!;
+            return ApiAnswer.Json(
+                document with { Skipped = SkippedDocument.Of(request.Skipped) },
+                isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK,
+                $"/v1/audits/{auditId}");
+        });
     }
 
     private static async Task<IResult> GetAsync(string id, AuditDatabase database, CancellationToken cancellationToken) =>
@@ -39,7 +39,7 @@ internal static class AuditEndpoints
     private static async Task<IResult> ListAsync(HttpRequest request, AuditDatabase database, CancellationToken cancellationToken)
     {
         AuditListQuery query = AuditListQuery.Parse(request.Query);
-        Store.AuditPage page = await database.Queries.ListAsync(query.Filter, query.After, query.Limit, cancellationToken);
+        Store.AuditPage page = await database.Queries.ListAsync(query.Filter, query.After, query.Limit ?? AuditListQuery.UsualLimit, cancellationToken);
         return Results.Json(new AuditListDocument([.. page.Audits.Select(AuditDocument.Of)], page.Next?.ToString()));
     }
 

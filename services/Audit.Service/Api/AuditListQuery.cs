@@ -1,73 +1,58 @@
-using System.Globalization;
 using Audit.Ledger;
 using Audit.Store;
 
 namespace Audit.Service;
 
-/// <summary>
-/// The list's query: <c>status, verdict, class, organization, from, to, sourceHash, name, cursor, limit</c>. What cannot be meant is
-/// refused, so that a misspelt filter does not show everything.
-/// </summary>
-internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, int Limit)
+/// <summary>The list's query: filters, and where a page begins and ends.</summary>
+internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, int? Limit)
 {
-    private const int UsualLimit = 50;
-    private const string Invalid = "QUERY_INVALID";
+    internal const int UsualLimit = 50;
 
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
-    {
-        "status", "verdict", "class", "organization", "from", "to", "sourceHash", "name", "cursor", "limit",
-    };
+    private static readonly string[] Names =
+    [
+        "status", "verdict", "class", "organization", "submitter", "model", "policyVersion", "from", "to", "sourceHash", "name", "q",
+        "cursor", "limit", "format",
+    ];
 
+    /// <summary>Reads a query.</summary>
     /// <exception cref="RequestException">Names the parameter and what it may be.</exception>
     internal static AuditListQuery Parse(IQueryCollection query)
     {
-        if (query.Keys.FirstOrDefault(key => !Names.Contains(key)) is { } unknown)
-        {
-            throw RequestException.Bad(Invalid, $"There is no parameter '{unknown}'; there are {string.Join(", ", Names)}.");
-        }
-
+        var reader = new QueryReader(query, Names);
         var filter = new AuditFilter
         {
-            Status = OneOf(query, "status", ["OPEN", "DECIDED", "DISPUTED"]),
-            Verdict = OneOf(query, "verdict", ["PASS", "REVIEW", "FAIL"]),
-            VulnerabilityClass = OneOf(query, "class", [.. VulnerabilityClass.All.Select(known => known.Id)]),
-            Organization = Text(query, "organization"),
-            OpenedFrom = Time(query, "from"),
-            OpenedBefore = Time(query, "to"),
-            SourceHash = Text(query, "sourceHash"),
-            NamePrefix = Text(query, "name"),
+            Status = reader.OneOf("status", ["OPEN", "DECIDED", "DISPUTED"]),
+            Verdict = reader.OneOf("verdict", ["PASS", "REVIEW", "FAIL"]),
+            VulnerabilityClass = reader.OneOf("class", [.. VulnerabilityClass.All.Select(known => known.Id)]),
+            Organization = reader.Text("organization"),
+            Submitter = reader.Text("submitter"),
+            ModelHash = reader.Hash("model"),
+            PolicyVersion = reader.Number("policyVersion", 1, int.MaxValue),
+            OpenedFrom = reader.Time("from"),
+            OpenedBefore = reader.Time("to"),
+            SourceHash = reader.Hash("sourceHash"),
+            NamePrefix = reader.Text("name"),
+            Words = Words(reader.Text("q")),
         };
-        return new AuditListQuery(filter, Cursor(query), Number(query));
+        return new AuditListQuery(filter, Cursor(reader.Text("cursor")), reader.Number("limit", 1, AuditQueries.LargestPage));
     }
 
-    private static string? Text(IQueryCollection query, string name)
+    private static IReadOnlyList<string> Words(string? text)
     {
-        string? value = query[name].LastOrDefault(given => !string.IsNullOrEmpty(given));
-        return value?.Contains('\0', StringComparison.Ordinal) == true
-            ? throw RequestException.Bad(Invalid, $"{name} holds a NUL character.")
-            : value;
+        if (text is null)
+        {
+            return [];
+        }
+
+        IReadOnlyList<string> words = AuditFilter.WordsOf(text);
+        return words.Count is >= 1 and <= AuditFilter.MostWords
+            ? words
+            : throw QueryReader.Invalid($"q is '{text}'; give 1 to {AuditFilter.MostWords} words, or beginnings of words, of the name.");
     }
 
-    private static string? OneOf(IQueryCollection query, string name, string[] known) => Text(query, name) is not { } value
+    private static AuditCursor? Cursor(string? text) => text is null
         ? null
-        : known.FirstOrDefault(candidate => string.Equals(candidate, value, StringComparison.OrdinalIgnoreCase))
-            ?? throw RequestException.Bad(Invalid, $"{name} is '{value}'; give one of {string.Join(", ", known)}.");
-
-    private static DateTimeOffset? Time(IQueryCollection query, string name) => Text(query, name) is not { } value
-        ? null
-        : DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time
-            : throw RequestException.Bad(Invalid, $"{name} is '{value}'; give a time such as 2026-01-31T12:00:00Z.");
-
-    private static AuditCursor? Cursor(IQueryCollection query) => Text(query, "cursor") is not { } value
-        ? null
-        : AuditCursor.TryParse(value, out AuditCursor? cursor)
+        : AuditCursor.TryParse(text, out AuditCursor? cursor)
             ? cursor
-            : throw RequestException.Bad(Invalid, "cursor is not one that this service gave; leave it out to begin with the latest audit.");
-
-    private static int Number(IQueryCollection query) => Text(query, "limit") is not { } value
-        ? UsualLimit
-        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit is >= 1 and <= AuditQueries.LargestPage
-            ? limit
-            : throw RequestException.Bad(Invalid, $"limit is '{value}'; give a number from 1 to {AuditQueries.LargestPage}.");
+            : throw QueryReader.Invalid("cursor is not one that this service gave; leave it out to begin with the latest audit.");
 }

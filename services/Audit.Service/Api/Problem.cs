@@ -35,8 +35,14 @@ internal sealed record Problem
     {
         StatusCodes.Status400BadRequest => "The request cannot be used",
         StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status406NotAcceptable => "There is no such form of it",
+        StatusCodes.Status408RequestTimeout => "The request came too slowly",
+        StatusCodes.Status409Conflict => "Not now",
         StatusCodes.Status413PayloadTooLarge => "The source is too large",
-        StatusCodes.Status415UnsupportedMediaType => "The body is not JSON",
+        StatusCodes.Status415UnsupportedMediaType => "The body has an unknown form",
+        StatusCodes.Status422UnprocessableEntity => "The request contradicts an earlier one",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => "The headers are too large",
         StatusCodes.Status503ServiceUnavailable => "Not available now",
         _ => "The service failed",
     };

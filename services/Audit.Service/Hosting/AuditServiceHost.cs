@@ -88,7 +88,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseMiddleware<ProblemMiddleware>();
         application.MapAudits();
         application.MapHealth();
-        application.MapFallback(() => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."));
+        application.MapFallback(() => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."));
         return application;
     }
 
@@ -104,6 +104,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<WorkSignals>();
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<EventListener>();
         services.AddTransient<OutboxDispatcher>();
         services.AddTransient<ScoringWorker>();

@@ -66,7 +66,7 @@ internal sealed class SubmissionIntake(
         }
         catch (Exception cause) when (cause is LedgerUnavailableException or LedgerRefusedException)
         {
-            throw RequestException.Unavailable("LEDGER_UNAVAILABLE", $"The channel's policy is not known here yet. {cause.Message}", cause);
+            throw RequestException.Unavailable(ProblemCode.LedgerUnavailable, $"The channel's policy is not known here yet. {cause.Message}", cause);
         }
     }
 }
