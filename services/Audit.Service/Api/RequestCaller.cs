@@ -4,7 +4,7 @@ namespace Audit.Service;
 internal static class RequestCaller
 {
     /// <summary>The caller's name when there is a sign-in, else the address the request came from.</summary>
-    internal static string Of(HttpContext context) => context.User.Identity is { IsAuthenticated: true, Name: { Length: > 0 } name }
-        ? $"name:{name}"
+    internal static string Of(HttpContext context) => AuditCaller.Of(context) is { IsKnown: true } caller
+        ? $"name:{caller.Name}"
         : $"address:{context.Connection.RemoteIpAddress}";
 }

@@ -9,12 +9,16 @@ namespace Audit.Service;
 /// the same audit, whoever submits it.
 /// </summary>
 internal sealed class SubmissionIntake(
-    AuditDatabase database, ILedgerClient ledger, WorkSignals signals, CrashPoints crashPoints, ILogger<SubmissionIntake> log)
+    AuditDatabase database, ILedgerClient ledger, QueueGauge queue, WorkSignals signals, CrashPoints crashPoints, ILogger<SubmissionIntake> log)
 {
     /// <summary>Takes one.</summary>
+    /// <param name="request">The submission.</param>
+    /// <param name="action">What the action log will say of it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The audit's id, and whether it is new here.</returns>
-    /// <exception cref="RequestException">The channel has no policy yet, or cannot be asked for it.</exception>
-    internal async Task<(string AuditId, bool IsNew)> TakeAsync(SubmissionRequest request, CancellationToken cancellationToken)
+    /// <exception cref="RequestException">Too much waits already; or the channel has no policy yet, or cannot be asked for it.</exception>
+    internal async Task<(string AuditId, bool IsNew)> TakeAsync(
+        SubmissionRequest request, RequestAction action, CancellationToken cancellationToken)
     {
         int policyVersion = await PolicyVersionAsync(cancellationToken);
         string auditId = AuditId.Compute(request.Source.Hash, policyVersion);
@@ -23,6 +27,7 @@ internal sealed class SubmissionIntake(
             return (auditId, false);
         }
 
+        await queue.RequireRoomAsync(cancellationToken);
         var submission = new Submission
         {
             AuditId = auditId,
@@ -38,6 +43,7 @@ internal sealed class SubmissionIntake(
             {
                 bool added = await unit.Submissions.AddAsync(submission, cancellationToken);
                 await unit.Outbox.AddAsync(OutboxKind.Open, auditId, "", CanonicalJson.WriteText(request.Open.ToJson()), cancellationToken);
+                await action.WriteAsync(unit, auditId, cancellationToken, added ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
                 return added;
             },
             cancellationToken);

@@ -27,3 +27,4 @@ CREATE INDEX audits_by_word ON audits USING gin (name_words);
 CREATE INDEX audits_by_submitter ON audits (submitter, opened_at DESC, id DESC);
 CREATE INDEX verdicts_by_model ON verdicts (model_hash);
 CREATE INDEX alerts_by_place ON alerts (block_number DESC, transaction_id DESC, kind DESC);
+CREATE INDEX votes_by_time ON votes (voted_at);

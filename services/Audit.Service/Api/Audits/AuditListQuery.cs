@@ -4,7 +4,7 @@ using Audit.Store;
 namespace Audit.Service;
 
 /// <summary>The list's query: filters, and where a page begins and ends.</summary>
-internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, int? Limit)
+internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, int? Limit, string? Format)
 {
     internal const int UsualLimit = 50;
 
@@ -34,7 +34,7 @@ internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, in
             NamePrefix = reader.Text("name"),
             Words = Words(reader.Text("q")),
         };
-        return new AuditListQuery(filter, Cursor(reader.Text("cursor")), reader.Number("limit", 1, AuditQueries.LargestPage));
+        return new AuditListQuery(filter, Cursor(reader.Text("cursor")), reader.Number("limit", 1, AuditQueries.LargestPage), reader.OneOf("format", ExportFormats.Names));
     }
 
     private static IReadOnlyList<string> Words(string? text)
