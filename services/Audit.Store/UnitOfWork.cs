@@ -17,6 +17,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
         Submissions = new SubmissionStore(session);
+        IdempotentRequests = new IdempotentRequestStore(session);
         Jobs = new JobQueue(session);
         Outbox = new Outbox(session);
         Reports = new ReportStore(session);
@@ -28,6 +29,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What this organisation's members submitted.</summary>
     public SubmissionStore Submissions { get; }
+
+    /// <summary>Requests that are served once, with their answers.</summary>
+    public IdempotentRequestStore IdempotentRequests { get; }
 
     /// <summary>Work for this service's workers.</summary>
     public JobQueue Jobs { get; }

@@ -1,21 +1,12 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using Audit.Model;
+using Audit.Model.Source;
 
-namespace Audit.Cli.Output;
+namespace Audit.Model.Sarif;
 
 /// <summary>The part of a SARIF log that says what the tool is and what its rules mean: one rule per class, under the class's name.</summary>
-internal static class SarifTool
+internal static class SarifDriverWriter
 {
-    /// <summary>The notification about a file that could not be analysed.</summary>
-    public const string NotAnalysed = "not-analysed";
-
-    /// <summary>The notification about something odd.</summary>
-    public const string Warning = "warning";
-
-    /// <summary>The notification about a class in which the model cannot tell.</summary>
-    public const string Inconclusive = "inconclusive";
-
     private const string OtherSeverity = "7.0";
 
     // How bad the weakness usually is where it is real, on the scale of CVSS: what it costs, and how easily it is used.
@@ -34,28 +25,28 @@ internal static class SarifTool
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Writes the member <c>tool</c>.</summary>
-    public static void Write(Utf8JsonWriter json, ModelBundle bundle)
+    public static void Write(Utf8JsonWriter json, SarifDriver driver)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Fabric Audit");
         json.WriteString("semanticVersion", Version());
         json.WriteStartArray("rules");
-        foreach (var entry in bundle.Classes)
+        foreach (var rule in driver.Rules)
         {
-            WriteRule(json, entry, bundle.Explanations[entry.Name]);
+            WriteRule(json, rule);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("notifications");
-        WriteNotification(json, NotAnalysed, "A file could not be analysed.");
-        WriteNotification(json, Warning, "Something is odd about a file or a path.");
-        WriteNotification(json, Inconclusive, "The model cannot tell whether a class of weakness is there.");
+        WriteNotification(json, SarifNotification.NotAnalysed, "A file could not be analysed.");
+        WriteNotification(json, SarifNotification.Warning, "Something is odd about a file or a path.");
+        WriteNotification(json, SarifNotification.Inconclusive, "The model cannot tell whether a class of weakness is there.");
         json.WriteEndArray();
         json.WriteStartObject("properties");
-        json.WriteString("modelBundle", bundle.Hash);
-        json.WriteString("modelName", bundle.Name);
-        json.WriteString("modelVersion", bundle.Version);
+        json.WriteString("modelBundle", driver.BundleHash);
+        json.WriteString("modelName", driver.ModelName);
+        json.WriteString("modelVersion", driver.ModelVersion);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();
@@ -69,33 +60,33 @@ internal static class SarifTool
         .Replace("{", "{{", StringComparison.Ordinal)
         .Replace("}", "}}", StringComparison.Ordinal);
 
-    private static string Version() => typeof(SarifTool).Assembly.GetName().Version!.ToString(3);
+    private static string Version() => typeof(SarifDriverWriter).Assembly.GetName().Version!.ToString(3);
 
-    private static void WriteRule(Utf8JsonWriter json, ModelClass entry, ClassExplanation text)
+    private static void WriteRule(Utf8JsonWriter json, SarifRule rule)
     {
         json.WriteStartObject();
-        json.WriteString("id", entry.Name);
-        json.WriteString("name", string.Concat(entry.Name.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
-        WriteText(json, "shortDescription", Message(text.Title));
-        WriteText(json, "fullDescription", Message(text.Weakness));
+        json.WriteString("id", rule.Name);
+        json.WriteString("name", string.Concat(rule.Name.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word[1..])));
+        WriteText(json, "shortDescription", Message(rule.Title));
+        WriteText(json, "fullDescription", Message(rule.Weakness));
         json.WriteStartObject("help");
-        json.WriteString("text", Message($"{text.Title}. {text.Weakness} How to fix it: {text.Remedy}"));
-        json.WriteString("markdown", $"**{VisibleText.Of(text.Title)}**\n\n{VisibleText.Of(text.Weakness)}\n\n**How to fix it.** {VisibleText.Of(text.Remedy)}");
+        json.WriteString("text", Message($"{rule.Title}. {rule.Weakness} How to fix it: {rule.Remedy}"));
+        json.WriteString("markdown", $"**{VisibleText.Of(rule.Title)}**\n\n{VisibleText.Of(rule.Weakness)}\n\n**How to fix it.** {VisibleText.Of(rule.Remedy)}");
         json.WriteEndObject();
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", "error");
         json.WriteEndObject();
         json.WriteStartObject("properties");
-        json.WriteString("security-severity", Severities.GetValueOrDefault(entry.Name, OtherSeverity));
+        json.WriteString("security-severity", Severities.GetValueOrDefault(rule.Name, OtherSeverity));
         json.WriteStartArray("tags");
-        foreach (var tag in text.Swc.Prepend(entry.Swc).Prepend("security").Distinct(StringComparer.Ordinal))
+        foreach (var tag in rule.Tags.Prepend(rule.Swc).Prepend("security").Distinct(StringComparer.Ordinal))
         {
             json.WriteStringValue(tag);
         }
 
         json.WriteEndArray();
-        json.WriteNumber("reviewThreshold", entry.Review);
-        json.WriteNumber("failThreshold", entry.Fail);
+        json.WriteNumber("reviewThreshold", rule.Review);
+        json.WriteNumber("failThreshold", rule.Fail);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Audit.Store;
 
 namespace Audit.Service;
@@ -62,6 +63,10 @@ internal sealed record AuditDocument
     public IReadOnlyList<JsonElement> Findings { get; init; } = [];
 
     public IReadOnlyList<AlertDocument> Alerts { get; init; } = [];
+
+    /// <summary>In the answer to a submission: the files of an archive that were left out; absent where none were.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SkippedDocument? Skipped { get; init; }
 
     internal static AuditDocument Of(AuditView view) => new()
     {

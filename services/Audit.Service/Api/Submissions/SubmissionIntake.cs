@@ -9,14 +9,14 @@ namespace Audit.Service;
 /// the same audit, whoever submits it.
 /// </summary>
 internal sealed class SubmissionIntake(
-    AuditDatabase database, ILedgerClient ledger, WorkSignals signals, CrashPoints crashPoints, ILogger<SubmissionIntake> log)
+    AuditDatabase database, ILedgerClient ledger, QueueGauge queue, WorkSignals signals, CrashPoints crashPoints, ILogger<SubmissionIntake> log)
 {
     /// <summary>Takes one.</summary>
     /// <param name="request">The submission.</param>
     /// <param name="action">What the action log will say of it.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The audit's id, and whether it is new here.</returns>
-    /// <exception cref="RequestException">The channel has no policy yet, or cannot be asked for it.</exception>
+    /// <exception cref="RequestException">Too much waits already; or the channel has no policy yet, or cannot be asked for it.</exception>
     internal async Task<(string AuditId, bool IsNew)> TakeAsync(
         SubmissionRequest request, RequestAction action, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ internal sealed class SubmissionIntake(
             return (auditId, false);
         }
 
+        await queue.RequireRoomAsync(cancellationToken);
         var submission = new Submission
         {
             AuditId = auditId,
@@ -71,7 +72,7 @@ internal sealed class SubmissionIntake(
         }
         catch (Exception cause) when (cause is LedgerUnavailableException or LedgerRefusedException)
         {
-            throw RequestException.Unavailable("LEDGER_UNAVAILABLE", $"The channel's policy is not known here yet. {cause.Message}", cause);
+            throw RequestException.Unavailable(ProblemCode.LedgerUnavailable, $"The channel's policy is not known here yet. {cause.Message}", cause);
         }
     }
 }

@@ -1,19 +1,21 @@
 using System.Globalization;
 using System.Text;
 
-namespace Audit.Cli.Output;
+namespace Audit.Model.Source;
 
 /// <summary>
 /// Text that others wrote, made inert: control characters, bidirectional controls, invisible and unassigned characters show as what they are, for instance
 /// <c>\u202E</c>, and do nothing.
 /// </summary>
-internal static class VisibleText
+public static class VisibleText
 {
     /// <summary>The text on one line.</summary>
-    public static string Of(string text) => IsInert(text, keepsLines: false) ? text : Escaped(text, keepsLines: false);
+    /// <param name="text">Any text.</param>
+    public static string Of(string text) => IsInert(text ?? throw new ArgumentNullException(nameof(text)), keepsLines: false) ? text : Escaped(text, keepsLines: false);
 
     /// <summary>The text with its line ends.</summary>
-    public static string OfLines(string text) => IsInert(text, keepsLines: true) ? text : Escaped(text, keepsLines: true);
+    /// <param name="text">Any text.</param>
+    public static string OfLines(string text) => IsInert(text ?? throw new ArgumentNullException(nameof(text)), keepsLines: true) ? text : Escaped(text, keepsLines: true);
 
     private static bool IsInert(string text, bool keepsLines)
     {
