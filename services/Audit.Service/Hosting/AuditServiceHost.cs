@@ -30,7 +30,9 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     {
         WebApplication application = Build(parts);
         ILogger log = application.Services.GetRequiredService<ILogger<AuditServiceHost>>();
+        application.Services.AnnounceAccess(log);
         await parts.Instance.ReleaseLeasesAsync(parts.Database, log, cancellationToken);
+        await AdministratorKey.EnsureAsync(parts.Options.Access.ApiKeys, parts.Database, cancellationToken);
         await application.StartAsync(cancellationToken);
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         string addressFile = Path.Combine(parts.Options.DataFolder, AddressFileName);
@@ -67,7 +69,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     private static WebApplication Build(AuditServiceParts parts)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).UseServerTls(parts.Options).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MostDrained;
@@ -84,11 +86,18 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never);
         AddParts(builder.Services, parts);
+        builder.Services.AddAccess(parts.Options);
         WebApplication application = builder.Build();
+        application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
+        application.UseRouting();
+        application.UseAccess();
         application.MapAudits();
+        application.MapApiKeys();
+        application.MapActions();
         application.MapHealth();
-        application.MapFallback(() => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."));
+        application.MapFallback("{**path}", () => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."))
+            .RequirePermission(AuditPermission.Open);
         return application;
     }
 
