@@ -13,10 +13,14 @@ public sealed class AuditDatabase : IAsyncDisposable
         _dataSource = dataSource;
         _timeProvider = timeProvider;
         Queries = new AuditQueries(dataSource, timeProvider);
+        Feed = new EventFeedQueries(dataSource, timeProvider);
     }
 
     /// <summary>Questions to the read model.</summary>
     public AuditQueries Queries { get; }
+
+    /// <summary>What happened on the channel, event by event.</summary>
+    public EventFeedQueries Feed { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">Npgsql's connection string.</param>

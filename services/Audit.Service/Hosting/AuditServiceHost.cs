@@ -87,6 +87,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never);
         AddParts(builder.Services, parts);
         builder.Services.AddAccess(parts.Options);
+        builder.Services.AddWebhooks(parts);
         WebApplication application = builder.Build();
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
@@ -95,6 +96,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapAudits();
         application.MapApiKeys();
         application.MapActions();
+        application.MapWebhooks();
+        application.MapEvents();
         application.MapHealth();
         application.MapFallback("{**path}", () => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."))
             .RequirePermission(AuditPermission.Open);
