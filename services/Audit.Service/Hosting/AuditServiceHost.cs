@@ -25,6 +25,9 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     /// <summary>Where the API answers.</summary>
     internal Uri Address { get; }
 
+    /// <summary>What the service is put together of.</summary>
+    internal IServiceProvider Services => _application.Services;
+
     /// <summary>Starts the API. Work begins with <see cref="StartWorkers"/>.</summary>
     internal static async Task<AuditServiceHost> StartAsync(AuditServiceParts parts, CancellationToken cancellationToken)
     {
