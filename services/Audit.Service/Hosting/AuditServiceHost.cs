@@ -92,6 +92,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.AddAccess(parts.Options);
         builder.Services.AddCallLimits(parts.Options.Limits);
         builder.Services.AddApiDescription();
+        builder.Services.AddWebhooks(parts);
         WebApplication application = builder.Build();
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
@@ -103,6 +104,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
+        application.MapWebhooks();
+        application.MapEvents();
         application.MapHealth();
         application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
             .RequirePermission(AuditPermission.Open);
