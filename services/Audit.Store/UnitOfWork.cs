@@ -22,6 +22,8 @@ public sealed class UnitOfWork : IAsyncDisposable
         Reports = new ReportStore(session);
         Checkpoints = new CheckpointStore(session);
         Projection = new Projection(session);
+        ApiKeys = new ApiKeyStore(session);
+        Actions = new ActionStore(session);
     }
 
     /// <summary>What this organisation's members submitted.</summary>
@@ -41,6 +43,12 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Writes what the channel says into the read model.</summary>
     public Projection Projection { get; }
+
+    /// <summary>The keys by which programs may use this service.</summary>
+    public ApiKeyStore ApiKeys { get; }
+
+    /// <summary>What everybody did.</summary>
+    public ActionStore Actions { get; }
 
     /// <summary>Makes everything done so far permanent.</summary>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown, as with a lost connection.</param>

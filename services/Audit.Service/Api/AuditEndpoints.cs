@@ -8,13 +8,18 @@ internal static class AuditEndpoints
 {
     internal static void MapAudits(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/audits", SubmitAsync);
-        routes.MapGet("/v1/audits", ListAsync);
-        routes.MapGet("/v1/audits/{id}", GetAsync);
+        routes.MapPost("/v1/audits", SubmitAsync).RequirePermission(AuditPermission.Submit);
+        routes.MapGet("/v1/audits", ListAsync).RequirePermission(AuditPermission.Read);
+        routes.MapGet("/v1/audits/{id}", GetAsync).RequirePermission(AuditPermission.Read);
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext context, SubmissionIntake intake, AuditDatabase database, AuditServiceOptions options, CancellationToken cancellationToken)
+        HttpContext context,
+        SubmissionIntake intake,
+        RequestAction action,
+        AuditDatabase database,
+        AuditServiceOptions options,
+        CancellationToken cancellationToken)
     {
         if (!context.Request.HasJsonContentType())
         {
@@ -24,7 +29,7 @@ internal static class AuditEndpoints
 
         ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.Body, options.Submissions.MaximumRequestBytes, cancellationToken);
         SubmissionRequest request = SubmissionRequest.Parse(body, options.Submissions);
-        (string auditId, bool isNew) = await intake.TakeAsync(request, cancellationToken);
+        (string auditId, bool isNew) = await intake.TakeAsync(request, action, cancellationToken);
         AuditDocument document = (await FindAsync(database, auditId, cancellationToken))!;
         context.Response.Headers.Location = $"/v1/audits/{auditId}";
         return Results.Json(document, statusCode: isNew ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);

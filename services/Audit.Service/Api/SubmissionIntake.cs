@@ -12,9 +12,13 @@ internal sealed class SubmissionIntake(
     AuditDatabase database, ILedgerClient ledger, WorkSignals signals, CrashPoints crashPoints, ILogger<SubmissionIntake> log)
 {
     /// <summary>Takes one.</summary>
+    /// <param name="request">The submission.</param>
+    /// <param name="action">What the action log will say of it.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The audit's id, and whether it is new here.</returns>
     /// <exception cref="RequestException">The channel has no policy yet, or cannot be asked for it.</exception>
-    internal async Task<(string AuditId, bool IsNew)> TakeAsync(SubmissionRequest request, CancellationToken cancellationToken)
+    internal async Task<(string AuditId, bool IsNew)> TakeAsync(
+        SubmissionRequest request, RequestAction action, CancellationToken cancellationToken)
     {
         int policyVersion = await PolicyVersionAsync(cancellationToken);
         string auditId = AuditId.Compute(request.Source.Hash, policyVersion);
@@ -38,6 +42,7 @@ internal sealed class SubmissionIntake(
             {
                 bool added = await unit.Submissions.AddAsync(submission, cancellationToken);
                 await unit.Outbox.AddAsync(OutboxKind.Open, auditId, "", CanonicalJson.WriteText(request.Open.ToJson()), cancellationToken);
+                await action.WriteAsync(unit, auditId, cancellationToken, added ? StatusCodes.Status202Accepted : StatusCodes.Status200OK);
                 return added;
             },
             cancellationToken);

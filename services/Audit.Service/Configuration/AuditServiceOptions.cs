@@ -23,6 +23,12 @@ public sealed record AuditServiceOptions
     /// <summary>Where the API listens, several separated by semicolons; port 0 takes a free one. Default: <c>http://127.0.0.1:0</c>.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>The certificate of the API's own https.</summary>
+    public TlsOptions Tls { get; init; } = new();
+
+    /// <summary>Who may use the API. At least one way in is required.</summary>
+    public AccessOptions Access { get; init; } = new();
+
     /// <summary>The least level that is logged. Default: <see cref="LogLevel.Information"/>.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
@@ -41,6 +47,10 @@ public sealed record AuditServiceOptions
     /// <summary>The limits of the analyzer; members of a channel should agree on them.</summary>
     public AnalyzerOptions Analyzer { get; init; } = new();
 
+    /// <summary>Reads the secrets that are given by files.</summary>
+    /// <exception cref="ConfigurationException">A file cannot be read, or a secret is given twice.</exception>
+    internal AuditServiceOptions WithSecrets() => this with { Database = Database.WithSecrets(), Access = Access.WithSecrets() };
+
     /// <summary>Checks all values.</summary>
     /// <returns>What is wrong; each names the key to set. Empty when nothing is.</returns>
     public IReadOnlyList<string> Validate()
@@ -54,6 +64,8 @@ public sealed record AuditServiceOptions
             check.Address(nameof(Urls), url);
         }
 
+        Tls.Validate(check.Within(nameof(Tls)), Urls);
+        Access.Validate(check.Within(nameof(Access)), this);
         Gateway.Validate(check.Within(nameof(Gateway)));
         Workers.Validate(check.Within(nameof(Workers)));
         Submissions.Validate(check.Within(nameof(Submissions)));
