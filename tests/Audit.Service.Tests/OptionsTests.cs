@@ -73,6 +73,7 @@ public sealed class OptionsTests
             ["Audit:Gateway:TlsRootCertificatePath"] = folder["ca.pem"],
             ["Audit:Gateway:CertificatePath"] = folder["cert.pem"],
             ["Audit:Gateway:PrivateKeyPath"] = folder["key.pem"],
+            ["Audit:Access:Development"] = "true",
         };
         foreach ((string key, string value) in changes)
         {

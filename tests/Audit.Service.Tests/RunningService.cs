@@ -24,16 +24,23 @@ internal sealed class RunningService : IAsyncDisposable
 
     internal AuditDatabase Database => _database;
 
+    internal IServiceProvider Services => _host.Services;
+
+    internal Uri Address => _host.Address;
+
     internal static async Task<RunningService> StartAsync(
-        ILedgerClient ledger, string mspId, string connectionString, string dataFolder, CrashPoints? crashPoints = null, WorkerOptions? workers = null)
+        ILedgerClient ledger, string mspId, string connectionString, string dataFolder, CrashPoints? crashPoints = null, WorkerOptions? workers = null,
+        Func<AuditServiceOptions, AuditServiceOptions>? configure = null)
     {
         var options = new AuditServiceOptions
         {
             MspId = mspId,
             DataFolder = dataFolder,
             LogLevel = LogLevel.None,
+            Access = new AccessOptions { Development = true },
             Workers = workers ?? new WorkerOptions { PollSeconds = 0.1, LongestPauseSeconds = 0.2, Dispatchers = 2 },
         };
+        options = configure?.Invoke(options) ?? options;
         ServiceInstance instance = ServiceInstance.Take(dataFolder);
         AuditDatabase database = await AuditDatabase.OpenAsync(connectionString, TimeProvider.System, Patience());
         var parts = new AuditServiceParts

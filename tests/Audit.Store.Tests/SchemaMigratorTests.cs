@@ -28,8 +28,24 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public void Migrations_are_numbered_without_gaps() =>
-        Assert.Equal(Enumerable.Range(1, SchemaMigration.All.Count), SchemaMigration.All.Select(migration => migration.Version));
+    public void Migrations_have_numbers_of_their_own_in_ascending_order() =>
+        Assert.Equal(
+            SchemaMigration.All.Select(migration => migration.Version).Distinct().Order(),
+            SchemaMigration.All.Select(migration => migration.Version));
+
+    [Fact]
+    public async Task Migration_with_a_lower_number_that_comes_later_is_applied()
+    {
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        var migrator = new SchemaMigrator(database, TimeProvider.System);
+        SchemaMigration first = new(1, "0001_first", "SELECT 1");
+        SchemaMigration later = new(20, "0020_later", "SELECT 2");
+        SchemaMigration between = new(10, "0010_between", "CREATE TABLE between_them (id int)");
+        await migrator.MigrateAsync([first, later], PostgresFixture.Patience());
+
+        Assert.Equal(1, await migrator.MigrateAsync([first, between, later], PostgresFixture.Patience()));
+        Assert.Equal(0, await migrator.MigrateAsync([first, between, later], PostgresFixture.Patience()));
+    }
 
     [Fact]
     public async Task Edited_migration_is_refused_by_checksum()

@@ -110,6 +110,8 @@ internal sealed class AuditServiceProcess : IAsyncDisposable
                 ["DataFolder"] = folder,
                 ["ModelBundle"] = Path.GetFullPath(options.ModelBundle),
                 ["Urls"] = "http://127.0.0.1:0",
+                // Everything here runs on this machine, for whoever sits at it.
+                ["Access"] = new JsonObject { ["Development"] = true },
                 // As root the database lies outside a private temporary folder, and would outlive it.
                 ["Database"] = new JsonObject { ["DeleteOnExit"] = options.DeleteDataFolder },
                 ["Gateway"] = new JsonObject

@@ -11,19 +11,33 @@ internal static class HealthEndpoints
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/alive", () => Results.Json(new { status = "ok" }));
-        routes.MapGet("/health", HealthAsync);
+        routes.MapGet("/alive", () => Results.Json(new { status = "ok" })).RequirePermission(AuditPermission.Open);
+        routes.MapGet("/health", HealthAsync).RequirePermission(AuditPermission.Open);
     }
 
     private static async Task<IResult> HealthAsync(
-        AuditDatabase database, ModelWatch watch, ISourceScorer scorer, AuditServiceOptions options, CancellationToken cancellationToken)
+        HttpContext context,
+        AuditDatabase database,
+        ModelWatch watch,
+        ISourceScorer scorer,
+        CertificateWatch certificates,
+        AuditServiceOptions options,
+        CancellationToken cancellationToken)
     {
         Task<ModelObservation> looking = ObserveAsync(watch, cancellationToken);
         (StoreStatus status, IReadOnlyList<OutboxCommand> parked, string? failure) = await AskDatabaseAsync(database, options.Gateway, cancellationToken);
         ModelObservation model = await looking;
         bool ok = failure is null && model.IsActive;
+        int statusCode = ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        IReadOnlyList<CertificateExpiry> expiries = certificates.Observe();
+        string words = !ok ? "unavailable" : expiries.Any(certificate => certificate.IsNear) ? "degraded" : "ok";
+        if (!AccessPolicies.MaySeeDetails(context, options))
+        {
+            return Results.Json(new { status = words }, statusCode: statusCode);
+        }
+
         var document = new HealthDocument(
-            ok ? "ok" : "unavailable",
+            words,
             options.MspId,
             new PartHealth(failure is null, failure),
             new PartHealth(model.IsReachable, model.Failure),
@@ -33,8 +47,9 @@ internal static class HealthEndpoints
                 status.PendingCommands,
                 status.OpenJobs,
                 status.ParkedJobs,
-                [.. parked.Select(command => new ParkedCommandDocument(command.Kind.ToString(), command.AuditId, command.LastError))]));
-        return Results.Json(document, statusCode: ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+                [.. parked.Select(command => new ParkedCommandDocument(command.Kind.ToString(), command.AuditId, command.LastError))]),
+            [.. expiries.Select(CertificateHealth.Of)]);
+        return Results.Json(document, statusCode: statusCode);
     }
 
     private static async Task<ModelObservation> ObserveAsync(ModelWatch watch, CancellationToken cancellationToken)

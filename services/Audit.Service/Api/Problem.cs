@@ -26,17 +26,23 @@ internal sealed record Problem
 
     internal static IResult NotFound(string code, string detail) => Result(StatusCodes.Status404NotFound, code, detail);
 
-    internal static IResult Result(int status, string code, string detail) => Results.Json(
-        new Problem { Status = status, Title = Words(status), Code = code, Detail = detail },
-        contentType: "application/problem+json",
-        statusCode: status);
+    internal static IResult Result(int status, string code, string detail) =>
+        new ProblemResult(new Problem { Status = status, Title = Words(status), Code = code, Detail = detail });
 
     private static string Words(int status) => status switch
     {
         StatusCodes.Status400BadRequest => "The request cannot be used",
+        StatusCodes.Status401Unauthorized => "Sign in first",
+        StatusCodes.Status403Forbidden => "Not allowed",
         StatusCodes.Status404NotFound => "Not found",
+        StatusCodes.Status406NotAcceptable => "There is no such form of it",
+        StatusCodes.Status408RequestTimeout => "The request came too slowly",
+        StatusCodes.Status409Conflict => "Not now",
         StatusCodes.Status413PayloadTooLarge => "The source is too large",
-        StatusCodes.Status415UnsupportedMediaType => "The body is not JSON",
+        StatusCodes.Status415UnsupportedMediaType => "The body has an unknown form",
+        StatusCodes.Status422UnprocessableEntity => "The request contradicts an earlier one",
+        StatusCodes.Status429TooManyRequests => "Too many requests",
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => "The headers are too large",
         StatusCodes.Status503ServiceUnavailable => "Not available now",
         _ => "The service failed",
     };

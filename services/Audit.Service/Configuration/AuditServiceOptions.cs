@@ -23,6 +23,12 @@ public sealed record AuditServiceOptions
     /// <summary>Where the API listens, several separated by semicolons; port 0 takes a free one. Default: <c>http://127.0.0.1:0</c>.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>The certificate of the API's own https.</summary>
+    public TlsOptions Tls { get; init; } = new();
+
+    /// <summary>Who may use the API. At least one way in is required.</summary>
+    public AccessOptions Access { get; init; } = new();
+
     /// <summary>The least level that is logged. Default: <see cref="LogLevel.Information"/>.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Information;
 
@@ -38,8 +44,21 @@ public sealed record AuditServiceOptions
     /// <summary>What may be submitted.</summary>
     public SubmissionOptions Submissions { get; init; } = new();
 
+    /// <summary>How much one caller may ask of the API.</summary>
+    public RateLimitOptions Limits { get; init; } = new();
+
+    /// <summary>How webhooks are sent, and where they may be sent to.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>How the live feed is served.</summary>
+    public LiveOptions Live { get; init; } = new();
+
     /// <summary>The limits of the analyzer; members of a channel should agree on them.</summary>
     public AnalyzerOptions Analyzer { get; init; } = new();
+
+    /// <summary>Reads the secrets that are given by files.</summary>
+    /// <exception cref="ConfigurationException">A file cannot be read, or a secret is given twice.</exception>
+    internal AuditServiceOptions WithSecrets() => this with { Database = Database.WithSecrets(), Access = Access.WithSecrets() };
 
     /// <summary>Checks all values.</summary>
     /// <returns>What is wrong; each names the key to set. Empty when nothing is.</returns>
@@ -54,9 +73,14 @@ public sealed record AuditServiceOptions
             check.Address(nameof(Urls), url);
         }
 
+        Tls.Validate(check.Within(nameof(Tls)), Urls);
+        Access.Validate(check.Within(nameof(Access)), this);
         Gateway.Validate(check.Within(nameof(Gateway)));
         Workers.Validate(check.Within(nameof(Workers)));
         Submissions.Validate(check.Within(nameof(Submissions)));
+        Limits.Validate(check.Within(nameof(Limits)));
+        Webhooks.Validate(check.Within(nameof(Webhooks)));
+        Live.Validate(check.Within(nameof(Live)));
         return [.. check.Errors, .. Analyzer.Validate().Select(error => $"{Section}:{error}")];
     }
 }

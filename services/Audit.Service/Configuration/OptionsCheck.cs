@@ -16,6 +16,8 @@ internal sealed class OptionsCheck
 
     internal OptionsCheck Within(string section) => new($"{_section}:{section}", _errors);
 
+    internal void Refuse(string key, string reason) => _errors.Add($"{(key.Length == 0 ? _section : $"{_section}:{key}")} {reason}");
+
     internal void Text(string key, string value, string meaning)
     {
         if (string.IsNullOrWhiteSpace(value))

@@ -46,6 +46,7 @@ internal static class OptionsReader
             throw new ConfigurationException([$"{cause.Message} {cause.InnerException?.Message}".Trim()], cause);
         }
 
+        options = options.WithSecrets();
         IReadOnlyList<string> errors = options.Validate();
         return errors.Count == 0 ? options : throw new ConfigurationException(errors);
     }

@@ -25,12 +25,17 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     /// <summary>Where the API answers.</summary>
     internal Uri Address { get; }
 
+    /// <summary>What the service is put together of.</summary>
+    internal IServiceProvider Services => _application.Services;
+
     /// <summary>Starts the API. Work begins with <see cref="StartWorkers"/>.</summary>
     internal static async Task<AuditServiceHost> StartAsync(AuditServiceParts parts, CancellationToken cancellationToken)
     {
         WebApplication application = Build(parts);
         ILogger log = application.Services.GetRequiredService<ILogger<AuditServiceHost>>();
+        application.Services.AnnounceAccess(log);
         await parts.Instance.ReleaseLeasesAsync(parts.Database, log, cancellationToken);
+        await AdministratorKey.EnsureAsync(parts.Options.Access.ApiKeys, parts.Database, cancellationToken);
         await application.StartAsync(cancellationToken);
         string address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         string addressFile = Path.Combine(parts.Options.DataFolder, AddressFileName);
@@ -67,10 +72,10 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     private static WebApplication Build(AuditServiceParts parts)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).UseServerTls(parts.Options).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MostDrained;
+            CallLimits.Apply(kestrel.Limits, parts.Options.Limits);
         });
         builder.Logging.AddJsonConsole().SetMinimumLevel(parts.Options.LogLevel);
         if (parts.Options.LogLevel < LogLevel.Warning)
@@ -84,11 +89,26 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never);
         AddParts(builder.Services, parts);
+        builder.Services.AddAccess(parts.Options);
+        builder.Services.AddCallLimits(parts.Options.Limits);
+        builder.Services.AddApiDescription();
+        builder.Services.AddWebhooks(parts);
         WebApplication application = builder.Build();
+        application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
+        application.UseRouting();
+        application.UseAccess();
+        application.UseRateLimiter();
         application.MapAudits();
+        application.MapRecords();
+        application.MapApiDescription();
+        application.MapApiKeys();
+        application.MapActions();
+        application.MapWebhooks();
+        application.MapEvents();
         application.MapHealth();
-        application.MapFallback(() => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."));
+        application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
+            .RequirePermission(AuditPermission.Open);
         return application;
     }
 
@@ -104,6 +124,10 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<WorkSignals>();
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<QueueGauge>();
+        services.AddSingleton<AuditLookup>();
+        services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
         services.AddTransient<OutboxDispatcher>();
         services.AddTransient<ScoringWorker>();

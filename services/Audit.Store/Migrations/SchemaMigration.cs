@@ -5,7 +5,10 @@ using System.Text;
 namespace Audit.Store;
 
 /// <summary>One numbered step of the schema: <c>0001_what_it_does.sql</c>. Its text never changes once released.</summary>
-/// <param name="Version">The number in its name; steps follow each other without a gap, from 1.</param>
+/// <param name="Version">
+/// The number in its name. Steps go in the order of their numbers; each room of the service numbers its steps from a ten of its own, and
+/// none touches another's tables, so that a step with a lower number may come to a database later.
+/// </param>
 /// <param name="Name">The file name without its ending.</param>
 /// <param name="Sql">The statements.</param>
 public sealed record SchemaMigration(int Version, string Name, string Sql)

@@ -50,15 +50,15 @@ public sealed class SchemaMigrator(NpgsqlDataSource dataSource, TimeProvider tim
         IEnumerable<(int Version, string Name, string Checksum)> history = await connection.QueryAsync<(int, string, string)>(
             new CommandDefinition("SELECT version, name, checksum FROM schema_migrations ORDER BY version", cancellationToken: cancellationToken))
             .ConfigureAwait(false);
-        int known = 0;
+        HashSet<int> known = [];
         foreach ((int version, string name, string checksum) in history)
         {
             Check(migrations.FirstOrDefault(migration => migration.Version == version), version, name, checksum);
-            known = version;
+            known.Add(version);
         }
 
         int applied = 0;
-        foreach (SchemaMigration migration in migrations.Where(migration => migration.Version > known))
+        foreach (SchemaMigration migration in migrations.Where(migration => !known.Contains(migration.Version)))
         {
             await RunAsync(connection, migration.Sql, null, cancellationToken).ConfigureAwait(false);
             await RunAsync(

@@ -39,6 +39,7 @@ internal sealed record ServiceSettings
                 [nameof(MspId)] = MspId,
                 [nameof(DataFolder)] = DataFolder,
                 [nameof(ModelBundle)] = ModelBundle,
+                ["Access"] = new JsonObject { ["Development"] = true },
                 ["Gateway"] = new JsonObject
                 {
                     ["Address"] = GatewayAddress.ToString(),
