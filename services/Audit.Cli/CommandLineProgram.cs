@@ -6,6 +6,7 @@ using Audit.Cli.Identity;
 using Audit.Cli.Models;
 using Audit.Cli.Output;
 using Audit.Cli.Scanning;
+using Audit.Model.Source;
 using Audit.Model;
 using Fabric.CertificateAuthority;
 using Fabric.Devnet;

@@ -17,6 +17,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
         Submissions = new SubmissionStore(session);
+        IdempotentRequests = new IdempotentRequestStore(session);
         Jobs = new JobQueue(session);
         Outbox = new Outbox(session);
         Reports = new ReportStore(session);
@@ -24,10 +25,16 @@ public sealed class UnitOfWork : IAsyncDisposable
         Projection = new Projection(session);
         ApiKeys = new ApiKeyStore(session);
         Actions = new ActionStore(session);
+        Feed = new EventFeed(session);
+        Webhooks = new WebhookStore(session);
+        Deliveries = new DeliveryQueue(session);
     }
 
     /// <summary>What this organisation's members submitted.</summary>
     public SubmissionStore Submissions { get; }
+
+    /// <summary>Requests that are served once, with their answers.</summary>
+    public IdempotentRequestStore IdempotentRequests { get; }
 
     /// <summary>Work for this service's workers.</summary>
     public JobQueue Jobs { get; }
@@ -49,6 +56,15 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What everybody did.</summary>
     public ActionStore Actions { get; }
+
+    /// <summary>What happened on the channel, event by event, and who is to be told.</summary>
+    public EventFeed Feed { get; }
+
+    /// <summary>Who is told of events by a webhook.</summary>
+    public WebhookStore Webhooks { get; }
+
+    /// <summary>What webhooks are to be sent, and were.</summary>
+    public DeliveryQueue Deliveries { get; }
 
     /// <summary>Makes everything done so far permanent.</summary>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown, as with a lost connection.</param>
