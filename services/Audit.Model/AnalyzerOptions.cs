@@ -20,6 +20,9 @@ public sealed record AnalyzerOptions
     /// <summary>Tokens of all files together that one file imports and that are read with it; 500,000 by default.</summary>
     public int MaximumImportTokens { get; init; } = 500_000;
 
+    /// <summary>How many files that one file imports, directly and indirectly, are read with it; 2,000 by default.</summary>
+    public int MaximumImports { get; init; } = 2_000;
+
     /// <summary>Functions of the largest file that is analysed; 20,000 by default.</summary>
     public int MaximumFunctions { get; init; } = 20_000;
 
@@ -52,6 +55,7 @@ public sealed record AnalyzerOptions
         Require(errors, nameof(MaximumTokens), MaximumTokens, 1, 64_000_000);
         Require(errors, nameof(MaximumImportBytes), MaximumImportBytes, 0, 256 << 20);
         Require(errors, nameof(MaximumImportTokens), MaximumImportTokens, 0, 64_000_000);
+        Require(errors, nameof(MaximumImports), MaximumImports, 0, 100_000);
         Require(errors, nameof(MaximumFunctions), MaximumFunctions, 1, 1_000_000);
         Require(errors, nameof(MaximumSequences), MaximumSequences, 1, 1_000_000);
         Require(errors, nameof(MaximumExplainedFunctions), MaximumExplainedFunctions, 0, 1_000_000);

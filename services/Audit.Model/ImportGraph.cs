@@ -11,9 +11,6 @@ namespace Audit.Model;
 /// <param name="options">How much is collected for one file.</param>
 public sealed class ImportGraph(Func<string, ReadOnlyMemory<byte>?> read, Func<string, string, string?> resolve, AnalyzerOptions options)
 {
-    /// <summary>How many files are collected for one file.</summary>
-    public const int Most = 2_000;
-
     private const long MaximumKeptBytes = 64 << 20;
 
     private readonly Dictionary<string, Node?> _nodes = new(StringComparer.Ordinal);
@@ -21,7 +18,7 @@ public sealed class ImportGraph(Func<string, ReadOnlyMemory<byte>?> read, Func<s
 
     /// <summary>
     /// The contents of all files that a file imports, directly and indirectly: breadth first in the written order, each once, without the file itself. The last one
-    /// may go beyond <see cref="AnalyzerOptions.MaximumImportBytes"/>: then there are more.
+    /// may go beyond <see cref="AnalyzerOptions.MaximumImportBytes"/> or <see cref="AnalyzerOptions.MaximumImports"/>: then there are more.
     /// </summary>
     /// <param name="name">The name of the file.</param>
     /// <param name="content">Its content.</param>
@@ -38,7 +35,7 @@ public sealed class ImportGraph(Func<string, ReadOnlyMemory<byte>?> read, Func<s
         var waiting = new Queue<string>(NodeOf(name, content).Imports.Where(seen.Add));
         var contents = new List<ReadOnlyMemory<byte>>();
         var bytes = 0L;
-        while (contents.Count < Most && bytes <= options.MaximumImportBytes && waiting.TryDequeue(out var next))
+        while (contents.Count <= options.MaximumImports && bytes <= options.MaximumImportBytes && waiting.TryDequeue(out var next))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (NodeOf(next) is not { } node)

@@ -16,6 +16,7 @@ public sealed class AuditDatabase : IAsyncDisposable
         Queries = new AuditQueries(reader);
         Records = new RecordQueries(reader);
         Statistics = new StatisticsQueries(reader);
+        Feed = new EventFeedQueries(dataSource, timeProvider);
     }
 
     /// <summary>Questions to the read model.</summary>
@@ -26,6 +27,9 @@ public sealed class AuditDatabase : IAsyncDisposable
 
     /// <summary>Counts.</summary>
     public StatisticsQueries Statistics { get; }
+
+    /// <summary>What happened on the channel, event by event.</summary>
+    public EventFeedQueries Feed { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">Npgsql's connection string.</param>

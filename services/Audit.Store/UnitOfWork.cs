@@ -25,6 +25,9 @@ public sealed class UnitOfWork : IAsyncDisposable
         Projection = new Projection(session);
         ApiKeys = new ApiKeyStore(session);
         Actions = new ActionStore(session);
+        Feed = new EventFeed(session);
+        Webhooks = new WebhookStore(session);
+        Deliveries = new DeliveryQueue(session);
     }
 
     /// <summary>What this organisation's members submitted.</summary>
@@ -53,6 +56,15 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What everybody did.</summary>
     public ActionStore Actions { get; }
+
+    /// <summary>What happened on the channel, event by event, and who is to be told.</summary>
+    public EventFeed Feed { get; }
+
+    /// <summary>Who is told of events by a webhook.</summary>
+    public WebhookStore Webhooks { get; }
+
+    /// <summary>What webhooks are to be sent, and were.</summary>
+    public DeliveryQueue Deliveries { get; }
 
     /// <summary>Makes everything done so far permanent.</summary>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown, as with a lost connection.</param>

@@ -24,6 +24,10 @@ internal sealed class RunningService : IAsyncDisposable
 
     internal AuditDatabase Database => _database;
 
+    internal IServiceProvider Services => _host.Services;
+
+    internal Uri Address => _host.Address;
+
     internal static async Task<RunningService> StartAsync(
         ILedgerClient ledger, string mspId, string connectionString, string dataFolder, CrashPoints? crashPoints = null, WorkerOptions? workers = null,
         Func<AuditServiceOptions, AuditServiceOptions>? configure = null)

@@ -5,7 +5,7 @@ namespace Audit.Model.Sequences;
 
 /// <summary>
 /// Collects the runs of one to four neighbouring tokens of a function and of one or two of its surroundings, each hashed to a bucket: what the linear part of
-/// the model reads. The Python reference in <c>training/grams.py</c> states the rules; both must agree bucket by bucket. One function after the other; a token
+/// the model reads. The Python reference in <c>training/runs.py</c> states the rules; both must agree bucket by bucket. One function after the other; a token
 /// costs the same whatever came before it. Not safe for several threads.
 /// </summary>
 internal sealed class RunCollector

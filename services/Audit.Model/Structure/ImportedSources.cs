@@ -36,7 +36,7 @@ internal sealed class ImportedSources
         }
         var sources = new ImportedSources(file.Tokens, options);
         var taken = 0;
-        while (taken < imports.Count && sources.Take(imports[taken].Span))
+        while (taken < Math.Min(imports.Count, options.MaximumImports) && sources.Take(imports[taken].Span))
         {
             taken++;
         }
@@ -44,8 +44,9 @@ internal sealed class ImportedSources
         {
             warnings.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Only the first {taken} of {imports.Count} imported files were read; {AnalyzerOptions.Section}:{nameof(AnalyzerOptions.MaximumImportBytes)} "
-                + $"and {nameof(AnalyzerOptions.MaximumImportTokens)} limit them together to {options.MaximumImportBytes} bytes and {options.MaximumImportTokens} tokens."));
+                $"Only the first {taken} of at least {imports.Count} imported files were read; {AnalyzerOptions.Section}:{nameof(AnalyzerOptions.MaximumImports)}, "
+                + $"{nameof(AnalyzerOptions.MaximumImportBytes)} and {nameof(AnalyzerOptions.MaximumImportTokens)} limit them to {options.MaximumImports} files, "
+                + $"{options.MaximumImportBytes} bytes and {options.MaximumImportTokens} tokens."));
         }
         return sources._parts.Count == 1 ? file : StructureScanner.Scan(SolidityTokens.Join(sources._parts, Separator), file.Era, file.Functions.Count);
     }

@@ -91,7 +91,7 @@ def examples_of_cases(chosen: List[cases.Case], table: TokenTable, tokenizer: To
             rows += [changed for row in rows for changed in restated(row, generator)]
         for row in rows:
             for example in examples_of(row, table, tokenizer, case_labels)[1]:
-                found.append({**example, "case": case.name, "side": row["side"], "class": case.classes, "decisive": example["name"] in decisive or any(t > 0.5 for t in example["targets"]), "restated": row["id"].count("/") > 1, "minor": case.minor})
+                found.append({**example, "case": case.name, "side": row["side"], "class": case.classes, "decisive": case.weak is None or example["name"] in decisive or any(t > 0.5 for t in example["targets"]), "restated": row["id"].count("/") > 1, "minor": case.minor})
     return found
 
 

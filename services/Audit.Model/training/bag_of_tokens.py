@@ -1,4 +1,4 @@
-"""Logistic regression on the hashed runs of one to four tokens (``grams.py``): the second baseline, and the linear path of the model."""
+"""Logistic regression on the hashed runs of one to four tokens (``runs.py``): the second baseline, and the linear path of the model."""
 
 from typing import List
 
@@ -8,7 +8,7 @@ from torch import nn
 from torch.nn import functional
 
 from .encoding import Encoder
-from .grams import BUCKETS
+from .runs import BUCKETS
 
 EPOCHS = 4
 START = -3.0  # of the logit, before anything is known
@@ -20,7 +20,7 @@ def train(encoder: Encoder, examples: List[dict], positive_weights: numpy.ndarra
     bag = nn.EmbeddingBag(BUCKETS, len(positive_weights), mode="sum", sparse=True)
     nn.init.zeros_(bag.weight)
     optimizer = torch.optim.SparseAdam(bag.parameters(), lr=0.01)
-    grams = [encoder.runs(e).astype(numpy.int64) for e in examples]
+    found = [encoder.runs(e).astype(numpy.int64) for e in examples]
     targets = torch.tensor(numpy.array([e["targets"] for e in examples]), dtype=torch.float32)
     weights = torch.tensor(numpy.array([e["weights"] for e in examples]), dtype=torch.float32)
     scale = torch.tensor(positive_weights, dtype=torch.float32)
@@ -29,7 +29,7 @@ def train(encoder: Encoder, examples: List[dict], positive_weights: numpy.ndarra
         order = generator.permutation(len(examples))
         for start in range(0, len(order), 256):
             batch = order[start:start + 256]
-            logits = _logits(bag, [grams[i] for i in batch]) + START
+            logits = _logits(bag, [found[i] for i in batch]) + START
             losses = functional.binary_cross_entropy_with_logits(logits, targets[batch], pos_weight=scale, reduction="none")
             loss = (losses * weights[batch]).sum() / len(batch)
             optimizer.zero_grad()
@@ -46,6 +46,6 @@ def scores(bag: nn.EmbeddingBag, encoder: Encoder, examples: List[dict]) -> nump
     return numpy.concatenate(rows)
 
 
-def _logits(bag: nn.EmbeddingBag, grams: List[numpy.ndarray]) -> torch.Tensor:
-    offsets = numpy.cumsum([0] + [len(g) for g in grams[:-1]])
-    return bag(torch.from_numpy(numpy.concatenate(grams)), torch.from_numpy(offsets))
+def _logits(bag: nn.EmbeddingBag, found: List[numpy.ndarray]) -> torch.Tensor:
+    offsets = numpy.cumsum([0] + [len(g) for g in found[:-1]])
+    return bag(torch.from_numpy(numpy.concatenate(found)), torch.from_numpy(offsets))

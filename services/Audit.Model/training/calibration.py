@@ -15,7 +15,9 @@ REVIEW_ALARMS = 0.15
 FAIL_ALARMS = 0.03
 # below the inconclusive level lie at most this share of the weak files
 MISSED = 0.05
-HIGHEST, LOWEST = 9900, 800
+HIGHEST, LOWEST = 9900, 100
+# nothing fails that is three times more likely sound than weak, however rare the class
+LOWEST_FAIL = 2500
 LOOK_AHEAD = 12
 
 
@@ -70,8 +72,8 @@ def thresholds(points: numpy.ndarray, targets: numpy.ndarray, worth: numpy.ndarr
 
     ``points``, ``targets`` (1 present, 0 absent, -1 unknown), ``worth`` (how far the label is to be trusted): files x classes; ``clean``: per file.
     """
-    review = _levels(points, targets, worth, clean, REVIEW_SHARE, REVIEW_ALARMS)
-    fail = _levels(points, targets, worth, clean, FAIL_SHARE, FAIL_ALARMS)
+    review = _levels(points, targets, worth, clean, REVIEW_SHARE, REVIEW_ALARMS, LOWEST)
+    fail = _levels(points, targets, worth, clean, FAIL_SHARE, FAIL_ALARMS, LOWEST_FAIL)
     result = {}
     for c, name in enumerate(NAMES):
         level = review[c]
@@ -79,10 +81,10 @@ def thresholds(points: numpy.ndarray, targets: numpy.ndarray, worth: numpy.ndarr
     return result
 
 
-def _levels(points, targets, worth, clean, share: float, alarms: float) -> List[int]:
+def _levels(points, targets, worth, clean, share: float, alarms: float, lowest: int) -> List[int]:
     """The levels that find most for a share of the clean files flagged: again and again the class is lowered to its next weak file that gains most recall per false alarm."""
     levels = [HIGHEST] * points.shape[1]
-    steps = [sorted({int(p) for p in points[targets[:, c] == 1, c] if LOWEST <= p < HIGHEST}, reverse=True) for c in range(points.shape[1])]
+    steps = [sorted({int(p) for p in points[targets[:, c] == 1, c] if lowest <= p < HIGHEST}, reverse=True) for c in range(points.shape[1])]
     total = [max(1e-9, worth[targets[:, c] == 1, c].sum()) for c in range(points.shape[1])]
     while True:
         flagged = (points[clean] >= numpy.array(levels)).any(axis=1)

@@ -4,7 +4,7 @@ from typing import Dict, List, NamedTuple, Sequence, Tuple
 
 import numpy
 
-from . import grams
+from . import runs
 from .solidity_lexer import IDENTIFIER, Token
 from .tokenizer import CLS, FRAME, KIND_NAMES, Part, Tokenizer, Window
 from .vocabulary_words import CONVENTIONS, reserved
@@ -21,14 +21,14 @@ class Encoder:
         self.ids: List[List[int]] = [tokenizer.ids_of(Token(kind, text, 0)) for kind, text in table]
         fixed = (frozenset(reserved()) | CONVENTIONS) - AUTHORS_WORDS
         self.renameable = numpy.array([kind == IDENTIFIER and text not in fixed for kind, text in table], dtype=bool)
-        self.codes = numpy.array([grams.text_code(tokenizer, kind, text) for kind, text in table], dtype=numpy.uint64)
+        self.codes = numpy.array([runs.text_code(tokenizer, kind, text) for kind, text in table], dtype=numpy.uint64)
         self.names: List[List[int]] = [tokenizer.ids_of(Token(IDENTIFIER, name, 0)) for name in names]
 
     def runs(self, example: dict) -> numpy.ndarray:
-        """The buckets of the function (``grams.py``); computed once."""
+        """The buckets of the function (``runs.py``); computed once."""
         if "runs" not in example:
-            body, header = (grams.levelled(self.codes[example[part]], example[part + "_roles"]) for part in ("body", "header"))
-            example["runs"] = grams.buckets(example["era"], example["kind"], example["exit"], body, header).astype(numpy.int32)
+            body, header = (runs.levelled(self.codes[example[part]], example[part + "_roles"]) for part in ("body", "header"))
+            example["runs"] = runs.buckets(example["era"], example["kind"], example["exit"], body, header).astype(numpy.int32)
         return example["runs"]
 
     def prefix(self, example: dict, hide_era: bool = False) -> List[int]:

@@ -13,9 +13,10 @@ import numpy
 import torch
 
 from . import bag_of_tokens, calibration, cases_figures, export, figures, line_evidence, metrics, paths
+from .cases import SOUND
 from .classes import NAMES
 from .encoding import Encoder
-from .finetune import added_examples, class_weights, load_examples
+from .finetune import REPEAT, added_examples, class_weights, load_examples, with_audited
 from .model import Shape, load_model
 from .prediction import function_scores
 from .tokenizer import Tokenizer
@@ -45,7 +46,7 @@ def fit_bag(content: dict, encoder: Encoder, parts: Parts, options) -> Dict[str,
     if os.path.exists(path) and os.path.getmtime(path) > max(os.path.getmtime(file) for file in made_of):
         with open(path, "rb") as file:
             return pickle.load(file)
-    train = [e for e in content["examples"]["train"] + added_examples(content, "", 3) if any(e["weights"])]
+    train = [e for e in with_audited(content["examples"]["train"], content["files"]["train"]) + added_examples(content, "", REPEAT) if any(e["weights"])]
     bag = bag_of_tokens.train(encoder, train, class_weights(train), options.seed)
     scores = parts.scores(lambda examples: bag_of_tokens.scores(bag, encoder, examples))
     with open(path, "wb") as file:
@@ -67,12 +68,13 @@ class Held:
         self.of_data = numpy.arange(len(files) + len(ours)) < len(files)
         if ours:
             targets = numpy.full((len(ours), len(NAMES)), -1)
+            sound = numpy.array([class_of[case] == SOUND for case, _ in ours])
             for row, (case, side) in enumerate(ours):
-                targets[row, NAMES.index(class_of[case])] = int(side == "weak")
+                targets[row, slice(None) if sound[row] else NAMES.index(class_of[case])] = int(side == "weak")
             self.targets = numpy.concatenate([self.targets, targets])
             self.worth = numpy.concatenate([self.worth, numpy.full(targets.shape, STRONG)])
             self.logits = numpy.concatenate([self.logits, numpy.stack(list(ours.values()))])
-            self.clean = numpy.concatenate([self.clean, numpy.zeros(len(ours), dtype=bool)])
+            self.clean = numpy.concatenate([self.clean, sound])
         self.known = self.targets >= 0
 
     @staticmethod

@@ -1,7 +1,7 @@
 """Stage 4: the classifier, from the pretrained encoder, the labelled functions, our cases and the mutants.
 
-Every epoch sees all examples with a positive label, all cases and mutants, and a fresh draw of the others. Besides the labels of the function the tokens learn from
-the marked lines. Stops after `--epochs` or `--minutes`; resumes from its
+Every epoch sees all examples with a positive label, all cases and mutants, all functions of audited files (at full weight: they are what must not raise an
+alarm), and a fresh draw of the others. Besides the labels of the function the tokens learn from the marked lines. Stops after `--epochs` or `--minutes`; resumes from its
 checkpoint; logs loss and the mean average precision of the encoder's path alone
 on the calibration part to classifier.log.jsonl.
 """
@@ -10,7 +10,7 @@ import json
 import os
 import pickle
 import time
-from typing import NamedTuple
+from typing import List, NamedTuple
 
 import numpy
 import torch
@@ -28,6 +28,7 @@ WARM_UP = 150
 CLASS_WEIGHT_CAP = 10.0
 NEIGHBOUR_SHARE = 0.3  # of the functions that stand beside a case's own, drawn for an epoch
 MARKED_SHARE = 4.0  # a marked token counts for so many others
+REPEAT = 2  # how often an epoch sees a decisive function of the cases
 EVIDENCE_SHARE = 0.02  # of the loss per token, beside the loss per function
 
 
@@ -66,12 +67,23 @@ def is_positive(example: dict) -> bool:
     return any(t >= 0.3 and w > (0.1 if c == time else 0.0) for c, (t, w) in enumerate(zip(example["targets"], example["weights"])))
 
 
+def with_audited(examples: List[dict], files: List[dict]) -> List[dict]:
+    """The examples, those of audited files flagged and at full weight where nothing speaks against them."""
+    found = []
+    for example in examples:
+        audited = files[example["file"]]["clean"] and not is_positive(example)
+        weights = [1.0 if audited and w > 0.0 and t < 0.3 else w for t, w in zip(example["targets"], example["weights"])]
+        found.append({**example, "weights": weights, "audited": audited})
+    return found
+
+
 def epoch_sample(examples, others: float, generator: numpy.random.Generator):
-    """All with a positive label, and so many times as many others."""
+    """All with a positive label, all audited ones, and so many others as there are positive ones times ``others``."""
     positive = [i for i, e in enumerate(examples) if is_positive(e)]
-    rest = [i for i, e in enumerate(examples) if not is_positive(e) and any(e["weights"])]
+    audited = [i for i, e in enumerate(examples) if e["audited"]]
+    rest = [i for i, e in enumerate(examples) if not e["audited"] and not is_positive(e) and any(e["weights"])]
     count = min(len(rest), int(len(positive) * others))
-    return positive + [rest[i] for i in generator.permutation(len(rest))[:count]]
+    return positive + audited + [rest[i] for i in generator.permutation(len(rest))[:count]]
 
 
 class Batch(NamedTuple):
@@ -116,7 +128,7 @@ class Training:
         content = load_examples(options.work)
         tokenizer = Tokenizer.load(options.work + "/tokenizer.json")
         self.encoder = Encoder(tokenizer, content["table"], paths.read_json(options.work + "/identifiers.json"))
-        self.train = content["examples"]["train"]
+        self.train = with_audited(content["examples"]["train"], content["files"]["train"])
         self.added = added_examples(content, options.without, options.repeat)
         self.cases = content.get("validation", [])
         self.calibration = metrics.sample_for_curve(content["examples"]["calibration"])
@@ -218,15 +230,15 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=2048, help="padded tokens per batch")
     parser.add_argument("--others", type=float, default=1.5, help="examples without a positive label, per one with")
     parser.add_argument("--pretrained", default="pretrained")
-    parser.add_argument("--start", default="", help="a classifier to go on from, its linear path included")
+    parser.add_argument("--start", default="", help="a classifier to go on from; its linear path is taught anew")
     parser.add_argument("--without", choices=["", "cases", "mutants", "restated"], default="", help="leaves something out, to see what it was worth")
-    parser.add_argument("--repeat", type=int, default=3, help="how often an epoch sees a decisive function of the cases")
+    parser.add_argument("--repeat", type=int, default=REPEAT, help="how often an epoch sees a decisive function of the cases")
     parser.add_argument("--name", default="classifier")
     options = paths.parse(parser)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     training = Training(options)
-    if training.epoch == 0 and not options.start:
+    if training.epoch == 0:
         training.teach_phrases()
     while training.epoch < options.epochs and training.progress(training.epoch) < 1.0:
         loss, count = training.run_epoch()

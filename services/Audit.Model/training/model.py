@@ -14,7 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from .grams import BUCKETS
+from .runs import BUCKETS
 from .tokenizer import HEADER, INNER, ROLES
 
 
@@ -122,7 +122,7 @@ def in_header(roles: torch.Tensor) -> torch.Tensor:
 
 
 class Phrases(nn.Module):
-    """The linear path: a logit per class from the distinct hashed runs of one to four levelled tokens (``grams.py``)."""
+    """The linear path: a logit per class from the distinct hashed runs of one to four levelled tokens (``runs.py``)."""
 
     def __init__(self, shape: Shape):
         super().__init__()

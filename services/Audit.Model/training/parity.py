@@ -17,7 +17,7 @@ import os
 import numpy
 import torch
 
-from . import batches, calibration, grams, paths
+from . import batches, calibration, runs, paths
 from .classes import NAMES
 from .model import load_model
 from .tokenizer import Tokenizer
@@ -34,9 +34,9 @@ def source_entry(file: str, tokenizer: Tokenizer, model, scaling) -> dict:
     highest = numpy.zeros(len(NAMES), dtype=int)
     for function, mine in zip(structure.functions, windows):
         # one at a time, as the service does: padding would change the last digits
-        runs = grams.of_function(tokenizer, tokens, structure, function)
+        of_function = runs.of_function(tokenizer, tokens, structure, function)
         with torch.no_grad():
-            answers = [[part[0].numpy().astype(float) for part in model(*batches.pad([w.input_ids], [w.token_type_ids]), torch.from_numpy(runs).unsqueeze(0))] for w in mine]
+            answers = [[part[0].numpy().astype(float) for part in model(*batches.pad([w.input_ids], [w.token_type_ids]), torch.from_numpy(of_function).unsqueeze(0))] for w in mine]
         logits = numpy.stack([answer[0] for answer in answers])
         points = calibration.basis_points(logits.max(axis=0), scaling)
         highest = numpy.maximum(highest, points)
@@ -46,7 +46,7 @@ def source_entry(file: str, tokenizer: Tokenizer, model, scaling) -> dict:
             "windows": [{"input_ids": w.input_ids, "token_type_ids": w.token_type_ids, "logits": rounded(answer[0]),
                          "evidence": rounded(answer[1].max(axis=0)), "embedding": rounded(answer[2][:8])}
                         for w, answer in zip(mine, answers)],
-            "runs": {"count": len(runs), "sum": int(runs.sum())}, "scores": [int(p) for p in points],
+            "runs": {"count": len(of_function), "sum": int(of_function.sum())}, "scores": [int(p) for p in points],
         })
     return {"file": file, "sha256": hashlib.sha256(content).hexdigest(), "era": structure.era, "token_count": len(tokens), "token_digest": digest,
             "first_tokens": [[t.kind, t.text, t.line] for t in tokens[:50]], "functions": functions, "scores": [int(p) for p in highest]}

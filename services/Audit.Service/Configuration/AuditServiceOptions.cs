@@ -47,6 +47,12 @@ public sealed record AuditServiceOptions
     /// <summary>How much one caller may ask of the API.</summary>
     public RateLimitOptions Limits { get; init; } = new();
 
+    /// <summary>How webhooks are sent, and where they may be sent to.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>How the live feed is served.</summary>
+    public LiveOptions Live { get; init; } = new();
+
     /// <summary>The limits of the analyzer; members of a channel should agree on them.</summary>
     public AnalyzerOptions Analyzer { get; init; } = new();
 
@@ -73,6 +79,8 @@ public sealed record AuditServiceOptions
         Workers.Validate(check.Within(nameof(Workers)));
         Submissions.Validate(check.Within(nameof(Submissions)));
         Limits.Validate(check.Within(nameof(Limits)));
+        Webhooks.Validate(check.Within(nameof(Webhooks)));
+        Live.Validate(check.Within(nameof(Live)));
         return [.. check.Errors, .. Analyzer.Validate().Select(error => $"{Section}:{error}")];
     }
 }

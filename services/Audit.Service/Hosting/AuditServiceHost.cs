@@ -25,6 +25,9 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     /// <summary>Where the API answers.</summary>
     internal Uri Address { get; }
 
+    /// <summary>What the service is put together of.</summary>
+    internal IServiceProvider Services => _application.Services;
+
     /// <summary>Starts the API. Work begins with <see cref="StartWorkers"/>.</summary>
     internal static async Task<AuditServiceHost> StartAsync(AuditServiceParts parts, CancellationToken cancellationToken)
     {
@@ -89,6 +92,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.AddAccess(parts.Options);
         builder.Services.AddCallLimits(parts.Options.Limits);
         builder.Services.AddApiDescription();
+        builder.Services.AddWebhooks(parts);
         WebApplication application = builder.Build();
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
@@ -101,6 +105,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
+        application.MapWebhooks();
+        application.MapEvents();
         application.MapHealth();
         application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
             .RequirePermission(AuditPermission.Open);

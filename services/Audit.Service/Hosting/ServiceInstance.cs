@@ -48,7 +48,11 @@ internal sealed class ServiceInstance : IDisposable
     internal async Task ReleaseLeasesAsync(AuditDatabase database, ILogger log, CancellationToken cancellationToken)
     {
         (int jobs, int commands) = await database.RunAsync(
-            async unit => (await unit.Jobs.ReleaseAsync(Name, cancellationToken), await unit.Outbox.ReleaseAsync(Name, cancellationToken)),
+            async unit =>
+            {
+                await unit.Deliveries.ReleaseAsync(Name, cancellationToken);
+                return (await unit.Jobs.ReleaseAsync(Name, cancellationToken), await unit.Outbox.ReleaseAsync(Name, cancellationToken));
+            },
             cancellationToken);
         if (jobs + commands > 0)
         {

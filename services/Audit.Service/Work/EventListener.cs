@@ -68,6 +68,7 @@ internal sealed class EventListener(
                 await (events is null
                     ? unit.Projection.AlertRaisedAsync(new ProjectedAlert("EventUnreadable", "", [], false, place), cancellationToken)
                     : EventProjector.ApplyAsync(unit, events, place, cancellationToken));
+                await unit.Feed.RecordAsync(place, FeedEntries.Of(notice.Payload), cancellationToken);
                 await unit.Checkpoints.WriteAsync(
                     _channel, _chaincode, new EventPosition(notice.BlockNumber, notice.TransactionId), cancellationToken);
                 crashPoints.Reached(CrashPoint.EventProjected);
@@ -93,6 +94,8 @@ internal sealed class EventListener(
 
     private void Announce(IReadOnlyList<LedgerEvent> events)
     {
+        signals.Events.Raise();
+        signals.Webhooks.Raise();
         if (events.Any(announced => announced is AuditOpened))
         {
             signals.Scoring.Raise();

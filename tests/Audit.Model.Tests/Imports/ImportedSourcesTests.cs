@@ -107,10 +107,13 @@ public sealed class ImportedSourcesTests(SharedAnalyzer shared) : IClassFixture<
         Assert.Equal(3, bytes.Functions.Count);
         Assert.Equal(1, bytes.OwnFunctionCount);
         Assert.Single(tokens.Functions);
-        Assert.Equal(2, warnings.Count);
-        Assert.Contains("Only the first 1 of 2 imported files", warnings[0], StringComparison.Ordinal);
-        Assert.Contains("Only the first 0 of 1 imported files", warnings[1], StringComparison.Ordinal);
-        Assert.All(warnings, warning => Assert.Contains("Analyzer:MaximumImportBytes and MaximumImportTokens", warning, StringComparison.Ordinal));
+        _ = Read(Guarded, warnings, new AnalyzerOptions { MaximumImports = 2 }, Guard, Guard, Guard);
+        _ = Read(Guarded, [], new AnalyzerOptions { MaximumImports = 2 }, Guard, Guard);
+        Assert.Equal(3, warnings.Count);
+        Assert.Contains("Only the first 2 of at least 3 imported files", warnings[2], StringComparison.Ordinal);
+        Assert.Contains("Only the first 1 of at least 2 imported files", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("Only the first 0 of at least 1 imported files", warnings[1], StringComparison.Ordinal);
+        Assert.All(warnings, warning => Assert.Contains("Analyzer:MaximumImports, MaximumImportBytes and MaximumImportTokens", warning, StringComparison.Ordinal));
     }
 
     private List<FunctionSequences> Sequences(string text, params string[] imports)
