@@ -8,10 +8,10 @@ import torch
 from .classes import NAMES
 
 # under what is promised (10 % and 3 %): the clean files held back are few, and a threshold lies just above their highest score
-REVIEW_SHARE = 0.05
-FAIL_SHARE = 0.012
+REVIEW_SHARE = 0.08
+FAIL_SHARE = 0.02
 # of the files in which a class is known to be absent, at most this share by that class
-REVIEW_ALARMS = 0.15
+REVIEW_ALARMS = 0.30
 FAIL_ALARMS = 0.03
 # below the inconclusive level lie at most this share of the weak files
 MISSED = 0.05
@@ -70,7 +70,8 @@ def brier(probabilities: numpy.ndarray, targets: numpy.ndarray) -> float:
 def thresholds(points: numpy.ndarray, targets: numpy.ndarray, worth: numpy.ndarray, clean: numpy.ndarray) -> Dict[str, Dict[str, int]]:
     """Review, fail and inconclusive per class.
 
-    ``points``, ``targets`` (1 present, 0 absent, -1 unknown), ``worth`` (how far the label is to be trusted): files x classes; ``clean``: per file.
+    ``points``, ``targets`` (1 present, 0 absent, -1 unknown), ``worth`` (how far the label is to be trusted): files x classes; ``clean``: per file its
+    share of all clean ones (the versions of one file share theirs), 0 for others.
     """
     review = _levels(points, targets, worth, clean, REVIEW_SHARE, REVIEW_ALARMS, LOWEST)
     fail = _levels(points, targets, worth, clean, FAIL_SHARE, FAIL_ALARMS, LOWEST_FAIL)
@@ -87,7 +88,8 @@ def _levels(points, targets, worth, clean, share: float, alarms: float, lowest: 
     steps = [sorted({int(p) for p in points[targets[:, c] == 1, c] if lowest <= p < HIGHEST}, reverse=True) for c in range(points.shape[1])]
     total = [max(1e-9, worth[targets[:, c] == 1, c].sum()) for c in range(points.shape[1])]
     while True:
-        flagged = (points[clean] >= numpy.array(levels)).any(axis=1)
+        flagged = (points >= numpy.array(levels)).any(axis=1)
+        before = (clean * flagged).sum()
         best = None
         for c, left in enumerate(steps):
             gain = 0.0
@@ -95,10 +97,10 @@ def _levels(points, targets, worth, clean, share: float, alarms: float, lowest: 
                 above = points[:, c] >= level
                 gain = worth[(targets[:, c] == 1) & above & (points[:, c] < levels[c]), c].sum() / total[c]
                 alarm = worth[(targets[:, c] == 0) & above, c].sum() / max(1e-9, worth[targets[:, c] == 0, c].sum())
-                after = (flagged | (points[clean, c] >= level)).mean()
-                if alarm > alarms or after > share:
+                after = (clean * (flagged | above)).sum()
+                if alarm > alarms or after > share + 1e-9:
                     break
-                value = gain / (after - flagged.mean() + 0.1 * alarm + 0.001)
+                value = gain / (after - before + 0.1 * alarm + 0.001)
                 if best is None or value > best[0]:
                     best = (value, c, level)
         if best is None:

@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import sys
+from collections import Counter
 from typing import Dict, List
 
 import numpy
@@ -64,7 +65,9 @@ class Held:
         self.targets = figures.file_targets(files)
         self.worth = numpy.array([[self._worth(f, name) for name in NAMES] for f in files])
         self.logits = figures.by_file(parts.examples["calibration"], logits["calibration"], len(files), -30.0)
-        self.clean = numpy.array([f["clean"] for f in files])
+        families = Counter(f["family"] for f in files if f["clean"])
+        # versions of one file count as one
+        self.clean = numpy.array([f["clean"] / families[f["family"]] if f["clean"] else 0.0 for f in files])
         self.of_data = numpy.arange(len(files) + len(ours)) < len(files)
         if ours:
             targets = numpy.full((len(ours), len(NAMES)), -1)
@@ -74,7 +77,8 @@ class Held:
             self.targets = numpy.concatenate([self.targets, targets])
             self.worth = numpy.concatenate([self.worth, numpy.full(targets.shape, STRONG)])
             self.logits = numpy.concatenate([self.logits, numpy.stack(list(ours.values()))])
-            self.clean = numpy.concatenate([self.clean, sound])
+            self.clean = numpy.concatenate([self.clean, sound.astype(float)])
+        self.clean = self.clean / max(1.0, self.clean.sum())
         self.known = self.targets >= 0
 
     @staticmethod
