@@ -1,4 +1,3 @@
-using Audit.Chaincode.Tests.Channel;
 using Audit.Ledger;
 using Fabric.Protocol.Transactions;
 using static Audit.Chaincode.Tests.Channel.Consortium;

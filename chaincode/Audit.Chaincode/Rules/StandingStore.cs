@@ -1,5 +1,3 @@
-using Audit.Ledger;
-
 namespace Audit.Chaincode.Rules;
 
 /// <summary>
