@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -88,7 +88,7 @@ internal static class RecordEndpoints
         IReadOnlyList<ProjectedPolicy> policy = await database.Records.PoliciesAsync(null, 1, context.RequestAborted);
         IReadOnlyList<OrganizationActivity> activity = await database.Statistics.ActivityAsync(from, before, context.RequestAborted);
         AuditStatistics counts = await database.Statistics.CountAsync(new StatisticsFilter(from, before, null, "month"), context.RequestAborted);
-        return ApiAnswer.Json(OrganizationListDocument.Of(from, before, policy.FirstOrDefault(), activity, counts.Organizations));
+        return ApiAnswer.Json(OrganizationListDocument.Of(from, before, policy.Count > 0 ? policy[0] : null, activity, counts.Organizations));
     }
 
     private static async Task<IResult> CountAsync(HttpContext context, AuditDatabase database, TimeProvider timeProvider)
