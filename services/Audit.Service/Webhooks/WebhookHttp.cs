@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Audit.Store;
 
 namespace Audit.Service;
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Audit.Service;
 
 /// <summary>How webhooks are sent, and where they may be sent to.</summary>
@@ -73,7 +71,7 @@ public sealed record WebhookOptions
         check.Range(nameof(MaximumReplay), MaximumReplay, 1, 1_000_000);
         check.Range(nameof(MaximumResponseBytes), MaximumResponseBytes, 0, 1024 * 1024);
         check.Range(nameof(RetentionDays), RetentionDays, 0.01, 3650);
-        foreach (string network in AllowedNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
+        foreach (string network in AllowedNetworks.Where(network => !NetworkRange.TryParse(network, out _)))
         {
             check.Refuse(nameof(AllowedNetworks), $"holds '{network}': give networks such as 10.1.0.0/16 or fd00:1::/32, without bits after the prefix.");
         }

@@ -100,7 +100,7 @@ internal sealed class WebhookSender(
         }
     }
 
-    private static Task TellOthersAsync(UnitOfWork unit, string webhookId, long claim, string? error, CancellationToken cancellationToken) =>
+    private static Task<int> TellOthersAsync(UnitOfWork unit, string webhookId, long claim, string? error, CancellationToken cancellationToken) =>
         unit.Deliveries.AddNoticeAsync(
             webhookId,
             FormattableString.Invariant($"msg_disabled_{webhookId}_{claim}"),

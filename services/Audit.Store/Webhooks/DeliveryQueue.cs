@@ -121,7 +121,7 @@ public sealed partial class DeliveryQueue
         new { before = before.ToUniversalTime(), limit },
         cancellationToken);
 
-    private Task RecordAsync(WebhookDelivery delivery, DeliveryVerdict verdict, CancellationToken cancellationToken)
+    private Task<int> RecordAsync(WebhookDelivery delivery, DeliveryVerdict verdict, CancellationToken cancellationToken)
     {
         const string sql = """
             UPDATE webhook_deliveries SET state = @state, run_after = @next, finished_at = @finished WHERE id = @Id;

@@ -145,7 +145,7 @@ public sealed class WebhookStore
         return [.. rows.Select(row => new SealedSecret(row.Number, row.Sealed))];
     }
 
-    private Task AddSecretAsync(string id, SealedSecret secret, CancellationToken cancellationToken) => _session.ExecuteAsync(
+    private Task<int> AddSecretAsync(string id, SealedSecret secret, CancellationToken cancellationToken) => _session.ExecuteAsync(
         "add a secret",
         "INSERT INTO webhook_secrets (webhook_id, number, sealed, created_at) VALUES (@id, @Number, @Content, @now)",
         new { id, secret.Number, secret.Content, now = _session.Now },

@@ -109,6 +109,27 @@ public sealed class AddressClassifierTests
         return AddressClassifier.Classify(new IPAddress(bytes)) != AddressKind.Public || bytes[0] >> 5 == 1;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
+    [Theory]
+    [InlineData("10.0.0.0")]
+    [InlineData("10.0.0.0/33")]
+    [InlineData("10.0.0.1/8")]
+    [InlineData("fd00::1/32")]
+    [InlineData("10.0.0.0/-1")]
+    [InlineData("10.0.0.0/8/8")]
+    [InlineData("/8")]
+    [InlineData("x/8")]
+    public void What_is_no_network_is_refused(string text) => Assert.False(NetworkRange.TryParse(text, out _));
+
+    [Fact]
+    public void Network_holds_exactly_the_addresses_with_its_prefix() => Prop.ForAll<uint, uint, byte>((value, other, seed) =>
+    {
+        int bits = seed % 33;
+        uint mask = bits == 0 ? 0 : uint.MaxValue << (32 - bits);
+        uint near = (value & mask) | (other & ~mask);
+        NetworkRange range = NetworkRange.Parse($"{Of(value & mask)}/{bits}");
+        return range.Contains(Of(near)) && range.Contains(Of(other)) == ((other & mask) == (value & mask)) && !range.Contains(Of(near).MapToIPv6());
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
     [Fact]
     public void Allowed_networks_let_in_their_own_family_alone()
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Audit.Store.Tests;
 using Microsoft.AspNetCore.Http;
@@ -197,7 +196,7 @@ public sealed class WebhookTests(PostgresFixture postgres)
         using HttpResponseMessage deleted = await setup.Service.Http.DeleteAsync(new Uri($"/v1/webhooks/{id}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NoContent, deleted.StatusCode);
 
-        foreach (string path in (string[])[$"/v1/webhooks/{id}", $"/v1/webhooks/{id}/deliveries", "/v1/webhooks/%00", $"/v1/webhooks/{id}/deliveries/1"])
+        foreach (string path in (string[])[$"/v1/webhooks/{id}", $"/v1/webhooks/{id}/deliveries", "/v1/webhooks/%20", $"/v1/webhooks/{id}/deliveries/1"])
         {
             Assert.Equal("WEBHOOK_UNKNOWN", (string?)(await setup.Service.GetAsync(path))["code"]);
         }

@@ -9,7 +9,7 @@ namespace Audit.Service;
 /// </summary>
 internal static class AddressClassifier
 {
-    private static readonly (IPNetwork Network, AddressKind Kind)[] Special =
+    private static readonly (NetworkRange Network, AddressKind Kind)[] Special =
     [
         .. Of(AddressKind.Unspecified, "0.0.0.0/8", "::/128"),
         .. Of(AddressKind.Loopback, "127.0.0.0/8", "::1/128"),
@@ -26,38 +26,22 @@ internal static class AddressClassifier
         .. Of(AddressKind.Reserved, "192.0.0.0/24", "192.88.99.0/24", "240.0.0.0/4", "2001::/23"),
     ];
 
-    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
+    private static readonly NetworkRange GlobalUnicast = NetworkRange.Parse("2000::/3");
 
     /// <summary>Says what an address is for.</summary>
     internal static AddressKind Classify(IPAddress address)
     {
-        IPAddress plain = Plain(address);
-        foreach ((IPNetwork network, AddressKind kind) in Special)
+        foreach ((NetworkRange network, AddressKind kind) in Special)
         {
-            if (Contains(network, plain))
+            if (network.Contains(address))
             {
                 return kind;
             }
         }
 
-        return plain.AddressFamily switch
-        {
-            AddressFamily.InterNetwork => AddressKind.Public,
-            AddressFamily.InterNetworkV6 when Contains(GlobalUnicast, plain) => AddressKind.Public,
-            _ => AddressKind.Reserved,
-        };
+        return address.AddressFamily == AddressFamily.InterNetwork || GlobalUnicast.Contains(address) ? AddressKind.Public : AddressKind.Reserved;
     }
 
-    /// <summary>
-    /// Whether a network holds an address, both of one family: an IPv6 form of an IPv4 address is in no IPv4 network.
-    /// </summary>
-    internal static bool Contains(IPNetwork network, IPAddress address) =>
-        network.BaseAddress.AddressFamily == address.AddressFamily && network.Contains(Plain(address));
-
-    // The zone of a link-local address is no part of what is compared.
-    private static IPAddress Plain(IPAddress address) =>
-        address is { AddressFamily: AddressFamily.InterNetworkV6, ScopeId: not 0 } ? new IPAddress(address.GetAddressBytes()) : address;
-
-    private static (IPNetwork Network, AddressKind Kind)[] Of(AddressKind kind, params string[] networks) =>
-        [.. networks.Select(network => (IPNetwork.Parse(network), kind))];
+    private static (NetworkRange Network, AddressKind Kind)[] Of(AddressKind kind, params string[] networks) =>
+        [.. networks.Select(network => (NetworkRange.Parse(network), kind))];
 }

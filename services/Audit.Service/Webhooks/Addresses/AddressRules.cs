@@ -7,13 +7,13 @@ internal sealed class AddressRules
 {
     private static readonly int[] UsualPorts = [443, 8443];
 
-    private readonly IPNetwork[] _networks;
+    private readonly NetworkRange[] _networks;
     private readonly IReadOnlyList<int> _ports;
 
     /// <summary>Makes the rules of checked options.</summary>
     internal AddressRules(WebhookOptions options)
     {
-        _networks = [.. options.AllowedNetworks.Select(IPNetwork.Parse)];
+        _networks = [.. options.AllowedNetworks.Select(NetworkRange.Parse)];
         _ports = options.AllowedPorts.Count > 0 ? options.AllowedPorts : UsualPorts;
     }
 
@@ -21,7 +21,7 @@ internal sealed class AddressRules
     internal string? Refusal(IPAddress address)
     {
         AddressKind kind = AddressClassifier.Classify(address);
-        return kind == AddressKind.Public || Array.Exists(_networks, network => AddressClassifier.Contains(network, address))
+        return kind == AddressKind.Public || Array.Exists(_networks, network => network.Contains(address))
             ? null
             : $"{address} is not an address on the internet ({kind}); Audit:Webhooks:AllowedNetworks can allow it";
     }
