@@ -10,9 +10,36 @@ internal static class EventProjector
     /// <summary>The kind of job that scores an audit.</summary>
     internal const string ScoreJob = "score";
 
-    /// <summary>Applies events in their order. May be done again with the same events.</summary>
-    internal static async Task ApplyAsync(UnitOfWork unit, IReadOnlyList<LedgerEvent> events, LedgerPlace place, CancellationToken cancellationToken)
+    /// <summary>Reads what a transaction announced.</summary>
+    /// <returns>Null when it cannot be read: one event of a newer or broken chaincode must not stop everything after it.</returns>
+    internal static IReadOnlyList<LedgerEvent>? Decode(LedgerNotice notice, out string? failure)
     {
+        try
+        {
+            failure = null;
+            return LedgerEvents.Decode(notice.Payload.Span);
+        }
+        catch (LedgerFormatException cause)
+        {
+            failure = cause.Message;
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Applies what a transaction announced, in its order; what could not be read becomes an alert. May be done again with the same
+    /// transaction. Rows may be left in the unit's batch: flush it before committing.
+    /// </summary>
+    internal static async Task ApplyAsync(
+        UnitOfWork unit, LedgerNotice notice, IReadOnlyList<LedgerEvent>? events, CancellationToken cancellationToken)
+    {
+        var place = new LedgerPlace(notice.TransactionId, notice.BlockNumber);
+        if (events is null)
+        {
+            unit.Batch.Add(new ProjectedAlert("EventUnreadable", "", [], false, place));
+            return;
+        }
+
         foreach (LedgerEvent announced in events)
         {
             await ApplyAsync(unit, announced, place, cancellationToken);
@@ -21,13 +48,12 @@ internal static class EventProjector
 
     private static Task ApplyAsync(UnitOfWork unit, LedgerEvent announced, LedgerPlace place, CancellationToken cancellationToken) => announced switch
     {
-        AuditOpened opened => OpenedAsync(unit, opened.Audit, place, cancellationToken),
-        VoteRecorded voted => unit.Projection.VoteRecordedAsync(Vote(voted, place), cancellationToken),
+        AuditOpened opened => Gathered(() => Opened(unit.Batch, opened.Audit, place)),
+        VoteRecorded voted => Gathered(() => unit.Batch.Add(Vote(voted, place))),
         VerdictReached reached => ReachedAsync(unit, reached, place, cancellationToken),
-        VotesDiverged diverged => unit.Projection.AlertRaisedAsync(
-            new ProjectedAlert(diverged.Name, diverged.AuditId, Ids(diverged.Classes), diverged.Late, place), cancellationToken),
-        AlertRaised alert => unit.Projection.AlertRaisedAsync(
-            new ProjectedAlert(alert.Name, alert.AuditId, Ids(alert.Classes), false, place), cancellationToken),
+        VotesDiverged diverged => Gathered(
+            () => unit.Batch.Add(new ProjectedAlert(diverged.Name, diverged.AuditId, Ids(diverged.Classes), diverged.Late, place))),
+        AlertRaised alert => Gathered(() => unit.Batch.Add(new ProjectedAlert(alert.Name, alert.AuditId, Ids(alert.Classes), false, place))),
         ModelProposed proposed => unit.Projection.ModelChangedAsync(Model(proposed.Model, place), cancellationToken),
         ModelActivated activated => unit.Projection.ModelChangedAsync(Model(activated.Model, place), cancellationToken),
         ModelRetired retired => unit.Projection.ModelChangedAsync(Model(retired.Model, place), cancellationToken),
@@ -39,7 +65,13 @@ internal static class EventProjector
     internal static ProjectedPolicy Policy(PolicyRecord policy, LedgerPlace place) =>
         new(policy.Version, CanonicalJson.WriteText(policy.ToJson()), policy.EstablishedAt, place);
 
-    private static async Task OpenedAsync(UnitOfWork unit, AuditRecord audit, LedgerPlace place, CancellationToken cancellationToken)
+    private static Task Gathered(Action add)
+    {
+        add();
+        return Task.CompletedTask;
+    }
+
+    private static void Opened(ProjectionBatch batch, AuditRecord audit, LedgerPlace place)
     {
         var row = new ProjectedAudit
         {
@@ -55,13 +87,13 @@ internal static class EventProjector
             OpenedAt = audit.OpenedAt,
             Place = place,
         };
-        await unit.Projection.AuditOpenedAsync(row, cancellationToken);
-        await unit.Jobs.EnqueueAsync(ScoreJob, audit.Id, audit.SourceHash, cancellationToken);
+        batch.Add(row);
+        batch.AddJob(ScoreJob, audit.Id, audit.SourceHash);
     }
 
     private static async Task ReachedAsync(UnitOfWork unit, VerdictReached reached, LedgerPlace place, CancellationToken cancellationToken)
     {
-        string? terms = await unit.Projection.PolicyTermsAsync(reached.PolicyVersion, cancellationToken);
+        string? terms = await unit.Batch.PolicyTermsAsync(reached.PolicyVersion, cancellationToken);
         var row = new ProjectedVerdict
         {
             AuditId = reached.AuditId,
@@ -74,7 +106,7 @@ internal static class EventProjector
             DecidedAt = reached.Verdict.DecidedAt,
             Place = place,
         };
-        await unit.Projection.VerdictReachedAsync(row, cancellationToken);
+        unit.Batch.Add(row);
     }
 
     private static string[] Flagged(PolicyTerms terms, ClassScores scores) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Audit.Ledger;
 using Audit.Store;
@@ -34,9 +35,15 @@ internal sealed class OutboxDispatcher(
         }
 
         crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenClaimed : CrashPoint.VoteClaimed);
+        long started = Clock.GetTimestamp();
+        using Activity? activity = AuditTelemetry.Continue(
+            command.Kind == OutboxKind.Open ? "send open" : "send vote", ActivityKind.Internal, command.TraceParent, command.AuditId);
+        string result = "cut off";
         try
         {
             string? transactionId = await SendAsync(command, cancellationToken);
+            activity?.SetTag(AuditTelemetry.TransactionIdTag, transactionId);
+            result = "done";
             crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenCommitted : CrashPoint.VoteCommitted);
             await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, transactionId, cancellationToken), cancellationToken);
             crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenRecorded : CrashPoint.VoteRecorded);
@@ -44,19 +51,33 @@ internal sealed class OutboxDispatcher(
         }
         catch (LedgerUnavailableException away)
         {
+            result = Failed(activity, away, "postponed");
             await PostponeAsync(command, away.Message, cancellationToken);
         }
         catch (LedgerRefusedException refused) when (refused.MayBeEarly && command.Attempts < PatienceWithEarlyRefusals)
         {
+            result = Failed(activity, refused, "postponed");
             await PostponeAsync(command, refused.Message, cancellationToken);
         }
         catch (Exception refused) when (refused is LedgerRefusedException or LedgerFormatException)
         {
+            result = Failed(activity, refused, "parked");
             await database.RunAsync(unit => unit.Outbox.ParkAsync(command, refused.Message, cancellationToken), cancellationToken);
             log.CommandParked(command.Kind.ToString(), command.AuditId, refused.Message);
         }
+        finally
+        {
+            ServiceMetrics.Sent(command.Kind.ToString(), Clock.GetElapsedTime(started), result);
+        }
 
         return true;
+    }
+
+    private static string Failed(Activity? activity, Exception cause, string result)
+    {
+        activity.Failed(cause);
+        ServiceMetrics.Failed(cause);
+        return result;
     }
 
     private async Task PostponeAsync(OutboxCommand command, string reason, CancellationToken cancellationToken)
