@@ -1,6 +1,7 @@
 using Audit.Chaincode.Audits;
 using Audit.Chaincode.Models;
 using Audit.Chaincode.Policies;
+using Audit.Chaincode.Rules;
 using Audit.Ledger;
 using Fabric.Chaincode;
 using Fabric.Chaincode.Contracts;
@@ -11,6 +12,7 @@ namespace Audit.Chaincode;
 public sealed class LedgerContext : TransactionContext
 {
     private readonly List<LedgerEvent> _events = [];
+    private int _decisions;
 
     /// <summary>Wraps a stub.</summary>
     /// <param name="stub">The transaction.</param>
@@ -20,10 +22,17 @@ public sealed class LedgerContext : TransactionContext
     {
         var state = new StateStore(stub, cancellationToken);
         Policies = new PolicyStore(state);
-        Models = new ModelStore(state);
+        Approvals = new ApprovalStore(state);
+        Models = new ModelStore(state, Approvals);
+        Evaluations = new EvaluationStore(state);
         Audits = new AuditStore(state);
         Votes = new VoteStore(state);
-        Sources = new SourceStore(stub, cancellationToken);
+        Disputes = new DisputeStore(state);
+        Seats = new SeatStore(state);
+        Standings = new StandingStore(state);
+        Divergences = new DivergenceStore(state);
+        Decisions = new DecisionStore(state);
+        Sources = new SourceStore(stub, state, cancellationToken);
     }
 
     /// <summary>The MSP id of the caller's organisation.</summary>
@@ -32,7 +41,24 @@ public sealed class LedgerContext : TransactionContext
     /// <summary>The transaction's timestamp: the only clock there is.</summary>
     internal DateTimeOffset Now => Stub.TransactionTimestamp;
 
+    /// <summary>The subject of the caller's certificate.</summary>
+    internal string? Subject => CallerSubject.Of(ClientIdentity);
+
     internal PolicyStore Policies { get; }
+
+    internal ApprovalStore Approvals { get; }
+
+    internal EvaluationStore Evaluations { get; }
+
+    internal DisputeStore Disputes { get; }
+
+    internal SeatStore Seats { get; }
+
+    internal StandingStore Standings { get; }
+
+    internal DivergenceStore Divergences { get; }
+
+    internal DecisionStore Decisions { get; }
 
     internal ModelStore Models { get; }
 
@@ -48,16 +74,24 @@ public sealed class LedgerContext : TransactionContext
     /// <summary>Notes that something happened.</summary>
     internal void Raise(LedgerEvent happened) => _events.Add(happened);
 
-    /// <exception cref="LedgerRefusalException">ROLE_REQUIRED: the caller's certificate lacks the role.</exception>
-    internal void RequireRole(string role)
+    /// <summary>Writes down what a rule decided, and announces it.</summary>
+    internal Task RecordAsync(RuleDecision decision)
+    {
+        Raise(new RuleApplied(decision));
+        return Decisions.AddAsync(decision, _decisions++);
+    }
+
+    /// <exception cref="LedgerRefusalException">ROLE_REQUIRED: the caller's certificate has none of the roles.</exception>
+    internal void RequireRole(params string[] roles)
     {
         _ = ClientIdentity.TryGetAttribute(AuditRole.Attribute, out var held);
-        if (!AuditRole.Includes(held, role))
+        if (!roles.Any(role => AuditRole.Includes(held, role)))
         {
             throw new LedgerRefusalException(
                 LedgerErrorCode.RoleRequired,
-                $"{ContractName}:{FunctionName} needs the role '{role}'; the caller from {MspId} has {(held is null ? "none" : $"'{held}'")}. "
-                + $"Register the identity with the attribute {AuditRole.Attribute}={role}:ecert and enroll it again");
+                $"{ContractName}:{FunctionName} needs the role '{string.Join("' or '", roles)}'; the caller from {MspId} has "
+                + $"{(held is null ? "none" : $"'{held}'")}. "
+                + $"Register the identity with the attribute {AuditRole.Attribute}={roles[0]}:ecert and enroll it again");
         }
     }
 

@@ -22,17 +22,41 @@ internal sealed class StateStore(IChaincodeStub stub, CancellationToken cancella
     public Task PutAsync<T>(string key, T record)
         where T : ILedgerRecord<T> => stub.PutStateAsync(key, LedgerRecord.Encode(record), cancellationToken);
 
+    /// <summary>
+    /// Writes a record that is one organisation's word. The key's own endorsement policy asks for a peer of that organisation, so that
+    /// whatever the chaincode's policy allows, nobody else can change or delete it later.
+    /// </summary>
+    public async Task PutOwnedAsync<T>(string key, T record, string mspId)
+        where T : ILedgerRecord<T>
+    {
+        await PutAsync(key, record).ConfigureAwait(false);
+        var owner = new KeyEndorsementPolicy().Add(OrganizationRole.Peer, mspId);
+        await stub.SetStateValidationParameterAsync(key, owner.ToBytes(), cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<bool> IsPresentAsync(string key) =>
+        await stub.GetStateAsync(key, cancellationToken).ConfigureAwait(false) is { Length: > 0 };
+
     public Task PutPresentAsync(string key) => stub.PutStateAsync(key, Present, cancellationToken);
 
     public Task DeleteAsync(string key) => stub.DeleteStateAsync(key, cancellationToken);
 
     /// <summary>All records under a type whose first key attributes are these, in key order.</summary>
-    public async Task<List<T>> ListAsync<T>(string type, params string[] attributes)
+    public Task<List<T>> ListAsync<T>(string type, params string[] attributes)
+        where T : ILedgerRecord<T> => ListAsync<T>(int.MaxValue, type, attributes);
+
+    /// <summary>The first records under a type whose first key attributes are these, in key order.</summary>
+    public async Task<List<T>> ListAsync<T>(int most, string type, params string[] attributes)
         where T : ILedgerRecord<T>
     {
         List<T> records = [];
         await foreach (var entry in stub.GetStateByPartialCompositeKeyAsync(type, attributes, cancellationToken).ConfigureAwait(false))
         {
+            if (records.Count == most)
+            {
+                break;
+            }
+
             records.Add(Decode<T>(entry.Key, entry.Value.Span));
         }
 

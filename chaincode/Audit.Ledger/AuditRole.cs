@@ -14,10 +14,10 @@ public static class AuditRole
     /// <summary>May vote for its organisation.</summary>
     public const string Auditor = "auditor";
 
-    /// <summary>May read exports and, later, dispute verdicts.</summary>
+    /// <summary>May read exports, dispute verdicts, resolve disputes and have sources purged.</summary>
     public const string Compliance = "compliance";
 
-    /// <summary>May propose, approve and retire models and establish the policy.</summary>
+    /// <summary>May propose, approve, revoke and retire models and policies.</summary>
     public const string ModelAdmin = "model-admin";
 
     /// <summary>Whether an attribute value lists a role.</summary>

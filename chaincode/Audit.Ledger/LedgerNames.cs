@@ -20,4 +20,7 @@ public static class LedgerNames
 
     /// <summary>The transient field that carries the source to <c>audits:Open</c>.</summary>
     public const string SourceTransientField = "source";
+
+    /// <summary>The transient field that may carry 32 bytes of salt beside an unsalted source.</summary>
+    public const string SaltTransientField = "salt";
 }

@@ -53,6 +53,14 @@ public static class LedgerRecord
     internal static JsonArray ToArray<T>(IEnumerable<T> records)
         where T : ILedgerRecord<T> => new(records.Select(record => record.ToJson()));
 
+    /// <summary>Writes records into an array; null for none, so that the member is left out.</summary>
+    internal static JsonArray? ToOptionalArray<T>(IReadOnlyCollection<T> records)
+        where T : ILedgerRecord<T> => records.Count == 0 ? null : ToArray(records);
+
+    /// <summary>Reads records from an array that may be missing.</summary>
+    internal static IReadOnlyList<T> FromOptionalArray<T>(JsonArray? array)
+        where T : ILedgerRecord<T> => array is null ? [] : FromArray<T>(array);
+
     /// <summary>Reads records from an array.</summary>
     internal static IReadOnlyList<T> FromArray<T>(JsonArray array)
         where T : ILedgerRecord<T> => [.. array.Objects().Select(T.FromJson)];

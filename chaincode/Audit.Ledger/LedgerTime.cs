@@ -15,6 +15,15 @@ public static class LedgerTime
     /// <param name="time">The time, in any offset.</param>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(Form, CultureInfo.InvariantCulture);
 
+    /// <summary>The time a number of days later; the last time there is if that lies beyond it.</summary>
+    /// <param name="time">The time.</param>
+    /// <param name="days">How many days.</param>
+    public static DateTimeOffset After(DateTimeOffset time, int days)
+    {
+        var span = new TimeSpan(days, 0, 0, 0);
+        return DateTimeOffset.MaxValue - time.ToUniversalTime() > span ? time.ToUniversalTime() + span : DateTimeOffset.MaxValue;
+    }
+
     /// <summary>Reads a UTC time, with zero to seven digits after the second.</summary>
     /// <param name="text">The text, ending in <c>Z</c>.</param>
     /// <exception cref="LedgerFormatException">The text is not such a time.</exception>

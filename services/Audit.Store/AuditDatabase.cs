@@ -12,15 +12,32 @@ public sealed class AuditDatabase : IAsyncDisposable
     {
         _dataSource = dataSource;
         _timeProvider = timeProvider;
-        Queries = new AuditQueries(dataSource, timeProvider);
-        Operations = new OperationsStore(dataSource, timeProvider);
+        var reader = new StoreReader(dataSource, timeProvider);
+        Queries = new AuditQueries(reader);
+        Records = new RecordQueries(reader);
+        Statistics = new StatisticsQueries(reader);
+        Feed = new EventFeedQueries(dataSource, timeProvider);
+        Operations = new OperationsStore(reader);
+        Governance = new GovernanceQueries(reader);
     }
 
     /// <summary>Questions to the read model.</summary>
     public AuditQueries Queries { get; }
 
+    /// <summary>What the members decided.</summary>
+    public GovernanceQueries Governance { get; }
+
     /// <summary>What those who run the service ask.</summary>
     public OperationsStore Operations { get; }
+
+    /// <summary>Questions about models, policies and alerts.</summary>
+    public RecordQueries Records { get; }
+
+    /// <summary>Counts.</summary>
+    public StatisticsQueries Statistics { get; }
+
+    /// <summary>What happened on the channel, event by event.</summary>
+    public EventFeedQueries Feed { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">Npgsql's connection string.</param>

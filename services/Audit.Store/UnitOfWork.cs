@@ -18,14 +18,19 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
         Submissions = new SubmissionStore(session);
+        IdempotentRequests = new IdempotentRequestStore(session);
         Jobs = new JobQueue(session);
         Outbox = new Outbox(session);
         Reports = new ReportStore(session);
         Checkpoints = new CheckpointStore(session);
         Projection = new Projection(session);
+        Governance = new GovernanceProjection(session);
         Batch = new ProjectionBatch(session, isRebuild);
         ApiKeys = new ApiKeyStore(session);
         Actions = new ActionStore(session);
+        Feed = new EventFeed(session);
+        Webhooks = new WebhookStore(session);
+        Deliveries = new DeliveryQueue(session);
     }
 
     /// <summary>Whether the read model is filled anew beside the one in use: nothing but its rows may be written then, no work, no messages.</summary>
@@ -35,6 +40,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What this organisation's members submitted.</summary>
     public SubmissionStore Submissions { get; }
+
+    /// <summary>Requests that are served once, with their answers.</summary>
+    public IdempotentRequestStore IdempotentRequests { get; }
 
     /// <summary>Work for this service's workers.</summary>
     public JobQueue Jobs { get; }
@@ -51,6 +59,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     /// <summary>Writes what the channel says into the read model.</summary>
     public Projection Projection { get; }
 
+    /// <summary>Writes what the members decided into the read model.</summary>
+    public GovernanceProjection Governance { get; }
+
     /// <summary>Gathers rows of the read model; flush it before committing.</summary>
     public ProjectionBatch Batch { get; }
 
@@ -59,6 +70,15 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What everybody did.</summary>
     public ActionStore Actions { get; }
+
+    /// <summary>What happened on the channel, event by event, and who is to be told.</summary>
+    public EventFeed Feed { get; }
+
+    /// <summary>Who is told of events by a webhook.</summary>
+    public WebhookStore Webhooks { get; }
+
+    /// <summary>What webhooks are to be sent, and were.</summary>
+    public DeliveryQueue Deliveries { get; }
 
     /// <summary>Makes everything done so far permanent.</summary>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown, as with a lost connection.</param>

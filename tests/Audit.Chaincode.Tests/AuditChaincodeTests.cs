@@ -24,10 +24,15 @@ public sealed class AuditChaincodeTests
                 transaction => $"{contract.Name}:{transaction.GetProperty("name").GetString()}"));
         Assert.Equal(
             [
-                "audits:BySource", "audits:ByStatus", "audits:Get", "audits:History", "audits:InPeriod", "audits:Open", "audits:Source",
-                "audits:Vote",
-                "models:Active", "models:Approve", "models:Get", "models:List", "models:Propose", "models:Retire",
-                "policy:Establish", "policy:Get",
+                "audits:BySource", "audits:ByStatus", "audits:Deployable", "audits:Dispute", "audits:Get",
+                "audits:History", "audits:InPeriod", "audits:Open", "audits:PurgeSource", "audits:Reaudit",
+                "audits:Resolve", "audits:Source", "audits:Vote",
+                "models:Active", "models:Approve", "models:Evaluations", "models:Get", "models:History",
+                "models:List", "models:Propose", "models:RecordEvaluation", "models:Reinstate", "models:Retire",
+                "models:Revoke", "models:SettleRevoked",
+                "policy:Approve", "policy:Attendance", "policy:Decisions", "policy:Establish", "policy:Get",
+                "policy:History", "policy:Proposal", "policy:Proposals", "policy:Propose", "policy:Review",
+                "policy:Version", "policy:Withdraw",
             ],
             transactions.Order(StringComparer.Ordinal));
     }

@@ -153,7 +153,9 @@ public sealed class QueryTests
         await consortium.VoteAsync(2, audit, Only("reentrancy", 9120));
 
         var records = consortium.Channel.State.Select(entry => entry.Value.ToArray()).Where(value => value.Length > 1).ToList();
-        Assert.Equal(6, records.Count);    // policy, its pointer, model, audit, two votes
+
+        // Policy, its pointer, model, two approvals, audit, the source's newest audit, two votes, two seats.
+        Assert.Equal(11, records.Count);
         Assert.All(records, value => Assert.True(Ledger.Json.CanonicalJson.IsCanonical(value)));
         Assert.All(consortium.Channel.Events, entry => Assert.True(Ledger.Json.CanonicalJson.IsCanonical(entry.Payload.ToArray())));
     }

@@ -111,12 +111,12 @@ public sealed class VoteTests
     }
 
     [Fact]
-    public async Task Vote_endorsed_before_the_model_was_retired_does_not_commit_after_it()
+    public async Task Vote_endorsed_before_the_model_was_revoked_does_not_commit_after_it()
     {
         var consortium = await StartAsync();
         var audit = await consortium.OpenAsync();
         var vote = await consortium.Channel.EndorseAsync(Auditor(1), "audits:Vote", Ballot(audit, ClassScores.Zero));
-        await consortium.Channel.SubmitAsync(Admin(2), "models:Retire", [Model, "broken"]);
+        await consortium.Channel.SubmitAsync(Admin(2), "models:Revoke", [Model, "broken"]);
 
         Assert.False(consortium.Channel.Commit(vote));
         Assert.Equal(LedgerErrorCode.ModelNotActive, await VoteRefusedAsync(consortium, Auditor(1), Ballot(audit, ClassScores.Zero)));

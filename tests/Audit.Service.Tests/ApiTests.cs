@@ -115,12 +115,12 @@ public sealed class ApiTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Body_that_is_not_announced_as_json_is_refused()
+    public async Task Body_of_an_unknown_content_type_is_refused()
     {
         using var folder = new TemporaryFolder();
         await using RunningService service = await StartAsync(new MemoryChannel("Org1MSP").Ready(HashScorer.Hash), "Org1MSP", folder["one"]);
 
-        await ExpectProblemAsync(service, "name=A"u8.ToArray(), HttpStatusCode.UnsupportedMediaType, "BODY_NOT_JSON", "application/x-www-form-urlencoded");
+        await ExpectProblemAsync(service, "name=A"u8.ToArray(), HttpStatusCode.UnsupportedMediaType, "CONTENT_TYPE_UNSUPPORTED", "application/x-www-form-urlencoded");
     }
 
     [Fact]

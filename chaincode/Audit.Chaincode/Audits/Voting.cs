@@ -1,3 +1,4 @@
+using Audit.Chaincode.Rules;
 using Audit.Ledger;
 
 namespace Audit.Chaincode.Audits;
@@ -18,7 +19,8 @@ internal static class Voting
 
         var policy = await context.Policies.GetAsync(audit.PolicyVersion).ConfigureAwait(false);
         context.RequireNamedBy(policy);
-        await RequireActiveAsync(context, request.ModelHash).ConfigureAwait(false);
+        RefuseStranger(context, audit);
+        var model = await GetActiveAsync(context, request.ModelHash).ConfigureAwait(false);
         var votes = await context.Votes.ListAsync(audit.Id).ConfigureAwait(false);
         RefuseSecondVote(context, request, votes);
 
@@ -31,20 +33,30 @@ internal static class Voting
             TransactionId = context.Stub.TransactionId,
             VotedAt = context.Now,
             Late = audit.Status != AuditStatus.Open,
+            Subject = context.Subject,
         };
         await context.Votes.PutAsync(audit.Id, vote).ConfigureAwait(false);
-        await CountAsync(context, audit, policy, [.. votes, vote]).ConfigureAwait(false);
+        await CountAsync(context, audit, policy, model, [.. votes, vote]).ConfigureAwait(false);
         return vote;
     }
 
-    private static async Task RequireActiveAsync(LedgerContext context, string modelHash)
+    private static void RefuseStranger(LedgerContext context, AuditRecord audit)
     {
-        var model = await context.Models.GetAsync(modelHash).ConfigureAwait(false);
-        if (model.Status != ModelStatus.Active)
+        if (audit.HashOnly && audit.OpenedBy.MspId != context.MspId)
         {
             throw new LedgerRefusalException(
-                LedgerErrorCode.ModelNotActive, $"model {modelHash} is {model.Status.ToText()}; only votes with an ACTIVE model count");
+                LedgerErrorCode.SourceNotShared,
+                $"the source of audit {audit.Id} stays with {audit.OpenedBy.MspId}, which alone votes on it; {context.MspId} cannot have scored it");
         }
+    }
+
+    private static async Task<ModelRecord> GetActiveAsync(LedgerContext context, string modelHash)
+    {
+        var model = await context.Models.GetAsync(modelHash).ConfigureAwait(false);
+        return model.Status == ModelStatus.Active
+            ? model
+            : throw new LedgerRefusalException(
+                LedgerErrorCode.ModelNotActive, $"model {modelHash} is {model.Status.ToText()}; only votes with an ACTIVE model count");
     }
 
     private static void RefuseSecondVote(LedgerContext context, VoteRequest request, List<VoteRecord> votes)
@@ -57,41 +69,54 @@ internal static class Voting
         }
     }
 
-    private static async Task CountAsync(LedgerContext context, AuditRecord audit, PolicyRecord policy, List<VoteRecord> votes)
+    private static async Task CountAsync(
+        LedgerContext context, AuditRecord audit, PolicyRecord policy, ModelRecord model, List<VoteRecord> votes)
     {
         // Scores of different models are not comparable: each model's votes make their own sum.
         var vote = votes[^1];
         var comparable = votes.Where(given => given.ModelHash == vote.ModelHash);
         var tally = VerdictRule.Count(policy.Terms, [.. comparable.Select(given => new Ballot(given.MspId, given.Scores))]);
+        var decides = !vote.Late && (tally.QuorumReached || audit.HashOnly);
         context.Raise(new VoteRecorded(audit.Id, vote, tally.VotedWeight, policy.Terms.Quorum));
-        if ((vote.Late || tally.QuorumReached) && tally.DivergedClasses.Count > 0)
+        await AttendanceBook.VotedAsync(context, audit, vote).ConfigureAwait(false);
+        if ((vote.Late || decides) && tally.DivergedClasses.Count > 0)
         {
             context.Raise(new VotesDiverged(audit.Id, vote.ModelHash, tally.DivergedClasses, vote.Late));
+            model = await VerdictRules.DivergedAsync(context, policy, audit, model).ConfigureAwait(false);
         }
 
-        if (tally.QuorumReached && !vote.Late)
+        if (decides)
         {
-            await DecideAsync(context, audit, vote, tally).ConfigureAwait(false);
+            await DecideAsync(context, audit, policy, model, votes, tally).ConfigureAwait(false);
         }
     }
 
-    private static async Task DecideAsync(LedgerContext context, AuditRecord audit, VoteRecord vote, Tally tally)
+    private static async Task DecideAsync(
+        LedgerContext context, AuditRecord audit, PolicyRecord policy, ModelRecord model, List<VoteRecord> votes, Tally tally)
     {
         var verdict = new AuditVerdict
         {
             Outcome = tally.Outcome,
             Scores = tally.Scores,
-            ModelHash = vote.ModelHash,
+            ModelHash = model.BundleHash,
             Diverged = tally.DivergedClasses.Count > 0,
             DecidedAt = context.Now,
             TransactionId = context.Stub.TransactionId,
+            Basis = audit.HashOnly ? VerdictBasis.SingleOrganization : VerdictBasis.Quorum,
+            RestsOn = audit.HashOnly ? audit.OpenedBy.MspId : null,
+            VotedWeight = tally.VotedWeight,
         };
-        await context.Audits.ReplaceAsync(audit, audit with { Status = AuditStatus.Decided, Verdict = verdict }).ConfigureAwait(false);
+        var decided = audit with { Status = AuditStatus.Decided, Verdict = verdict };
+        await context.Audits.ReplaceAsync(audit, decided).ConfigureAwait(false);
+        await context.Votes.CloseAsync(audit.Id, votes).ConfigureAwait(false);
+        await AttendanceBook.DecidedAsync(context, audit, policy, votes).ConfigureAwait(false);
         if (verdict.Outcome == VerdictOutcome.Fail)
         {
+            await VerdictRules.FailedAsync(context, policy, audit, verdict, tally.FailingClasses).ConfigureAwait(false);
             context.Raise(new AlertRaised(audit.Id, audit.Name, audit.SourceHash, tally.FailingClasses));
         }
 
+        await VerdictRules.ClearAsync(context, policy, decided, model).ConfigureAwait(false);
         context.Raise(new VerdictReached(audit.Id, audit.PolicyVersion, verdict));
     }
 }

@@ -8,6 +8,10 @@ internal sealed class PolicyStore(StateStore state)
 {
     private const string Version = "policy";
     private const string Current = "policyInForce";
+    private const string Proposal = "policyProposal";
+
+    // Those for the newest policy first: keys sort upwards, so the version is counted down.
+    private const string ProposalByBase = "policyProposalByBase";
 
     /// <exception cref="LedgerRefusalException">POLICY_NOT_ESTABLISHED.</exception>
     public async Task<PolicyRecord> GetAsync() =>
@@ -29,6 +33,30 @@ internal sealed class PolicyStore(StateStore state)
         await state.PutAsync(KeyOf(policy.Version), policy).ConfigureAwait(false);
         await state.PutAsync(state.Key(Current), new Pointer(policy.Version)).ConfigureAwait(false);
     }
+
+    /// <summary>All versions, oldest first.</summary>
+    public Task<List<PolicyRecord>> ListAsync() => state.ListAsync<PolicyRecord>(Version);
+
+    /// <summary>The version if there is one.</summary>
+    public Task<PolicyRecord?> FindAsync(int version) => state.FindAsync<PolicyRecord>(KeyOf(version));
+
+    public Task<PolicyProposal?> FindProposalAsync(string id) => state.FindAsync<PolicyProposal>(state.Key(Proposal, id));
+
+    /// <exception cref="LedgerRefusalException">POLICY_PROPOSAL_UNKNOWN.</exception>
+    public async Task<PolicyProposal> GetProposalAsync(string id) =>
+        await FindProposalAsync(id).ConfigureAwait(false) ?? throw new LedgerRefusalException(
+            LedgerErrorCode.PolicyProposalUnknown, $"there is no policy proposal {id} on this channel");
+
+    /// <summary>Stores a proposal, without the approvals, which have keys of their own.</summary>
+    public async Task PutProposalAsync(PolicyProposal proposal)
+    {
+        await state.PutAsync(state.Key(Proposal, proposal.Id), proposal with { Approvals = [] }).ConfigureAwait(false);
+        await state.PutPresentAsync(
+            state.Key(ProposalByBase, StateStore.Ordered(int.MaxValue - proposal.Replaces), proposal.Id)).ConfigureAwait(false);
+    }
+
+    /// <summary>The ids of proposals, those for the newest policy first.</summary>
+    public Task<List<string>> ListProposalIdsAsync(int most) => state.IndexAsync(most, ProposalByBase);
 
     private string KeyOf(int version) => state.Key(Version, StateStore.Ordered(version));
 

@@ -46,6 +46,27 @@ public sealed record AuditRecord : ILedgerRecord<AuditRecord>
     /// </summary>
     public IReadOnlyList<VoteRecord> Votes { get; init; } = [];
 
+    /// <summary>Whether the source stays with the submitter's organisation, which alone votes then.</summary>
+    public bool HashOnly { get; init; }
+
+    /// <summary>The audit of the same source before this one; null for the first.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>The audit of the same source after this one; null for the last.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>The round that a dispute belongs to now: 1 more than there are resolutions.</summary>
+    public int DisputeRound { get; init; } = 1;
+
+    /// <summary>The disputes, by round and organisation. On the ledger they have keys of their own.</summary>
+    public IReadOnlyList<AuditDispute> Disputes { get; init; } = [];
+
+    /// <summary>The resolutions, by round. On the ledger they have keys of their own.</summary>
+    public IReadOnlyList<AuditResolution> Resolutions { get; init; } = [];
+
+    /// <summary>That the source was purged; null while it is kept.</summary>
+    public SourcePurge? Purge { get; init; }
+
     /// <inheritdoc/>
     public static AuditRecord FromJson(JsonObject json) => new()
     {
@@ -62,6 +83,13 @@ public sealed record AuditRecord : ILedgerRecord<AuditRecord>
         TransactionId = json.ReadText("transactionId"),
         Verdict = AuditVerdictJson.Read(json),
         Votes = LedgerRecord.FromArray<VoteRecord>(json.ReadArray("votes")),
+        HashOnly = AuditSharing.Read(json),
+        Supersedes = json.ReadOptionalText("supersedes"),
+        SupersededBy = json.ReadOptionalText("supersededBy"),
+        DisputeRound = (int)(json.ReadOptionalInteger("disputeRound", 1, int.MaxValue) ?? 1),
+        Disputes = LedgerRecord.FromOptionalArray<AuditDispute>(json.ReadOptionalArray("disputes")),
+        Resolutions = LedgerRecord.FromOptionalArray<AuditResolution>(json.ReadOptionalArray("resolutions")),
+        Purge = json.ReadOptionalObject("purge") is { } purge ? SourcePurge.FromJson(purge) : null,
     };
 
     /// <inheritdoc/>
@@ -83,6 +111,13 @@ public sealed record AuditRecord : ILedgerRecord<AuditRecord>
             ["votes"] = LedgerRecord.ToArray(Votes),
         };
         AuditVerdictJson.Write(Verdict, json);
+        AuditSharing.Write(HashOnly, json);
+        json.SetOptional("supersedes", Supersedes);
+        json.SetOptional("supersededBy", SupersededBy);
+        json.SetOptional("disputeRound", DisputeRound == 1 ? null : JsonNode.From(DisputeRound));
+        json.SetOptional("disputes", LedgerRecord.ToOptionalArray(Disputes));
+        json.SetOptional("resolutions", LedgerRecord.ToOptionalArray(Resolutions));
+        json.SetOptional("purge", Purge?.ToJson());
         return json;
     }
 }

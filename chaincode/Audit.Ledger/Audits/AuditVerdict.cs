@@ -15,6 +15,15 @@ public sealed record AuditVerdict
     /// <summary>Whether the counted votes lay further apart than the policy allows.</summary>
     public required bool Diverged { get; init; }
 
+    /// <summary>What it rests on.</summary>
+    public VerdictBasis Basis { get; init; }
+
+    /// <summary>The organisation whose vote alone it rests on; null for other bases.</summary>
+    public string? RestsOn { get; init; }
+
+    /// <summary>The weight of the votes it rests on; null for verdicts reached before it was written down.</summary>
+    public long? VotedWeight { get; init; }
+
     /// <summary>When: the timestamp of the deciding transaction.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 

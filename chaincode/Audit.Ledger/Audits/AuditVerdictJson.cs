@@ -16,6 +16,9 @@ internal static class AuditVerdictJson
         json["diverged"] = verdict?.Diverged ?? false;
         json["decidedAt"] = verdict is null ? null : LedgerTime.Format(verdict.DecidedAt);
         json["decidedBy"] = verdict?.TransactionId;
+        json.SetOptional("basis", verdict is { Basis: not VerdictBasis.Quorum } other ? other.Basis.ToText() : null);
+        json.SetOptional("restsOn", verdict?.RestsOn);
+        json.SetOptional("votedWeight", verdict?.VotedWeight is { } weight ? JsonNode.From(weight) : null);
     }
 
     public static AuditVerdict? Read(JsonObject json) => json.ReadOptionalText("verdict") is not { } outcome
@@ -28,5 +31,8 @@ internal static class AuditVerdictJson
             Diverged = json.ReadBoolean("diverged"),
             DecidedAt = json.ReadTime("decidedAt"),
             TransactionId = json.ReadText("decidedBy"),
+            Basis = VerdictBases.Parse(json.ReadOptionalText("basis")),
+            RestsOn = json.ReadOptionalText("restsOn"),
+            VotedWeight = json.ReadOptionalInteger("votedWeight", 0, JsonNode.LargestInteger),
         };
 }

@@ -14,11 +14,14 @@ public sealed record OpenRequest : ILedgerRecord<OpenRequest>
     /// <summary>The compiler the submitter names; null when not stated.</summary>
     public string? Compiler { get; init; }
 
-    /// <summary>The size of the canonical source bundle, in bytes.</summary>
+    /// <summary>The size of the source bundle as its hash covers it, in bytes.</summary>
     public required long Size { get; init; }
 
     /// <summary>How many files the source bundle holds.</summary>
     public required int FileCount { get; init; }
+
+    /// <summary>Whether the source stays with the submitter's organisation, which alone votes then.</summary>
+    public bool HashOnly { get; init; }
 
     /// <summary>The request for a source.</summary>
     /// <param name="source">The source.</param>
@@ -36,7 +39,7 @@ public sealed record OpenRequest : ILedgerRecord<OpenRequest>
     /// <inheritdoc/>
     public static OpenRequest FromJson(JsonObject json)
     {
-        json.RefuseMembersOtherThan("sourceHash", "name", "compiler", "size", "fileCount");
+        json.RefuseMembersOtherThan("sourceHash", "name", "compiler", "size", "fileCount", "sharing");
         return new()
         {
             SourceHash = Sha256Hash.Require(json.ReadText("sourceHash"), "sourceHash"),
@@ -45,6 +48,7 @@ public sealed record OpenRequest : ILedgerRecord<OpenRequest>
                 ? LedgerText.Require(compiler, "compiler", LedgerText.LongestName) : null,
             Size = json.ReadInteger("size", 1, JsonNode.LargestInteger),
             FileCount = (int)json.ReadInteger("fileCount", 1, int.MaxValue),
+            HashOnly = AuditSharing.Read(json),
         };
     }
 
@@ -55,12 +59,17 @@ public sealed record OpenRequest : ILedgerRecord<OpenRequest>
         RequestText.Read("the request to open an audit", () => FromJson(CanonicalJson.ReadObject(text)));
 
     /// <inheritdoc/>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["sourceHash"] = SourceHash,
-        ["name"] = Name,
-        ["compiler"] = Compiler,
-        ["size"] = Size,
-        ["fileCount"] = FileCount,
-    };
+        var json = new JsonObject
+        {
+            ["sourceHash"] = SourceHash,
+            ["name"] = Name,
+            ["compiler"] = Compiler,
+            ["size"] = Size,
+            ["fileCount"] = FileCount,
+        };
+        AuditSharing.Write(HashOnly, json);
+        return json;
+    }
 }

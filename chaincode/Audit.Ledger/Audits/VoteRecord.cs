@@ -26,6 +26,9 @@ public sealed record VoteRecord : ILedgerRecord<VoteRecord>
     /// <summary>Whether the verdict stood already; a late vote is shown beside it and changes nothing.</summary>
     public bool Late { get; init; }
 
+    /// <summary>The subject of the voter's certificate, if known.</summary>
+    public string? Subject { get; init; }
+
     /// <inheritdoc/>
     public static VoteRecord FromJson(JsonObject json) => new()
     {
@@ -36,17 +39,23 @@ public sealed record VoteRecord : ILedgerRecord<VoteRecord>
         TransactionId = json.ReadText("transactionId"),
         VotedAt = json.ReadTime("votedAt"),
         Late = json.ReadBoolean("late"),
+        Subject = json.ReadOptionalText("subject"),
     };
 
     /// <inheritdoc/>
-    public JsonObject ToJson() => new()
+    public JsonObject ToJson()
     {
-        ["mspId"] = MspId,
-        ["modelHash"] = ModelHash,
-        ["scores"] = Scores.ToJson(),
-        ["findingsDigest"] = FindingsDigest,
-        ["transactionId"] = TransactionId,
-        ["votedAt"] = LedgerTime.Format(VotedAt),
-        ["late"] = Late,
-    };
+        var json = new JsonObject
+        {
+            ["mspId"] = MspId,
+            ["modelHash"] = ModelHash,
+            ["scores"] = Scores.ToJson(),
+            ["findingsDigest"] = FindingsDigest,
+            ["transactionId"] = TransactionId,
+            ["votedAt"] = LedgerTime.Format(VotedAt),
+            ["late"] = Late,
+        };
+        json.SetOptional("subject", Subject);
+        return json;
+    }
 }

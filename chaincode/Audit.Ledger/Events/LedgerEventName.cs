@@ -32,4 +32,52 @@ public static class LedgerEventName
 
     /// <summary>See <see cref="Ledger.VerdictReached"/>.</summary>
     public const string VerdictReached = nameof(VerdictReached);
+
+    /// <summary>See <see cref="Ledger.PolicyProposed"/>.</summary>
+    public const string PolicyProposed = nameof(PolicyProposed);
+
+    /// <summary>See <see cref="Ledger.PolicyWithdrawn"/>.</summary>
+    public const string PolicyWithdrawn = nameof(PolicyWithdrawn);
+
+    /// <summary>See <see cref="Ledger.PolicyApproved"/>.</summary>
+    public const string PolicyApproved = nameof(PolicyApproved);
+
+    /// <summary>See <see cref="Ledger.ModelRetirementApproved"/>.</summary>
+    public const string ModelRetirementApproved = nameof(ModelRetirementApproved);
+
+    /// <summary>See <see cref="Ledger.ModelReinstatementApproved"/>.</summary>
+    public const string ModelReinstatementApproved = nameof(ModelReinstatementApproved);
+
+    /// <summary>See <see cref="Ledger.ModelRevoked"/>.</summary>
+    public const string ModelRevoked = nameof(ModelRevoked);
+
+    /// <summary>See <see cref="Ledger.ModelSuspended"/>.</summary>
+    public const string ModelSuspended = nameof(ModelSuspended);
+
+    /// <summary>See <see cref="Ledger.ModelReinstated"/>.</summary>
+    public const string ModelReinstated = nameof(ModelReinstated);
+
+    /// <summary>See <see cref="Ledger.EvaluationRecorded"/>.</summary>
+    public const string EvaluationRecorded = nameof(EvaluationRecorded);
+
+    /// <summary>See <see cref="Ledger.RevokedSettled"/>.</summary>
+    public const string RevokedSettled = nameof(RevokedSettled);
+
+    /// <summary>See <see cref="Ledger.AuditDisputed"/>.</summary>
+    public const string AuditDisputed = nameof(AuditDisputed);
+
+    /// <summary>See <see cref="Ledger.AuditResolved"/>.</summary>
+    public const string AuditResolved = nameof(AuditResolved);
+
+    /// <summary>See <see cref="Ledger.AuditSuperseded"/>.</summary>
+    public const string AuditSuperseded = nameof(AuditSuperseded);
+
+    /// <summary>See <see cref="Ledger.SourcePurged"/>.</summary>
+    public const string SourcePurged = nameof(SourcePurged);
+
+    /// <summary>See <see cref="Ledger.RuleApplied"/>.</summary>
+    public const string RuleApplied = nameof(RuleApplied);
+
+    /// <summary>See <see cref="Ledger.WeightRestored"/>.</summary>
+    public const string WeightRestored = nameof(WeightRestored);
 }

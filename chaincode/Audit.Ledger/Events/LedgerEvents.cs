@@ -9,10 +9,16 @@ namespace Audit.Ledger;
 /// outcome, so that a listener may filter on <c>VerdictReached</c>, <c>AuditOpened</c> or <c>ModelActivated</c>.
 /// Entries by transaction:
 /// <list type="bullet">
-/// <item><c>policy:Establish</c>: PolicyEstablished.</item>
-/// <item><c>models:Propose</c>: ModelProposed; <c>models:Approve</c>: ModelApproved [ModelActivated]; <c>models:Retire</c>: ModelRetired.</item>
-/// <item><c>audits:Open</c>: AuditOpened; nothing if the audit was there already.</item>
-/// <item><c>audits:Vote</c>: VoteRecorded [VotesDiverged] [AlertRaised] [VerdictReached].</item>
+/// <item><c>policy:Establish</c>: PolicyEstablished; <c>policy:Propose</c>: PolicyProposed; <c>policy:Approve</c>: [RuleApplied]
+/// PolicyApproved [PolicyEstablished]; <c>policy:Withdraw</c>: PolicyWithdrawn; <c>policy:Review</c>: [RuleApplied].</item>
+/// <item><c>models:Propose</c>: ModelProposed; <c>models:Approve</c>: [RuleApplied] ModelApproved [ModelActivated]; <c>models:Retire</c>:
+/// [RuleApplied] ModelRetirementApproved [ModelRetired]; <c>models:Revoke</c>: ModelRevoked; <c>models:Reinstate</c>: [RuleApplied]
+/// ModelReinstatementApproved [ModelReinstated]; <c>models:SettleRevoked</c>: VerdictReached for each audit, RevokedSettled;
+/// <c>models:RecordEvaluation</c>: EvaluationRecorded.</item>
+/// <item><c>audits:Open</c>, <c>audits:Reaudit</c>: [AuditSuperseded] AuditOpened; nothing if the audit was there already.</item>
+/// <item><c>audits:Vote</c>: VoteRecorded [WeightRestored] [VotesDiverged] [RuleApplied…] [ModelSuspended] [AlertRaised]
+/// [VerdictReached].</item>
+/// <item><c>audits:Dispute</c>: AuditDisputed; <c>audits:Resolve</c>: AuditResolved; <c>audits:PurgeSource</c>: SourcePurged.</item>
 /// </list>
 /// </summary>
 public static class LedgerEvents
@@ -55,6 +61,22 @@ public static class LedgerEvents
         LedgerEventName.VotesDiverged => VotesDiverged.FromJson(json),
         LedgerEventName.AlertRaised => AlertRaised.FromJson(json),
         LedgerEventName.VerdictReached => VerdictReached.FromJson(json),
+        LedgerEventName.PolicyProposed => PolicyProposed.FromJson(json),
+        LedgerEventName.PolicyWithdrawn => PolicyWithdrawn.FromJson(json),
+        LedgerEventName.PolicyApproved => PolicyApproved.FromJson(json),
+        LedgerEventName.ModelRetirementApproved => ModelRetirementApproved.FromJson(json),
+        LedgerEventName.ModelReinstatementApproved => ModelReinstatementApproved.FromJson(json),
+        LedgerEventName.ModelRevoked => ModelRevoked.FromJson(json),
+        LedgerEventName.ModelSuspended => ModelSuspended.FromJson(json),
+        LedgerEventName.ModelReinstated => ModelReinstated.FromJson(json),
+        LedgerEventName.EvaluationRecorded => EvaluationRecorded.FromJson(json),
+        LedgerEventName.RevokedSettled => RevokedSettled.FromJson(json),
+        LedgerEventName.AuditDisputed => AuditDisputed.FromJson(json),
+        LedgerEventName.AuditResolved => AuditResolved.FromJson(json),
+        LedgerEventName.AuditSuperseded => AuditSuperseded.FromJson(json),
+        LedgerEventName.SourcePurged => SourcePurged.FromJson(json),
+        LedgerEventName.RuleApplied => RuleApplied.FromJson(json),
+        LedgerEventName.WeightRestored => WeightRestored.FromJson(json),
         _ => null,
     };
 }

@@ -58,6 +58,35 @@ public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, Json
             : throw new LedgerFormatException($"member '{name}' is {value}; it must lie in {least}…{most}");
     }
 
+    /// <summary>Reads an integer that may be missing or null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="least">The least value allowed.</param>
+    /// <param name="most">The largest value allowed.</param>
+    /// <exception cref="LedgerFormatException">The member is neither an integer in the range nor null.</exception>
+    public long? ReadOptionalInteger(string name, long least, long most) => IsThere(name) ? ReadInteger(name, least, most) : null;
+
+    /// <summary>Reads a truth value that may be missing or null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <returns>The value; false if there is none.</returns>
+    /// <exception cref="LedgerFormatException">The member is neither a truth value nor null.</exception>
+    public bool ReadOptionalBoolean(string name) => IsThere(name) && ReadBoolean(name);
+
+    /// <summary>Reads an array that may be missing or null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <exception cref="LedgerFormatException">The member is neither an array nor null.</exception>
+    public JsonArray? ReadOptionalArray(string name) => Optional<JsonArray>(name, "an array or null");
+
+    /// <summary>Sets a member if there is a value for it: what came to the ledger's format later is absent rather than null.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">Its value; null leaves the member out.</param>
+    public void SetOptional(string name, JsonNode? value)
+    {
+        if (value is not (null or JsonNull))
+        {
+            _members[name] = value;
+        }
+    }
+
     /// <summary>Reads a truth value.</summary>
     /// <param name="name">The member's name.</param>
     /// <exception cref="LedgerFormatException">The member is missing or not a truth value.</exception>
@@ -107,6 +136,8 @@ public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, Json
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private bool IsThere(string name) => _members.TryGetValue(name, out var value) && value is not JsonNull;
 
     private T Require<T>(string name, string expected)
         where T : JsonNode =>

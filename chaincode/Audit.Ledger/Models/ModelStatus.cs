@@ -11,4 +11,13 @@ public enum ModelStatus
 
     /// <summary>Withdrawn; votes may no longer name it. Final.</summary>
     Retired,
+
+    /// <summary>Proposed, and the time to approve it has passed. Never stored: it follows from the reader's time.</summary>
+    Expired,
+
+    /// <summary>Set aside by a rule of the policy; votes may not name it until a quorum reinstates it.</summary>
+    Suspended,
+
+    /// <summary>Withdrawn at once by one organisation; votes may not name it until a quorum reinstates it.</summary>
+    Revoked,
 }

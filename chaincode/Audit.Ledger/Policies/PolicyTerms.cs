@@ -14,9 +14,10 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
     private readonly SortedDictionary<string, long> _weights;
     private readonly ClassThresholds[] _thresholds;
 
-    private PolicyTerms(SortedDictionary<string, long> weights, long quorum, ClassThresholds[] thresholds, int divergenceLimit) =>
-        (_weights, Quorum, _thresholds, DivergenceLimit, TotalWeight) = (
-            weights, quorum, thresholds, divergenceLimit, weights.Values.Sum());
+    private PolicyTerms(
+        SortedDictionary<string, long> weights, long quorum, ClassThresholds[] thresholds, int divergenceLimit, GovernanceTerms governance) =>
+        (_weights, Quorum, _thresholds, DivergenceLimit, TotalWeight, Governance) = (
+            weights, quorum, thresholds, divergenceLimit, weights.Values.Sum(), governance);
 
     /// <summary>The organisations' weights by MSP id, in ordinal order. Zero: may vote, is shown, counts nothing.</summary>
     public IReadOnlyDictionary<string, long> Weights => _weights;
@@ -29,6 +30,9 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
 
     /// <summary>The largest spread of one class over the votes that still counts as agreement, in basis points.</summary>
     public int DivergenceLimit { get; }
+
+    /// <summary>What was agreed beyond counting votes.</summary>
+    public GovernanceTerms Governance { get; }
 
     /// <summary>Makes terms.</summary>
     /// <param name="weights">The weights by MSP id: at least 0, one of them above 0.</param>
@@ -53,7 +57,17 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
 
         PolicyTermsRules.Check(ordered, quorum, divergenceLimit);
         return new(ordered, quorum, [.. VulnerabilityClass.All.Select(known => PolicyTermsRules.Checked(known, thresholds(known)))],
-            divergenceLimit);
+            divergenceLimit, GovernanceTerms.Default);
+    }
+
+    /// <summary>The same terms with something agreed beyond counting votes.</summary>
+    /// <param name="governance">What was agreed.</param>
+    /// <exception cref="LedgerFormatException">A rule names what the terms do not have, or a value is out of range.</exception>
+    public PolicyTerms With(GovernanceTerms governance)
+    {
+        ArgumentNullException.ThrowIfNull(governance);
+        governance.Check(this);
+        return new(_weights, Quorum, _thresholds, DivergenceLimit, governance);
     }
 
     /// <summary>Equal weights and a majority for the quorum.</summary>
@@ -79,18 +93,21 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
             weights.Names.Select(mspId => KeyValuePair.Create(mspId, weights.ReadInteger(mspId, 0, JsonNode.LargestInteger))),
             json.ReadInteger("quorum", 1, JsonNode.LargestInteger),
             known => ClassThresholds.FromJson(thresholds.ReadObject(known.Id)),
-            (int)json.ReadInteger("divergenceLimit", 0, ClassScores.Largest));
+            (int)json.ReadInteger("divergenceLimit", 0, ClassScores.Largest)).With(GovernanceTerms.FromJson(json));
     }
 
-    /// <summary>Reads the parameter of <c>policy:Establish</c>: the four members and nothing else.</summary>
+    /// <summary>Reads the parameter of <c>policy:Establish</c>: the members of terms and nothing else.</summary>
     /// <param name="text">The JSON.</param>
     /// <exception cref="LedgerRefusalException">The text is no JSON object, or the terms contradict themselves.</exception>
-    public static PolicyTerms Parse(string text)
+    public static PolicyTerms Parse(string text) => Parse(RequestText.ReadObject(text, "the policy"));
+
+    /// <summary>Reads terms out of a request: the members of terms and nothing else.</summary>
+    /// <exception cref="LedgerRefusalException">POLICY_INVALID: the terms contradict themselves.</exception>
+    internal static PolicyTerms Parse(JsonObject json)
     {
-        var json = RequestText.ReadObject(text, "the policy");
         try
         {
-            json.RefuseMembersOtherThan("weights", "quorum", "thresholds", "divergenceLimit");
+            json.RefuseMembersOtherThan("weights", "quorum", "thresholds", "divergenceLimit", "proposalDays", "hashOnly", "rules");
             return FromJson(json);
         }
         catch (LedgerFormatException failure)
@@ -126,6 +143,11 @@ public sealed class PolicyTerms : ILedgerRecord<PolicyTerms>
             thresholds[known.Id] = ThresholdsOf(known).ToJson();
         }
 
-        return new() { ["weights"] = weights, ["quorum"] = Quorum, ["thresholds"] = thresholds, ["divergenceLimit"] = DivergenceLimit };
+        var json = new JsonObject
+        {
+            ["weights"] = weights, ["quorum"] = Quorum, ["thresholds"] = thresholds, ["divergenceLimit"] = DivergenceLimit,
+        };
+        Governance.WriteTo(json);
+        return json;
     }
 }

@@ -5,23 +5,34 @@ namespace Audit.Ledger;
 
 /// <summary>
 /// The canonical form of submitted source: <c>{"files":{"path":"content"}}</c> in canonical JSON. Its SHA-256 is the source hash, so the
-/// same files give the same hash whatever order or client they come from.
+/// same files give the same hash whatever order or client they come from. Source that could be guessed (little of it, or a known text with
+/// a few values changed) is salted, for its hash is public: the salted form is the ASCII line <c>fabric-audit salted source v1</c> with its
+/// line feed, 32 bytes of salt, and the canonical JSON, and the source hash is the SHA-256 of all of that. The form is what lies in the
+/// private collection, whose public hash of the value is the same hash again and gives nothing more away.
 /// </summary>
 public sealed class SourceBundle
 {
+    /// <summary>How many bytes a salt has.</summary>
+    public const int SaltLength = 32;
+
     private readonly SortedDictionary<string, string> _files;
     private readonly byte[] _bytes;
 
-    private SourceBundle(SortedDictionary<string, string> files, byte[] bytes) =>
-        (_files, _bytes, Hash) = (files, bytes, Sha256Hash.Of(bytes));
+    private SourceBundle(SortedDictionary<string, string> files, byte[] bytes, ReadOnlyMemory<byte> salt) =>
+        (_files, _bytes, Salt, Hash) = (files, bytes, salt, Sha256Hash.Of(bytes));
 
     /// <summary>The contents by path, in ordinal order of the paths.</summary>
     public IReadOnlyDictionary<string, string> Files => _files;
 
-    /// <summary>The canonical bytes.</summary>
+    /// <summary>The canonical bytes, in the salted form if there is a salt.</summary>
     public ReadOnlyMemory<byte> Bytes => _bytes;
 
-    /// <summary>The SHA-256 of the canonical bytes: the source hash.</summary>
+    /// <summary>The salt: 32 bytes, or none.</summary>
+    public ReadOnlyMemory<byte> Salt { get; }
+
+    private static ReadOnlySpan<byte> SaltedMark => "fabric-audit salted source v1\n"u8;
+
+    /// <summary>The SHA-256 of <see cref="Bytes"/>: the source hash.</summary>
     public string Hash { get; }
 
     /// <summary>Makes a bundle of files.</summary>
@@ -50,7 +61,7 @@ public sealed class SourceBundle
             RefuseTooLarge(ordered.Count, characters);
         }
 
-        return ordered.Count == 0 ? throw Invalid("there is no file in it") : new SourceBundle(ordered, Encode(ordered));
+        return ordered.Count == 0 ? throw Invalid("there is no file in it") : new SourceBundle(ordered, Encode(ordered), default);
     }
 
     /// <summary>Makes a bundle of one file.</summary>
@@ -77,12 +88,40 @@ public sealed class SourceBundle
         return Encoding.UTF8.GetString(content.StartsWith(mark) ? content[mark.Length..] : content);
     }
 
-    /// <summary>Reads a bundle back from its canonical bytes.</summary>
+    /// <summary>The same files with a salt, which gives them another hash.</summary>
+    /// <param name="salt">32 bytes that nobody can guess.</param>
+    /// <exception cref="LedgerRefusalException">
+    /// SOURCE_INVALID: the salt has another length, or there is one already. SOURCE_TOO_LARGE: a limit is exceeded.
+    /// </exception>
+    public SourceBundle Salted(ReadOnlySpan<byte> salt)
+    {
+        if (salt.Length != SaltLength || !Salt.IsEmpty)
+        {
+            throw Invalid($"a salt has {SaltLength} bytes, and a bundle takes one salt only");
+        }
+
+        byte[] bytes = [.. SaltedMark, .. salt, .. _bytes];
+        RefuseTooLarge(_files.Count, bytes.Length);
+        return new SourceBundle(_files, bytes, salt.ToArray());
+    }
+
+    /// <summary>Reads a bundle back from its bytes, salted or not.</summary>
     /// <param name="bytes">The bytes.</param>
     /// <exception cref="LedgerRefusalException">They are not the canonical form of a bundle, or a limit is exceeded.</exception>
     public static SourceBundle Parse(ReadOnlySpan<byte> bytes)
     {
         RefuseTooLarge(1, bytes.Length);
+        if (bytes.StartsWith(SaltedMark) && bytes.Length > SaltedMark.Length + SaltLength)
+        {
+            var salted = bytes[SaltedMark.Length..];
+            return ParseCanonical(salted[SaltLength..]).Salted(salted[..SaltLength]);
+        }
+
+        return ParseCanonical(bytes);
+    }
+
+    private static SourceBundle ParseCanonical(ReadOnlySpan<byte> bytes)
+    {
         var bundle = Create(ReadFiles(bytes));
         return bundle._bytes.AsSpan().SequenceEqual(bytes)
             ? bundle

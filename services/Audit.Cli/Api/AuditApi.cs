@@ -9,12 +9,32 @@ internal sealed class AuditApi : IDisposable
 {
     private readonly HttpClient _http;
 
+    /// <summary>Makes a client that signs in with what <see cref="ServiceAccess.Variable"/> holds; nothing is sent yet.</summary>
+    /// <param name="address">The service's base address.</param>
+    /// <exception cref="CliException">The token would travel readable.</exception>
+    public AuditApi(Uri address)
+        : this(address, new SocketsHttpHandler { AllowAutoRedirect = false }, ServiceAccess.Token(null))
+    {
+    }
+
     /// <summary>Makes a client; nothing is sent yet.</summary>
     /// <param name="address">The service's base address.</param>
-    public AuditApi(Uri address)
+    /// <param name="handler">The connections; it is disposed with the client.</param>
+    /// <param name="token">The bearer token or API key to sign in with; null when there is none.</param>
+    /// <exception cref="CliException">The token would travel readable.</exception>
+    public AuditApi(Uri address, HttpMessageHandler handler, string? token)
     {
+        if (token is not null && !ServiceAccess.IsConfidential(address))
+        {
+            throw new CliException(ExitCode.Usage, $"the token would travel to {address} for everybody to read: give the service's https address");
+        }
+
         Address = address;
-        _http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        if (token is not null && !_http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {token}"))
+        {
+            throw new CliException(ExitCode.Usage, "the token cannot be sent: it holds characters that no token has");
+        }
     }
 
     /// <summary>The service's base address.</summary>

@@ -23,9 +23,10 @@ internal static class HistoryCommand
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var command = new Command("history", "Show audits with their votes, transactions and blocks.") { id, status, verdict, limit, service, data, json };
+        var access = ServiceAccess.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var api = new AuditApi(parsed.GetValue(service) ?? RunningNetwork.FirstService(parsed.GetRequiredValue(data)));
+            using var api = access.Connect(parsed, parsed.GetValue(service) ?? RunningNetwork.FirstService(parsed.GetRequiredValue(data)));
             var document = parsed.GetValue(id) is { } wanted
                 ? await OneAsync(api, wanted, cancellationToken).ConfigureAwait(false)
                 : await api.ListAsync(Query(parsed.GetValue(status), parsed.GetValue(verdict), parsed.GetValue(limit)), cancellationToken).ConfigureAwait(false);

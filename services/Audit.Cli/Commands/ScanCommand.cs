@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Audit.Cli.Output;
 using Audit.Cli.Scanning;
+using Audit.Model.Source;
 using Audit.Model;
 
 namespace Audit.Cli.Commands;
@@ -127,7 +128,7 @@ internal static class ScanCommand
         var text = format switch
         {
             ScanFormat.Json => ScanJson.Write(result),
-            ScanFormat.Sarif => SarifLog.Write(result, root.Common(result.Files)),
+            ScanFormat.Sarif => ScanSarif.Write(result, root.Common(result.Files)),
             ScanFormat.Markdown => ScanMarkdown.Write(result),
             _ => null,
         };

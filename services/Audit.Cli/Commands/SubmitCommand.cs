@@ -23,9 +23,10 @@ internal static class SubmitCommand
         {
             files, name, service, data, json, noWait, timeout,
         };
+        var access = ServiceAccess.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var api = new AuditApi(parsed.GetValue(service) ?? RunningNetwork.FirstService(parsed.GetRequiredValue(data)));
+            using var api = access.Connect(parsed, parsed.GetValue(service) ?? RunningNetwork.FirstService(parsed.GetRequiredValue(data)));
             var paths = parsed.GetRequiredValue(files);
             var sources = await ReadAllAsync(paths, cancellationToken).ConfigureAwait(false);
             var id = await api.SubmitAsync(

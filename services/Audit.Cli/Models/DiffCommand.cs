@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
+using Audit.Model.Source;
 
 namespace Audit.Cli.Models;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Audit.Cli.Scanning;
+using Audit.Model.Source;
 
 namespace Audit.Cli.Output;
 

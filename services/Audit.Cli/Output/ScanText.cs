@@ -1,5 +1,6 @@
 using System.Globalization;
 using Audit.Cli.Scanning;
+using Audit.Model.Source;
 using Audit.Model;
 
 namespace Audit.Cli.Output;

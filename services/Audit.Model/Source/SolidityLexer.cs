@@ -114,6 +114,18 @@ public static class SolidityLexer
             || (last.Length == 1 && text[last.Start] is ')' or ']');
     }
 
+    /// <summary>The length of the comment a text begins with; all of it when the comment does not end.</summary>
+    internal static int CommentLength(ReadOnlySpan<char> text)
+    {
+        if (text.StartsWith("//"))
+        {
+            var end = text.IndexOfAny(CommentEnds);
+            return end < 0 ? text.Length : end;
+        }
+        var length = text.Length < 2 ? -1 : text[2..].IndexOf("*/", StringComparison.Ordinal);
+        return length < 0 ? text.Length : length + 4;
+    }
+
     private static int LineCommentEnd(string text, int index)
     {
         var length = text.AsSpan(index).IndexOfAny(CommentEnds);

@@ -9,20 +9,23 @@ internal sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandle
 {
     private const string Realm = "Bearer realm=\"fabric-audit\"";
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         context.RequestServices.GetRequiredService<RequestAction>().MarkRefused();
-        return (authorizeResult.Challenged ? Challenge(context) : Forbid(context, authorizeResult.AuthorizationFailure)).ExecuteAsync(context);
+        IResult answer = authorizeResult.Challenged
+            ? Challenge(context, (await context.AuthenticateAsync()).Failure)
+            : Forbid(context, authorizeResult.AuthorizationFailure);
+        await answer.ExecuteAsync(context);
     }
 
-    private static IResult Challenge(HttpContext context)
+    private static IResult Challenge(HttpContext context, Exception? failure)
     {
-        Exception? failure = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
         if (failure is not AccessRefusedException refused)
         {
             context.Response.Headers.WWWAuthenticate = Realm;

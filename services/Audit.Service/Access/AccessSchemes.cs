@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
 
 namespace Audit.Service;
 
@@ -31,7 +33,9 @@ internal static class AccessSchemes
         schemes.AddScheme<AuthenticationSchemeOptions, DevelopmentHandler>(Development, null);
         if (access.Tokens.IsSet)
         {
-            schemes.AddJwtBearer(Token, jwt => TokenScheme.Configure(jwt, access.Tokens));
+            // Not AddJwtBearer: it would read more options from a configuration section of its own.
+            services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>();
+            schemes.AddScheme<JwtBearerOptions, JwtBearerHandler>(Token, null, jwt => TokenScheme.Configure(jwt, access.Tokens));
         }
 
         services.AddSingleton(access);

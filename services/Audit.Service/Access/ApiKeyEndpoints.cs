@@ -1,4 +1,3 @@
-using System.Globalization;
 using Audit.Store;
 
 namespace Audit.Service;
@@ -69,7 +68,7 @@ internal static class ApiKeyEndpoints
     private static async Task<IResult> RevokeAsync(
         string id, HttpContext context, AuditDatabase database, RequestAction action, CancellationToken cancellationToken)
     {
-        ApiKeyRecord? revoked = id.Contains('\0', StringComparison.Ordinal) ? null : await database.RunAsync(
+        ApiKeyRecord? revoked = await database.RunAsync(
             async unit =>
             {
                 ApiKeyRecord? key = await unit.ApiKeys.RevokeAsync(id, AuditCaller.Of(context).Name, cancellationToken);
@@ -82,7 +81,7 @@ internal static class ApiKeyEndpoints
             },
             cancellationToken);
         return revoked is null
-            ? Problem.NotFound("API_KEY_UNKNOWN", string.Create(CultureInfo.InvariantCulture, $"There is no API key with the id '{id}'."))
+            ? Problem.NotFound("API_KEY_UNKNOWN", $"There is no API key with the id '{id}'.")
             : Results.Json(ApiKeyDocument.Of(revoked));
     }
 }

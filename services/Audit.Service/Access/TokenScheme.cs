@@ -24,6 +24,8 @@ internal static class TokenScheme
         jwt.MapInboundClaims = false;
         jwt.SaveToken = false;
         jwt.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        // After a key nobody knows the metadata are asked for again; not more often, whatever tokens come.
+        jwt.RefreshInterval = TimeSpan.FromSeconds(30);
         jwt.BackchannelHttpHandler = Backchannel(options.RootCertificatePath);
         jwt.TokenValidationParameters = new TokenValidationParameters
         {
@@ -49,12 +51,26 @@ internal static class TokenScheme
                 context.Principal = TokenCaller.Read((JsonWebToken)context.SecurityToken, options, context.HttpContext).ToPrincipal();
                 return Task.CompletedTask;
             },
-            OnAuthenticationFailed = context =>
-            {
-                context.Fail(Refusal(context.Exception));
-                return Task.CompletedTask;
-            },
+            OnAuthenticationFailed = async context => context.Fail(await RefusalAsync(context)),
         };
+    }
+
+    private static async Task<AccessRefusedException> RefusalAsync(AuthenticationFailedContext context)
+    {
+        // Without its metadata no key is known, and every token looks as if it were signed by a stranger.
+        if (context.Exception is SecurityTokenSignatureKeyNotFoundException && context.Options.ConfigurationManager is { } metadata)
+        {
+            try
+            {
+                await metadata.GetConfigurationAsync(context.HttpContext.RequestAborted);
+            }
+            catch (Exception away) when (away is InvalidOperationException or IOException or HttpRequestException)
+            {
+                return Refusal(away);
+            }
+        }
+
+        return Refusal(context.Exception);
     }
 
     private static AccessRefusedException Refusal(Exception failure) => failure switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Audit.Store;
 
 namespace Audit.Service;
@@ -13,12 +14,22 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         }
         catch (RequestException cause) when (!context.Response.HasStarted)
         {
+            if (cause.RetryAfter is { } later)
+            {
+                context.Response.Headers.RetryAfter = Math.Ceiling(later.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            }
+
             await Problem.Result(cause.Status, cause.Code, cause.Message).ExecuteAsync(context);
         }
         catch (BadHttpRequestException cause) when (!context.Response.HasStarted)
         {
-            bool large = cause.StatusCode == StatusCodes.Status413PayloadTooLarge;
-            string code = large ? Ledger.LedgerErrorCode.SourceTooLarge : "REQUEST_INVALID";
+            string code = cause.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Ledger.LedgerErrorCode.SourceTooLarge,
+                StatusCodes.Status408RequestTimeout => ProblemCode.BodyTooSlow,
+                StatusCodes.Status431RequestHeaderFieldsTooLarge => ProblemCode.HeadersTooLarge,
+                _ => ProblemCode.RequestInvalid,
+            };
             await Problem.Result(cause.StatusCode, code, cause.Message).ExecuteAsync(context);
         }
         catch (StoreException cause) when (!context.Response.HasStarted)
@@ -26,7 +37,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
             log.RequestFailed(context.Request.Path, cause.Message);
             context.Response.Headers.RetryAfter = "1";
             const string detail = "The service's database does not answer; try again.";
-            await Problem.Result(StatusCodes.Status503ServiceUnavailable, "DATABASE_UNAVAILABLE", detail).ExecuteAsync(context);
+            await Problem.Result(StatusCodes.Status503ServiceUnavailable, ProblemCode.DatabaseUnavailable, detail).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -35,7 +46,7 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMid
         catch (Exception cause) when (!context.Response.HasStarted)
         {
             log.RequestBroke(cause, context.Request.Path);
-            await Problem.Result(StatusCodes.Status500InternalServerError, "INTERNAL_ERROR", "The service made a mistake; its log says which.")
+            await Problem.Result(StatusCodes.Status500InternalServerError, ProblemCode.InternalError, "The service made a mistake; its log says which.")
                 .ExecuteAsync(context);
         }
     }

@@ -14,12 +14,18 @@ internal sealed class RequestException : AuditServiceException
 
     internal string Code { get; }
 
+    /// <summary>When trying again makes sense; null when it does not, or nobody knows.</summary>
+    internal TimeSpan? RetryAfter { get; private init; }
+
     internal static RequestException Bad(string code, string detail, Exception? cause = null) =>
         new(StatusCodes.Status400BadRequest, code, detail, cause);
 
     internal static RequestException TooLarge(string detail, Exception? cause = null) =>
         new(StatusCodes.Status413PayloadTooLarge, Ledger.LedgerErrorCode.SourceTooLarge, detail, cause);
 
+    internal static RequestException Conflict(string code, string detail, TimeSpan retryAfter) =>
+        new(StatusCodes.Status409Conflict, code, detail) { RetryAfter = retryAfter };
+
     internal static RequestException Unavailable(string code, string detail, Exception? cause = null) =>
-        new(StatusCodes.Status503ServiceUnavailable, code, detail, cause);
+        new(StatusCodes.Status503ServiceUnavailable, code, detail, cause) { RetryAfter = TimeSpan.FromSeconds(5) };
 }

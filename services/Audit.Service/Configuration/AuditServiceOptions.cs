@@ -50,6 +50,15 @@ public sealed record AuditServiceOptions
     /// <summary>What may be submitted.</summary>
     public SubmissionOptions Submissions { get; init; } = new();
 
+    /// <summary>How much one caller may ask of the API.</summary>
+    public RateLimitOptions Limits { get; init; } = new();
+
+    /// <summary>How webhooks are sent, and where they may be sent to.</summary>
+    public WebhookOptions Webhooks { get; init; } = new();
+
+    /// <summary>How the live feed is served.</summary>
+    public LiveOptions Live { get; init; } = new();
+
     /// <summary>The limits of the analyzer; members of a channel should agree on them.</summary>
     public AnalyzerOptions Analyzer { get; init; } = new();
 
@@ -77,6 +86,9 @@ public sealed record AuditServiceOptions
         Health.Validate(check.Within(nameof(Health)));
         Telemetry.Validate(check.Within(nameof(Telemetry)));
         Submissions.Validate(check.Within(nameof(Submissions)));
+        Limits.Validate(check.Within(nameof(Limits)));
+        Webhooks.Validate(check.Within(nameof(Webhooks)));
+        Live.Validate(check.Within(nameof(Live)));
         return [.. check.Errors, .. Analyzer.Validate().Select(error => $"{Section}:{error}")];
     }
 }

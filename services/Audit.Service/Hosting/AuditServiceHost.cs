@@ -132,7 +132,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls(parts.Options.Urls.Split(';')).UseServerTls(parts.Options).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBody.MostDrained;
+            CallLimits.Apply(kestrel.Limits, parts.Options.Limits);
         });
         builder.Logging.AddTracedJson().SetMinimumLevel(parts.Options.LogLevel);
         if (parts.Options.LogLevel < LogLevel.Warning)
@@ -149,17 +149,25 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         AddParts(builder.Services, parts);
         builder.Services.AddObservability();
         builder.Services.AddAccess(parts.Options);
+        builder.Services.AddCallLimits(parts.Options.Limits);
+        builder.Services.AddApiDescription();
+        builder.Services.AddWebhooks(parts);
         WebApplication application = builder.Build();
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
         application.UseRouting();
         application.UseAccess();
+        application.UseRateLimiter();
         application.MapAudits();
+        application.MapRecords();
+        application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
+        application.MapWebhooks();
+        application.MapEvents();
         application.MapHealth();
         application.MapMetrics();
-        application.MapFallback("{**path}", () => Problem.NotFound("PATH_UNKNOWN", "There is nothing here. The API begins at /v1/audits."))
+        application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
             .RequirePermission(AuditPermission.Open);
         return application;
     }
@@ -176,6 +184,10 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<WorkSignals>();
         services.AddSingleton<ModelWatch>();
         services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<IdempotentRequests>();
+        services.AddSingleton<QueueGauge>();
+        services.AddSingleton<AuditLookup>();
+        services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
         services.AddTransient<OutboxDispatcher>();
         services.AddTransient<ScoringWorker>();

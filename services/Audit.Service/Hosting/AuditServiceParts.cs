@@ -18,4 +18,7 @@ internal sealed record AuditServiceParts
     internal CrashPoints CrashPoints { get; init; } = CrashPoints.None;
 
     internal TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>How webhooks find their receivers' addresses.</summary>
+    internal HostResolver HostResolver { get; init; } = System.Net.Dns.GetHostAddressesAsync;
 }

@@ -56,7 +56,11 @@ internal sealed class ServiceInstance : IDisposable
 
     /// <summary>Ends all leases under this service's name, so that others need not wait for them.</summary>
     internal Task<(int Jobs, int Commands)> ReleaseAsync(AuditDatabase database, CancellationToken cancellationToken) => database.RunAsync(
-        async unit => (await unit.Jobs.ReleaseAsync(Name, cancellationToken), await unit.Outbox.ReleaseAsync(Name, cancellationToken)),
+        async unit =>
+        {
+            await unit.Deliveries.ReleaseAsync(Name, cancellationToken);
+            return (await unit.Jobs.ReleaseAsync(Name, cancellationToken), await unit.Outbox.ReleaseAsync(Name, cancellationToken));
+        },
         cancellationToken);
 
     public void Dispose() => _lock.Dispose();

@@ -1,11 +1,13 @@
 namespace Audit.Service;
 
-/// <summary>The event listener, the dispatchers and the scorers. A worker that ends by an error nobody foresaw ends all of them.</summary>
+/// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks and the live feed's hub. A worker that ends by an error nobody foresaw ends all of them.</summary>
 internal sealed class WorkerPool(
     EventListener listener,
     OperationsWatch watch,
     Func<OutboxDispatcher> dispatcher,
     Func<ScoringWorker> scorer,
+    Func<WebhookSender> webhooks,
+    EventHub hub,
     AuditServiceOptions options)
 {
     /// <summary>Runs all workers until they are to stop, or until one fails; then what is under way is finished, unless cancelled.</summary>
@@ -16,8 +18,10 @@ internal sealed class WorkerPool(
         [
             listener.RunAsync(ending.Token),
             watch.RunAsync(ending.Token),
+            hub.RunAsync(ending.Token),
             .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token, cancellationToken)),
             .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token, cancellationToken)),
+            .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token, cancellationToken)),
         ];
         await Task.WhenAny(workers);
         await ending.CancelAsync();

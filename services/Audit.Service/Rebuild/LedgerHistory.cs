@@ -75,6 +75,12 @@ internal sealed class LedgerHistory : IAsyncDisposable
         {
             return await moving.WaitAsync(Patience, _ending.Token) ? _events.Current : throw Missing(target, "the events end before it");
         }
+        catch (OperationCanceledException)
+        {
+            // The enumerator may only be disposed of when it is at rest.
+            await ((Task)moving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
         catch (TimeoutException)
         {
             await _ending.CancelAsync();

@@ -107,7 +107,7 @@ internal sealed class EventListener(
                 EventPosition? known = await unit.Checkpoints.ReadAsync(_channel, _chaincode, cancellationToken);
 
                 // Another process of this organisation may be further on.
-                decoded.RemoveAll(one => known is not null && known.BlockNumber > one.Notice.BlockNumber);
+                decoded.RemoveRange(0, Known(decoded.Select(one => one.Notice), known));
                 await traces.FindAsync(unit, decoded.SelectMany(one => one.Events ?? []), cancellationToken);
                 foreach ((LedgerNotice notice, IReadOnlyList<LedgerEvent>? events) in decoded)
                 {
@@ -133,6 +133,20 @@ internal sealed class EventListener(
         Announce(applied);
     }
 
+    // How many of the notices the position has behind it.
+    private static int Known(IEnumerable<LedgerNotice> notices, EventPosition? position)
+    {
+        int known = 0;
+        foreach ((int index, LedgerNotice notice) in notices.Index())
+        {
+            bool behind = position is not null && (notice.BlockNumber < position.BlockNumber
+                || (notice.BlockNumber == position.BlockNumber && notice.TransactionId == position.TransactionId));
+            known = behind ? index + 1 : known;
+        }
+
+        return known;
+    }
+
     private IReadOnlyList<LedgerEvent>? Decode(LedgerNotice notice)
     {
         IReadOnlyList<LedgerEvent>? events = EventProjector.Decode(notice, out string? failure);
@@ -146,12 +160,16 @@ internal sealed class EventListener(
 
     private void Announce(IReadOnlyList<LedgerEvent> events)
     {
+        signals.Events.Raise();
+        signals.Webhooks.Raise();
+        signals.Events.Raise();
+        signals.Webhooks.Raise();
         if (events.Any(announced => announced is AuditOpened))
         {
             signals.Scoring.Raise();
         }
 
-        if (events.Any(announced => announced is ModelActivated or ModelRetired))
+        if (events.Any(announced => announced is ModelActivated or ModelRetired or ModelSuspended or ModelRevoked or ModelReinstated))
         {
             signals.Models.Raise();
             signals.Scoring.Raise();

@@ -37,13 +37,16 @@ internal static class EventProjector
         if (events is null)
         {
             unit.Batch.Add(new ProjectedAlert("EventUnreadable", "", [], false, place));
-            return;
         }
 
-        foreach (LedgerEvent announced in events)
+        for (int i = 0; i < events?.Count; i++)
         {
-            await ApplyAsync(unit, announced, place, cancellationToken);
+            await ApplyAsync(unit, events[i], place, cancellationToken);
+            await GovernanceProjector.ApplyAsync(unit, events[i], i, place, cancellationToken);
         }
+
+        // Last: the feed takes a verdict's classes from the rows before it, and one of the events may have flushed the batch.
+        unit.Batch.Add(place, FeedEntries.Of(notice.Payload));
     }
 
     private static Task ApplyAsync(UnitOfWork unit, LedgerEvent announced, LedgerPlace place, CancellationToken cancellationToken) => announced switch
@@ -54,9 +57,12 @@ internal static class EventProjector
         VotesDiverged diverged => Gathered(
             () => unit.Batch.Add(new ProjectedAlert(diverged.Name, diverged.AuditId, Ids(diverged.Classes), diverged.Late, place))),
         AlertRaised alert => Gathered(() => unit.Batch.Add(new ProjectedAlert(alert.Name, alert.AuditId, Ids(alert.Classes), false, place))),
-        ModelProposed proposed => unit.Projection.ModelChangedAsync(Model(proposed.Model, place), cancellationToken),
-        ModelActivated activated => unit.Projection.ModelChangedAsync(Model(activated.Model, place), cancellationToken),
-        ModelRetired retired => unit.Projection.ModelChangedAsync(Model(retired.Model, place), cancellationToken),
+        ModelProposed changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelActivated changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelRetired changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelRevoked changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelSuspended changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelReinstated changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
         PolicyEstablished policy => unit.Projection.PolicyEstablishedAsync(Policy(policy.Policy, place), cancellationToken),
         _ => Task.CompletedTask,
     };
@@ -64,6 +70,19 @@ internal static class EventProjector
     /// <summary>The row of a policy.</summary>
     internal static ProjectedPolicy Policy(PolicyRecord policy, LedgerPlace place) =>
         new(policy.Version, CanonicalJson.WriteText(policy.ToJson()), policy.EstablishedAt, place);
+
+    private static async Task ChangedAsync(UnitOfWork unit, ModelRecord model, LedgerPlace place, CancellationToken cancellationToken)
+    {
+        await unit.Projection.ModelChangedAsync(Model(model, place), cancellationToken);
+        await unit.Governance.RecordAsync(GovernanceProjector.Change(model, LatestTime(model), place), cancellationToken);
+    }
+
+    // The record has no time of its own last change: the latest it names is that of the change.
+    private static DateTimeOffset LatestTime(ModelRecord model) => new[] { model.ProposedAt, model.Revocation?.RevokedAt, model.SuspendedBy?.DecidedAt }
+        .Concat([.. model.Approvals.Select(approval => (DateTimeOffset?)approval.ApprovedAt)])
+        .Concat([.. model.RetirementApprovals.Select(approval => (DateTimeOffset?)approval.ApprovedAt)])
+        .Concat([.. model.ReinstatementApprovals.Select(approval => (DateTimeOffset?)approval.ApprovedAt)])
+        .Max()!.Value;
 
     private static Task Gathered(Action add)
     {
@@ -86,9 +105,15 @@ internal static class EventProjector
             Submitter = audit.OpenedBy.Subject,
             OpenedAt = audit.OpenedAt,
             Place = place,
+            Sharing = audit.HashOnly ? AuditSharing.HashOnly : null,
+            Supersedes = audit.Supersedes,
         };
         batch.Add(row);
-        batch.AddJob(ScoreJob, audit.Id, audit.SourceHash);
+        if (!audit.HashOnly)
+        {
+            // What is not shared cannot be read from the peer: its verdict is its opener's alone.
+            batch.AddJob(ScoreJob, audit.Id, audit.SourceHash);
+        }
     }
 
     private static async Task ReachedAsync(UnitOfWork unit, VerdictReached reached, LedgerPlace place, CancellationToken cancellationToken)
@@ -105,6 +130,9 @@ internal static class EventProjector
             PolicyVersion = reached.PolicyVersion,
             DecidedAt = reached.Verdict.DecidedAt,
             Place = place,
+            Basis = reached.Verdict.Basis == VerdictBasis.Quorum ? null : reached.Verdict.Basis.ToText(),
+            RestsOn = reached.Verdict.RestsOn,
+            VotedWeight = reached.Verdict.VotedWeight,
         };
         unit.Batch.Add(row);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Audit.Ledger;
 using Audit.Model;
+using Audit.Model.Sarif;
 
 namespace Audit.Service;
 
@@ -11,6 +12,8 @@ internal sealed class ModelScorer(SolidityAnalyzer analyzer) : ISourceScorer
     public string ModelHash => analyzer.Bundle.Hash;
 
     public string ModelName => analyzer.Bundle.Name;
+
+    public SarifDriver Driver { get; } = SarifDriver.Of(analyzer.Bundle);
 
     public ScoredSource Score(SourceBundle source, CancellationToken cancellationToken)
     {

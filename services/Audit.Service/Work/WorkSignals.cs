@@ -11,4 +11,10 @@ internal sealed class WorkSignals
 
     /// <summary>A model changed its status on the channel.</summary>
     internal WorkSignal Models { get; } = new();
+
+    /// <summary>The feed has grown.</summary>
+    internal WorkSignal Events { get; } = new();
+
+    /// <summary>A delivery of a webhook was stored.</summary>
+    internal WorkSignal Webhooks { get; } = new();
 }

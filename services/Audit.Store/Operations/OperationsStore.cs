@@ -1,25 +1,18 @@
-using Npgsql;
-
 namespace Audit.Store;
 
 /// <summary>What those who run the service ask the database.</summary>
 public sealed class OperationsStore
 {
-    private readonly NpgsqlDataSource _dataSource;
-    private readonly TimeProvider _timeProvider;
+    private readonly StoreReader _reader;
 
-    internal OperationsStore(NpgsqlDataSource dataSource, TimeProvider timeProvider)
-    {
-        _dataSource = dataSource;
-        _timeProvider = timeProvider;
-    }
+    internal OperationsStore(StoreReader reader) => _reader = reader;
 
     /// <summary>Measures what waits. Its cost follows what waits, not what was ever done.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="chaincode">The chaincode.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public Task<StoreMeasures> MeasureAsync(string channel, string chaincode, CancellationToken cancellationToken) => ReadAsync(
+    public Task<StoreMeasures> MeasureAsync(string channel, string chaincode, CancellationToken cancellationToken) => _reader.ReadAsync(
         async session =>
         {
             IEnumerable<WorkMeasure> jobs = await session.QueryAsync<WorkMeasure>(
@@ -59,20 +52,4 @@ public sealed class OperationsStore
             };
         },
         cancellationToken);
-
-    internal async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                return await read(new StoreSession(connection, null, _timeProvider)).ConfigureAwait(false);
-            }
-        }
-        catch (NpgsqlException cause)
-        {
-            throw new DatabaseException("connect", cause);
-        }
-    }
 }

@@ -13,6 +13,7 @@ public sealed class ProjectionBatch
     private readonly List<ProjectedVerdict> _verdicts = [];
     private readonly List<ProjectedAlert> _alerts = [];
     private readonly List<(string Kind, string AuditId, string Payload, string? Trace)> _jobs = [];
+    private readonly List<(LedgerPlace Place, IReadOnlyList<FeedEntry> Entries)> _feed = [];
     private readonly Dictionary<int, string?> _policies = [];
 
     internal ProjectionBatch(StoreSession session, bool isRebuild)
@@ -36,6 +37,11 @@ public sealed class ProjectionBatch
     /// <summary>Something happened that a person should look at.</summary>
     /// <param name="alert">The alert.</param>
     public void Add(ProjectedAlert alert) => _alerts.Add(alert);
+
+    /// <summary>A transaction announced something; it goes into the feed after all rows that were gathered.</summary>
+    /// <param name="place">The transaction.</param>
+    /// <param name="entries">What it announced, in its order.</param>
+    public void Add(LedgerPlace place, IReadOnlyList<FeedEntry> entries) => _feed.Add((place, entries));
 
     /// <summary>There is work to do about an audit, once for each kind; not in a rebuild. It belongs to the trace that runs.</summary>
     /// <param name="kind">What is to be done.</param>
@@ -68,6 +74,21 @@ public sealed class ProjectionBatch
         return terms;
     }
 
+    /// <summary>When an organisation voted last on an audit, gathered rows included: they are written first.</summary>
+    /// <param name="auditId">The audit.</param>
+    /// <param name="mspId">The organisation.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The vote's time; the epoch when there is no such vote.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public async Task<DateTimeOffset> VotedAtAsync(string auditId, string mspId, CancellationToken cancellationToken)
+    {
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        DateTime? at = await _session.FirstOrDefaultAsync<DateTime?>(
+            "read a vote", "SELECT max(voted_at) FROM votes WHERE audit_id = @auditId AND msp_id = @mspId", new { auditId, mspId }, cancellationToken)
+            .ConfigureAwait(false);
+        return at ?? DateTimeOffset.UnixEpoch;
+    }
+
     /// <summary>Writes what was gathered. Rows that are there already stay as they are.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
@@ -78,19 +99,22 @@ public sealed class ProjectionBatch
         await WriteVerdictsAsync(cancellationToken).ConfigureAwait(false);
         await WriteAlertsAsync(cancellationToken).ConfigureAwait(false);
         await WriteJobsAsync(cancellationToken).ConfigureAwait(false);
+        await new EventFeed(_session).RecordAsync(_feed, withDeliveries: !_isRebuild, cancellationToken).ConfigureAwait(false);
+        _feed.Clear();
     }
 
     private async Task WriteAuditsAsync(CancellationToken cancellationToken)
     {
         const string sql = """
             INSERT INTO audits (id, name, source_hash, compiler, size, file_count, status, policy_version, organization, submitter,
-                                opened_at, transaction_id, block_number)
+                                opened_at, transaction_id, block_number, sharing, supersedes)
             SELECT id, name, source_hash, compiler, size, file_count,
                    CASE WHEN EXISTS (SELECT FROM verdicts WHERE audit_id = id) THEN 'DECIDED' ELSE 'OPEN' END,
-                   policy_version, organization, submitter, opened_at, transaction_id, block_number
-            FROM unnest(@ids, @names, @hashes, @compilers, @sizes, @files, @policies, @organizations, @submitters, @times, @transactions, @blocks)
+                   policy_version, organization, submitter, opened_at, transaction_id, block_number, sharing, supersedes
+            FROM unnest(@ids, @names, @hashes, @compilers, @sizes, @files, @policies, @organizations, @submitters, @times, @transactions, @blocks,
+                        @sharings, @superseded)
                 AS fresh (id, name, source_hash, compiler, size, file_count, policy_version, organization, submitter, opened_at,
-                          transaction_id, block_number)
+                          transaction_id, block_number, sharing, supersedes)
             ON CONFLICT DO NOTHING
             """;
         await WriteAsync("project audits", sql, _audits, rows => new
@@ -107,6 +131,8 @@ public sealed class ProjectionBatch
             times = Column(rows, row => row.OpenedAt.UtcDateTime),
             transactions = Column(rows, row => row.Place.TransactionId),
             blocks = Column(rows, row => row.Place.BlockNumber),
+            sharings = Column(rows, row => row.Sharing),
+            superseded = Column(rows, row => row.Supersedes),
         }, cancellationToken).ConfigureAwait(false);
     }
 
@@ -135,10 +161,14 @@ public sealed class ProjectionBatch
     {
         // Classes travel as one text each: an array of arrays would have to be a matrix.
         const string sql = """
-            INSERT INTO verdicts (audit_id, outcome, scores, flagged_classes, model_hash, diverged, policy_version, decided_at, transaction_id, block_number)
-            SELECT audit_id, outcome, scores, string_to_array(classes, ','), model_hash, diverged, policy_version, decided_at, transaction_id, block_number
-            FROM unnest(@audits, @outcomes, @scores, @classes, @models, @diverged, @policies, @times, @transactions, @blocks)
-                AS fresh (audit_id, outcome, scores, classes, model_hash, diverged, policy_version, decided_at, transaction_id, block_number)
+            INSERT INTO verdicts (audit_id, outcome, scores, flagged_classes, model_hash, diverged, policy_version, decided_at, transaction_id,
+                                  block_number, basis, rests_on, voted_weight)
+            SELECT audit_id, outcome, scores, string_to_array(classes, ','), model_hash, diverged, policy_version, decided_at, transaction_id,
+                   block_number, basis, rests_on, voted_weight
+            FROM unnest(@audits, @outcomes, @scores, @classes, @models, @diverged, @policies, @times, @transactions, @blocks, @bases, @organizations,
+                        @weights)
+                AS fresh (audit_id, outcome, scores, classes, model_hash, diverged, policy_version, decided_at, transaction_id, block_number,
+                          basis, rests_on, voted_weight)
             ON CONFLICT DO NOTHING;
             UPDATE audits SET status = 'DECIDED' WHERE id = ANY(@audits) AND status = 'OPEN'
             """;
@@ -154,6 +184,9 @@ public sealed class ProjectionBatch
             times = Column(rows, row => row.DecidedAt.UtcDateTime),
             transactions = Column(rows, row => row.Place.TransactionId),
             blocks = Column(rows, row => row.Place.BlockNumber),
+            bases = Column(rows, row => row.Basis),
+            organizations = Column(rows, row => row.RestsOn),
+            weights = Column(rows, row => row.VotedWeight),
         }, cancellationToken).ConfigureAwait(false);
     }
 

@@ -15,6 +15,15 @@ public sealed record AuditFilter
     /// <summary>The MSP id of the submitter's organisation.</summary>
     public string? Organization { get; init; }
 
+    /// <summary>The subject of the submitter's certificate.</summary>
+    public string? Submitter { get; init; }
+
+    /// <summary>The bundle hash of the model whose votes decided.</summary>
+    public string? ModelHash { get; init; }
+
+    /// <summary>The policy version it was opened under.</summary>
+    public int? PolicyVersion { get; init; }
+
     /// <summary>Opened at this time or later.</summary>
     public DateTimeOffset? OpenedFrom { get; init; }
 
@@ -26,4 +35,19 @@ public sealed record AuditFilter
 
     /// <summary>How the name begins, upper and lower case told apart.</summary>
     public string? NamePrefix { get; init; }
+
+    /// <summary>Beginnings of words of the name, upper and lower case alike; all of them. See <see cref="WordsOf"/>.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>The most words of one search.</summary>
+    public const int MostWords = 8;
+
+    /// <summary>The words of a text as the search knows them: runs of letters and digits.</summary>
+    /// <param name="text">Any text.</param>
+    public static IReadOnlyList<string> WordsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return [.. new string([.. text.Select(character => char.IsLetterOrDigit(character) ? character : ' ')])
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
 }

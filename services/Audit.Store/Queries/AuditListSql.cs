@@ -13,10 +13,14 @@ internal static class AuditListSql
         Add("v.outcome = @verdict", "verdict", filter.Verdict);
         Add("v.flagged_classes @> ARRAY[@class]", "class", filter.VulnerabilityClass);
         Add("a.organization = @organization", "organization", filter.Organization);
+        Add("a.submitter = @submitter", "submitter", filter.Submitter);
+        Add("v.model_hash = @model", "model", filter.ModelHash);
+        Add("a.policy_version = @policy", "policy", filter.PolicyVersion);
         Add("a.opened_at >= @from", "from", filter.OpenedFrom?.ToUniversalTime());
         Add("a.opened_at < @before", "before", filter.OpenedBefore?.ToUniversalTime());
         Add("a.source_hash = @source", "source", filter.SourceHash);
         Add("a.name LIKE @name", "name", filter.NamePrefix is { } prefix ? Escape(prefix) + "%" : null);
+        Add("a.name_words @@ to_tsquery('simple', @words)", "words", filter.Words.Count > 0 ? Search(filter.Words) : null);
         if (after is not null)
         {
             Add("(a.opened_at, a.id) < (@afterTime, @afterId)", "afterTime", after.OpenedAt.ToUniversalTime());
@@ -39,6 +43,10 @@ internal static class AuditListSql
             }
         }
     }
+
+    // The words are letters and digits only; in quotes not even those can be taken for an operator.
+    private static string Search(IReadOnlyList<string> words) =>
+        string.Join(" & ", words.SelectMany(AuditFilter.WordsOf).Select(word => $"'{word}':*"));
 
     private static string Escape(string text) => text
         .Replace(@"\", @"\\", StringComparison.Ordinal)

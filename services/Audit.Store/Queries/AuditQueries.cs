@@ -1,5 +1,4 @@
 using Dapper;
-using Npgsql;
 
 namespace Audit.Store;
 
@@ -9,14 +8,9 @@ public sealed class AuditQueries
     /// <summary>The most audits in one page.</summary>
     public const int LargestPage = 200;
 
-    private readonly NpgsqlDataSource _dataSource;
-    private readonly TimeProvider _timeProvider;
+    private readonly StoreReader _reader;
 
-    internal AuditQueries(NpgsqlDataSource dataSource, TimeProvider timeProvider)
-    {
-        _dataSource = dataSource;
-        _timeProvider = timeProvider;
-    }
+    internal AuditQueries(StoreReader reader) => _reader = reader;
 
     /// <summary>Lists audits, latest first.</summary>
     /// <param name="filter">Which.</param>
@@ -74,6 +68,53 @@ public sealed class AuditQueries
                 new { auditId },
                 cancellationToken).ConfigureAwait(false),
         ],
+        cancellationToken);
+
+    /// <summary>This organisation's own reports on several audits, each the one of the verdict's model where there is one, else the latest.</summary>
+    /// <param name="auditIds">The ids.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The reports by audit; audits without one are not in it.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<IReadOnlyDictionary<string, StoredReport>> ReportsOfAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyDictionary<string, StoredReport>>(
+            async session => (await session.QueryAsync<(string AuditId, string ModelHash, string Report, string Digest)>(
+                "read reports",
+                """
+                SELECT DISTINCT ON (r.audit_id) r.audit_id, r.model_hash, r.report, r.findings_digest
+                FROM reports r LEFT JOIN verdicts v ON v.audit_id = r.audit_id
+                WHERE r.audit_id = ANY(@ids) ORDER BY r.audit_id, (r.model_hash = v.model_hash) DESC NULLS LAST, r.created_at DESC
+                """,
+                new { ids = auditIds.ToArray() },
+                cancellationToken).ConfigureAwait(false))
+                .ToDictionary(row => row.AuditId, row => new StoredReport(row.ModelHash, row.Report, row.Digest), StringComparer.Ordinal),
+            cancellationToken);
+
+    /// <summary>Whether so much waits for scoring or for the ledger.</summary>
+    /// <param name="depth">How many jobs, or commands.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<bool> IsQueueFullAsync(int depth, CancellationToken cancellationToken) => ReadAsync(
+        async session => await session.FirstOrDefaultAsync<bool>(
+            "look at the queues",
+            """
+            SELECT (SELECT count(*) FROM (SELECT FROM jobs WHERE state IN ('ready', 'running') LIMIT @depth) waiting) >= @depth
+                OR (SELECT count(*) FROM (SELECT FROM outbox WHERE state = 'pending' LIMIT @depth) waiting) >= @depth
+            """,
+            new { depth },
+            cancellationToken).ConfigureAwait(false),
+        cancellationToken);
+
+    /// <summary>The last block an event of which is in the read model; null when none is.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="chaincode">The chaincode.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<long?> IndexedBlockAsync(string channel, string chaincode, CancellationToken cancellationToken) => ReadAsync(
+        session => session.FirstOrDefaultAsync<long?>(
+            "read the checkpoint",
+            "SELECT block_number FROM checkpoints WHERE channel = @channel AND chaincode = @chaincode",
+            new { channel, chaincode },
+            cancellationToken),
         cancellationToken);
 
     /// <summary>The alerts about an audit, in the order of the blocks.</summary>
@@ -152,19 +193,5 @@ public sealed class AuditQueries
         return [.. audits.Select(row => row.ToView([.. byAudit[row.Id]]))];
     }
 
-    private async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                return await read(new StoreSession(connection, null, _timeProvider)).ConfigureAwait(false);
-            }
-        }
-        catch (NpgsqlException cause)
-        {
-            throw new DatabaseException("connect", cause);
-        }
-    }
+    private Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellationToken) => _reader.ReadAsync(read, cancellationToken);
 }

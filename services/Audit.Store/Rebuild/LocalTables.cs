@@ -18,5 +18,11 @@ public static class LocalTables
         new("reports", ["audit_id", "model_hash"]),
         new("api_keys", ["prefix"]),
         new("actions", ["id"]),
+        new("idempotent_requests", ["caller", "key"]),
+        new("webhooks", ["id"]),
+        new("webhook_secrets", ["webhook_id", "number"]),
+        new("webhook_deliveries", ["id"]),
+        new("webhook_attempts", ["delivery_id", "attempt"]),
+        new("webhook_horizon", ["only_row"], Seed: true),
     ];
 }

@@ -8,6 +8,8 @@ public static class ReadModelTables
     [
         new("alerts", ["transaction_id", "kind"], ["seen_at"]),
         new("audits", ["id"], []),
+        new("events", ["block_number", "transaction_ordinal", "event_index"], ["seen_at"]),
+        new("governance", ["kind", "subject", "key"], []),
         new("models", ["bundle_hash"], []),
         new("policies", ["version"], []),
         new("verdicts", ["audit_id"], []),

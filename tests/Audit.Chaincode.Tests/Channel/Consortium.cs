@@ -20,7 +20,13 @@ internal sealed class Consortium
     private static readonly TestUser[] AdminUsers =
         [.. Enumerable.Range(1, 4).Select(number => new TestUser($"Org{number}MSP", "admin", "model-admin,compliance"))];
 
-    public TestChannel Channel { get; } = new();
+    private static readonly TestUser[] ComplianceUsers =
+        [.. Enumerable.Range(1, 4).Select(number => new TestUser($"Org{number}MSP", "carol", "compliance"))];
+
+    public TestChannel Channel { get; init; } = new();
+
+    /// <summary>The compliance officer of Org1MSP…Org4MSP.</summary>
+    public static TestUser Officer(int organization) => ComplianceUsers[organization - 1];
 
     /// <summary>The auditor of Org1MSP…Org4MSP.</summary>
     public static TestUser Auditor(int organization) => AuditorUsers[organization - 1];
@@ -32,9 +38,9 @@ internal sealed class Consortium
         weights.Select((weight, index) => KeyValuePair.Create($"Org{index + 1}MSP", weight)), quorum, _ => Thresholds, divergenceLimit);
 
     /// <summary>Two equal organisations, both needed, divergence beyond 500; the model ACTIVE.</summary>
-    public static async Task<Consortium> StartAsync(PolicyTerms? terms = null)
+    public static async Task<Consortium> StartAsync(PolicyTerms? terms = null, TestChannel? channel = null)
     {
-        var consortium = new Consortium();
+        var consortium = channel is null ? new Consortium() : new Consortium { Channel = channel };
         terms ??= Terms(2, 500, 1, 1);
         await consortium.Channel.SubmitAsync(Admin(1), "policy:Establish", [terms.ToJson().ToString()]);
         await consortium.ActivateAsync(Model, terms.Weights.Count);
@@ -85,4 +91,34 @@ internal sealed class Consortium
         scores[VulnerabilityClass.Find(className).Index] = score;
         return ClassScores.InClassOrder(scores);
     }
+
+    /// <summary>Opens an audit and votes the same on it for some organisations.</summary>
+    public async Task<AuditRecord> DecideAsync(string source, ClassScores scores, params int[] organizations)
+    {
+        var audit = await OpenAsync(Source(source));
+        foreach (var organization in organizations)
+        {
+            await VoteAsync(organization, audit, scores);
+        }
+
+        return await GetAsync(audit.Id);
+    }
+
+    /// <summary>The parameter of a proposal to replace a policy.</summary>
+    public static string Proposal(PolicyTerms terms, int replaces = 1, string reason = "because") =>
+        new PolicyProposalRequest(replaces, reason, terms).ToJson().ToString();
+
+    /// <summary>Proposes a policy for the first organisation and approves it for some.</summary>
+    public async Task<PolicyProposal> AdoptAsync(PolicyTerms terms, int replaces, params int[] organizations)
+    {
+        var proposal = await Channel.SubmitAsync<PolicyProposal>(Admin(1), "policy:Propose", Proposal(terms, replaces));
+        foreach (var organization in organizations)
+        {
+            proposal = await Channel.SubmitAsync<PolicyProposal>(Admin(organization), "policy:Approve", proposal.Id);
+        }
+
+        return proposal;
+    }
+
+    public Task<ModelRecord> ModelAsync(string? model = null) => Channel.ReadAsync<ModelRecord>("models:Get", model ?? Model);
 }

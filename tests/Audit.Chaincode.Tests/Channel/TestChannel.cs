@@ -10,7 +10,8 @@ internal sealed class TestChannel
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 1, 31, 12, 0, 1, TimeSpan.Zero));
     private readonly ChaincodeTestHost _host;
 
-    public TestChannel() => _host = new ChaincodeTestHost(() => new AuditChaincode(), new ChaincodeTestHostOptions
+    public TestChannel(Func<IChaincode>? chaincode = null) => _host = new ChaincodeTestHost(
+        chaincode ?? (() => new AuditChaincode()), new ChaincodeTestHostOptions
     {
         Channel = "audit",
         ChaincodeName = LedgerNames.Chaincode,
@@ -39,6 +40,13 @@ internal sealed class TestChannel
         return _host.As(caller.Identity).EndorseAsync(transient is null ? call : call with { Transient = transient });
     }
 
+    /// <summary>Endorses by the peers of these organisations, without committing.</summary>
+    public Task<EndorsedTransaction> EndorseByAsync(string[] endorsers, TestUser caller, string function, params string[] parameters) =>
+        _host.As(caller.Identity).EndorseAsync(new TestCall(function, parameters) { EndorsingOrganizations = endorsers });
+
+    /// <summary>Validates and applies an endorsed transaction.</summary>
+    public CommittedTransaction CommitAndTell(EndorsedTransaction transaction) => _host.Commit(transaction)[0];
+
     /// <summary>Validates and applies an endorsed transaction.</summary>
     /// <returns>Whether it was valid.</returns>
     public bool Commit(EndorsedTransaction transaction) => _host.Commit(transaction)[0].IsValid;
@@ -61,6 +69,14 @@ internal sealed class TestChannel
         return endorsed.Response.Payload.ToArray();
     }
 
+    /// <summary>Endorses and commits; both must succeed.</summary>
+    public async Task<T> SubmitAsync<T>(TestUser caller, string function, params string[] parameters)
+        where T : ILedgerRecord<T> => LedgerRecord.Decode<T>(await SubmitAsync(caller, function, parameters));
+
+    /// <summary>Evaluates; must succeed and write nothing.</summary>
+    public async Task<T> ReadAsync<T>(string function, params string[] parameters)
+        where T : ILedgerRecord<T> => LedgerRecord.Decode<T>(await EvaluateAsync(Consortium.Nobody, function, parameters));
+
     /// <summary>Endorses what must be refused.</summary>
     /// <returns>The refusal's code, found in the text as a gateway wraps it.</returns>
     public async Task<string> RefusedAsync(
@@ -75,6 +91,9 @@ internal sealed class TestChannel
 
     /// <summary>What the last committed transaction with an event made happen.</summary>
     public IReadOnlyList<LedgerEvent> LastEvents() => LedgerEvents.Decode(Events[^1].Payload.Span);
+
+    /// <summary>The names of what the last committed transaction with an event made happen.</summary>
+    public IEnumerable<string> LastEventNames() => LastEvents().Select(entry => entry.Name);
 
     /// <summary>Changes the state as no transaction of the chaincode would.</summary>
     public void Write(string key, ReadOnlyMemory<byte> value) => _host.Write(key, value);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Audit.Cli.Output;
 using Audit.Cli.Scanning;
+using Audit.Model.Source;
 using Audit.Model;
 
 namespace Audit.Cli.Tests.Scanning;

@@ -15,6 +15,35 @@ public sealed class RecordTests
         AssertSurvives(Samples.Model());
         AssertSurvives(Samples.Model() with { Retirement = null, ActivatedAt = null, Status = ModelStatus.Proposed, Approvals = [] });
         AssertSurvives(Samples.Policy());
+        AssertSurvives(Samples.GovernedPolicy());
+        AssertSurvives(Samples.Proposal());
+        AssertSurvives(Samples.Proposal() with { Status = PolicyProposalStatus.Stale, Version = null, Approvals = [] });
+        AssertSurvives(new PolicyProposalPage([Samples.Proposal()], true));
+        AssertSurvives(Samples.RevokedModel());
+        AssertSurvives(Samples.RevokedModel() with { Revocation = null, SuspendedBy = Samples.Decision(), Status = ModelStatus.Suspended });
+        AssertSurvives(new ModelVersion("tx", Samples.Time, Samples.Model()));
+        AssertSurvives(new ModelVersion("tx", Samples.Time, null));
+        AssertSurvives(Samples.Evaluation());
+        AssertSurvives(Samples.Evaluation() with { Subject = null, Measured = Samples.Evaluation().Measured with { DataSetName = null } });
+        AssertSurvives(new EvaluationPage([Samples.Evaluation()], false));
+        AssertSurvives(new RevokedSettlement(Samples.Hash, [Samples.Hash], true));
+        AssertSurvives(Samples.Disputed());
+        AssertSurvives(Samples.Disputed() with { Verdict = Samples.Verdict() with { Basis = VerdictBasis.ModelRevoked } });
+        AssertSurvives(Samples.Decision());
+        AssertSurvives(Samples.Decision() with { MspId = null, AuditId = null, Classes = [], Organizations = [] });
+        AssertSurvives(new DecisionPage([Samples.Decision()], true));
+        AssertSurvives(new Attendance
+        {
+            MspId = "Org1MSP", Weight = 2, EffectiveWeight = 0, Missed = 3, Suspended = true, Decision = Samples.Decision(),
+            LastVote = new(Samples.Hash, "tx", Samples.Time),
+        });
+        AssertSurvives(new DeployableAnswer
+        {
+            Deployable = true, Code = DeployableCode.Ok, Reason = "fine", SourceHash = Samples.Hash, PolicyVersion = 1, Rule = 0,
+            AuditId = Samples.Hash, Verdict = VerdictOutcome.Pass, ModelHash = Samples.Hash, ModelStatus = ModelStatus.Active,
+            VotedWeight = 2, Quorum = 2,
+        });
+        AssertSurvives(OpenRequest.For(SourceBundle.OfFile("a.sol", "x"), "Bank") with { HashOnly = true });
         AssertSurvives(Samples.Vote("Org1MSP"));
         AssertSurvives(new AuditPage([Samples.Decided(), Samples.Open()], true));
         AssertSurvives(new AuditVersion("tx", Samples.Time, Samples.Open()));

@@ -53,7 +53,7 @@ public sealed class SecretTests(PostgresFixture postgres)
         secrets.Add((string)made["key"]!);
         string good = issuer.Token("viewer");
         JsonObject claims = issuer.Claims("admin");
-        claims["exp"] = 1_000_000_000;
+        claims["exp"] = DateTimeOffset.UtcNow.AddSeconds(-50).ToUnixTimeSeconds();
         string[] tokens =
         [
             good, issuer.Key.Sign(claims), new TokenKey("RS256", "unknown").Sign(issuer.Claims("admin")), $"{good[..^5]}AAAAA",

@@ -1,0 +1,17 @@
+namespace Audit.Service;
+
+/// <summary>What a submission says in its query: needed where the body has no room for it.</summary>
+/// <param name="Name">What is submitted, for people.</param>
+/// <param name="Compiler">The compiler it is written for.</param>
+/// <param name="Path">The file's path, of a submission that is one text.</param>
+/// <param name="Redact">Whether comments and string literals are taken out before anybody else sees the source.</param>
+internal sealed record SubmissionQuery(string? Name, string? Compiler, string? Path, bool Redact)
+{
+    /// <summary>Reads a query.</summary>
+    /// <exception cref="RequestException">Names the parameter and what it may be.</exception>
+    internal static SubmissionQuery Parse(IQueryCollection query)
+    {
+        var reader = new QueryReader(query, "name", "compiler", "path", "redact");
+        return new SubmissionQuery(reader.Text("name"), reader.Text("compiler"), reader.Text("path"), reader.Flag("redact"));
+    }
+}

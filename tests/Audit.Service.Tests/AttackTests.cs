@@ -1,0 +1,209 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
+using Audit.Store.Tests;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Audit.Service.Tests;
+
+/// <summary>What people who mean no good send to the API.</summary>
+[Collection(PostgresTests.Name)]
+public sealed class AttackTests(PostgresFixture postgres)
+{
+    private static readonly string[] Parameters =
+    [
+        "/v1/audits?status=", "/v1/audits?verdict=", "/v1/audits?class=", "/v1/audits?organization=", "/v1/audits?submitter=", "/v1/audits?model=",
+        "/v1/audits?policyVersion=", "/v1/audits?from=", "/v1/audits?to=", "/v1/audits?sourceHash=", "/v1/audits?name=", "/v1/audits?q=",
+        "/v1/audits?cursor=", "/v1/audits?limit=", "/v1/audits?format=", "/v1/audits?", "/v1/audits/", "/v1/models?status=", "/v1/models?cursor=",
+        "/v1/models?limit=", "/v1/models/", "/v1/policy/history?cursor=", "/v1/alerts?kind=", "/v1/alerts?class=", "/v1/alerts?auditId=",
+        "/v1/alerts?cursor=", "/v1/statistics?from=", "/v1/statistics?to=", "/v1/statistics?organization=", "/v1/statistics?bucket=",
+        "/v1/organizations?from=", "/v1/organizations?to=",
+    ];
+
+    private static readonly string[] Fragments =
+    [
+        "'", "\"", "''", "\\", ";", "--", "/*", "*/", "%", "_", "%%", "$$", "$1", "@p", "@name", ":name", "{", "}", "\0", "\u0001", "\n", "\uffff", "é", "💣",
+        " OR 1=1", "'; DROP TABLE audits; --", "' UNION SELECT body FROM idempotent_requests --", "pg_sleep(60)", "x') RETURNING *", "&", "|", "!", ":*", "<->",
+        "0", "-1", "9999999999999999999", "1e9", "NaN", "0001-01-01", "9999-12-31T23:59:59.9999999+14:00", "2026-01-31", "infinity", "a", "null", "DECIDED",
+    ];
+
+    private static readonly Gen<string> Hostile = Gen.Elements(Fragments).ListOf().Select(string.Concat);
+
+    [Fact]
+    public async Task Hostile_text_in_any_parameter_is_data_or_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+        string id = await service.SubmitAcceptedAsync("Bank", "contract Bank { }");
+        await service.DecidedAsync(id, votes: 1);
+
+        Prop.ForAll(Gen.Elements(Parameters).Zip(Hostile).ToArbitrary(), tried =>
+        {
+            (string path, string text) = (tried.Item1, tried.Item2);
+            using HttpResponseMessage response = service.Http
+                .GetAsync(new Uri(path + Uri.EscapeDataString(text), UriKind.Relative), RunningService.Patience()).GetAwaiter().GetResult();
+            return ((int)response.StatusCode is 200 or 400 or 404 or 406).Label($"{path}{text}: {response.StatusCode}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+        Assert.Equal(id, (string)(await service.GetAsync("/v1/audits"))["audits"]!.AsArray().Single()!["id"]!);
+    }
+
+    [Fact]
+    public async Task Filter_that_injects_finds_what_is_called_so_and_nothing_else()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+        await service.DecidedAsync(await service.SubmitAcceptedAsync("x' OR '1'='1", "contract A { }"), votes: 1);
+        await service.DecidedAsync(await service.SubmitAcceptedAsync("Bank", "contract B { }"), votes: 1);
+
+        Assert.Equal("x' OR '1'='1", (string)(await service.GetAsync("/v1/audits?name=x'%20OR%20'1'%3D'1"))["audits"]!.AsArray().Single()!["name"]!);
+        Assert.Empty((await service.GetAsync("/v1/audits?organization=Org1MSP'%20OR%20'1'%3D'1"))["audits"]!.AsArray());
+        Assert.Empty((await service.GetAsync("/v1/audits?submitter='%3B%20DROP%20TABLE%20audits%3B%20--"))["audits"]!.AsArray());
+        Assert.Equal(2, (await service.GetAsync("/v1/audits"))["audits"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Caller_with_too_many_calls_is_put_off_and_told_until_when()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(
+            folder, options => options with { Limits = new RateLimitOptions { ReadsPerSecond = 1, ReadBurst = 3, SubmissionsPerSecond = 1, SubmissionBurst = 1 } });
+
+        await ExpectLimitAsync(() => service.Http.GetAsync(new Uri("/v1/audits", UriKind.Relative)));
+        await ExpectLimitAsync(() => service.SubmitAsync("Bank", "contract Bank { }"));
+        using HttpResponseMessage alive = await service.Http.GetAsync(new Uri("/alive", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+
+        // Calls are refilled by the second: on the slowest machine, enough of them at the same time find the bucket empty.
+        static async Task ExpectLimitAsync(Func<Task<HttpResponseMessage>> call)
+        {
+            HttpResponseMessage[] responses = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => call()));
+            HttpResponseMessage refused = responses.First(response => response.StatusCode == HttpStatusCode.TooManyRequests);
+            Assert.Equal("RATE_LIMITED", (string)(await RunningService.ReadAsync(refused))["code"]!);
+            Assert.True(refused.Headers.RetryAfter!.Delta > TimeSpan.Zero);
+            Assert.Contains(responses, response => response.IsSuccessStatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Submission_is_put_off_while_too_much_waits()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder, options => options with
+        {
+            Submissions = new SubmissionOptions { MaximumQueueDepth = 1 },
+            Workers = options.Workers with { Scorers = 0 },
+        });
+        string first = await service.SubmitAcceptedAsync("Bank", "contract Bank { }");
+        CancellationToken patience = RunningService.Patience();
+
+        // The look at the queue is believed for a moment, in which submissions still pass.
+        HttpResponseMessage response;
+        int number = 0;
+        do
+        {
+            response = await service.SubmitAsync("Bank", $"contract Bank{number++} {{ }}");
+            await Task.Delay(50, patience);
+        }
+        while (response.IsSuccessStatusCode);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.Equal("QUEUE_FULL", (string)(await RunningService.ReadAsync(response))["code"]!);
+        using HttpResponseMessage known = await service.SubmitAsync("Bank", "contract Bank { }");
+        Assert.Equal(first, (string)(await RunningService.ReadAsync(known))["id"]!);
+    }
+
+    [Fact]
+    public async Task Body_that_drips_is_cut_off()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(
+            folder, options => options with { Limits = new RateLimitOptions { MinimumBodyBytesPerSecond = 1_000_000, BodyGraceSeconds = 1.1 } });
+
+        string answer = await TalkAsync(
+            service, "POST /v1/audits HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n{\"name\":");
+
+        Assert.StartsWith("HTTP/1.1 408 ", answer, StringComparison.Ordinal);
+        Assert.Contains("BODY_TOO_SLOW", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Huge_headers_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+
+        Assert.StartsWith(
+            "HTTP/1.1 431 ",
+            await TalkAsync(service, $"GET /v1/audits HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Filler: {new string('x', 40_000)}\r\n\r\n"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 431 ",
+            await TalkAsync(service, $"GET /v1/audits HTTP/1.1\r\nHost: 127.0.0.1\r\n{string.Concat(Enumerable.Range(0, 200).Select(n => $"X-{n}: x\r\n"))}\r\n"),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "HTTP/1.1 414 ", await TalkAsync(service, $"GET /v1/audits?name={new string('x', 20_000)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Archive_that_tries_to_escape_is_refused_over_http_and_leaves_nothing()
+    {
+        MemoryChannel channel = new MemoryChannel("Org1MSP").Ready(HashScorer.Hash);
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder, channel: channel);
+
+        foreach ((byte[] archive, HttpStatusCode status, string code) in ((byte[], HttpStatusCode, string)[])
+        [
+            (Archives.Of(("../../../../tmp/Bank.sol", "contract A { }")), HttpStatusCode.BadRequest, "ARCHIVE_UNSAFE"),
+            (Archives.Of(("Bomb.sol", new string(' ', 20_000_000))), HttpStatusCode.RequestEntityTooLarge, "ARCHIVE_BOMB"),
+            (Archives.Encrypted(Archives.Of(("A.sol", "contract A { }"))), HttpStatusCode.BadRequest, "ARCHIVE_ENCRYPTED"),
+        ])
+        {
+            using var content = new ByteArrayContent(archive);
+            content.Headers.ContentType = new("application/zip");
+            using HttpResponseMessage response = await service.Http.PostAsync(new Uri("/v1/audits?name=A", UriKind.Relative), content);
+            JsonObject problem = await RunningService.ReadAsync(response);
+            Assert.Equal((status, code), (response.StatusCode, (string)problem["code"]!));
+        }
+
+        Assert.Empty(channel.Audits);
+    }
+
+    // Sends bytes as no proper client would, and reads until the service hangs up or has answered.
+    private static async Task<string> TalkAsync(RunningService service, string request)
+    {
+        CancellationToken patience = RunningService.Patience();
+        using var client = new TcpClient();
+        await client.ConnectAsync(service.Http.BaseAddress!.Host, service.Http.BaseAddress.Port, patience);
+        NetworkStream stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), patience);
+        var answer = new StringBuilder();
+        byte[] buffer = new byte[4096];
+        try
+        {
+            int read;
+            while ((read = await stream.ReadAsync(buffer, patience)) > 0)
+            {
+                answer.Append(Encoding.UTF8.GetString(buffer, 0, read));
+            }
+        }
+        catch (IOException) when (answer.Length > 0)
+        {
+            // It answered and hung up on what was still to come.
+        }
+
+        return answer.ToString();
+    }
+
+    private async Task<RunningService> StartAsync(
+        TemporaryFolder folder, Func<AuditServiceOptions, AuditServiceOptions>? configure = null, MemoryChannel? channel = null) =>
+        await RunningService.StartAsync(
+            (channel ?? new MemoryChannel("Org1MSP").Ready(HashScorer.Hash)).Client("Org1MSP"),
+            "Org1MSP",
+            await postgres.CreateDatabaseAsync(),
+            folder["one"],
+            configure: configure);
+}
