@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Audit.Cli.Commands;
 using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
+using Audit.Cli.Maintenance;
 using Audit.Cli.Models;
 using Audit.Cli.Output;
 using Audit.Cli.Scanning;
@@ -23,6 +24,9 @@ internal static class CommandLineProgram
         ["up"] = UpCommand.Create,
         ["submit"] = SubmitCommand.Create,
         ["history"] = HistoryCommand.Create,
+        ["rebuild"] = RebuildCommand.Create,
+        ["backup"] = BackupCommand.CreateBackup,
+        ["restore"] = BackupCommand.CreateRestore,
         ["scan"] = ScanCommand.Create,
         ["model"] = ModelCommand.Create,
         ["identity"] = IdentityCommand.Create,

@@ -15,8 +15,15 @@ internal static class Entry
     {
         try
         {
-            AuditServiceOptions options = OptionsReader.Read(OptionsReader.Open(arguments));
-            await ServeAsync(options with { DataFolder = Path.GetFullPath(options.DataFolder) });
+            ServiceCommand command = ServiceCommand.Parse(arguments);
+            AuditServiceOptions options = OptionsReader.Read(OptionsReader.Open(command.Configuration));
+            options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
+            if (command.Kind != ServiceCommandKind.Serve)
+            {
+                return await MaintenanceProgram.RunAsync(command, options, CancellationToken.None);
+            }
+
+            await ServeAsync(options);
             return Success;
         }
         catch (ConfigurationException wrong)

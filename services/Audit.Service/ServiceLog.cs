@@ -59,4 +59,25 @@ internal static partial class ServiceLog
 
     [LoggerMessage(60, LogLevel.Warning, "{Worker} stumbled and goes on in {Delay}: {Reason}")]
     internal static partial void WorkerStumbled(this ILogger log, string worker, TimeSpan delay, string reason);
+
+    [LoggerMessage(70, LogLevel.Warning, "The read model is {Blocks} blocks behind the channel, for {Age} now")]
+    internal static partial void ProjectionLags(this ILogger log, long blocks, TimeSpan age);
+
+    [LoggerMessage(71, LogLevel.Error, "The disk of {DataFolder} has {FreeBytes} bytes left")]
+    internal static partial void DiskFull(this ILogger log, string dataFolder, long freeBytes);
+
+    [LoggerMessage(72, LogLevel.Information, "Stopping: no new work; {Seconds} s for what is begun")]
+    internal static partial void Stopping(this ILogger log, double seconds);
+
+    [LoggerMessage(73, LogLevel.Warning, "Work was cut off after {Seconds} s and is put back")]
+    internal static partial void WorkCutOff(this ILogger log, double seconds);
+
+    [LoggerMessage(74, LogLevel.Information, "Stopped; {Jobs} jobs and {Commands} commands were put back")]
+    internal static partial void Stopped(this ILogger log, int jobs, int commands);
+
+    [LoggerMessage(75, LogLevel.Warning, "The leases could not be put back; they end by themselves: {Reason}")]
+    internal static partial void LeasesKept(this ILogger log, string reason);
+
+    [LoggerMessage(76, LogLevel.Information, "Metrics are at {Address}metrics; traces and metrics are sent to {Endpoint}")]
+    internal static partial void TelemetryOn(this ILogger log, string address, string endpoint);
 }

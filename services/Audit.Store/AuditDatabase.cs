@@ -17,10 +17,18 @@ public sealed class AuditDatabase : IAsyncDisposable
         Records = new RecordQueries(reader);
         Statistics = new StatisticsQueries(reader);
         Feed = new EventFeedQueries(dataSource, timeProvider);
+        Operations = new OperationsStore(reader);
+        Governance = new GovernanceQueries(reader);
     }
 
     /// <summary>Questions to the read model.</summary>
     public AuditQueries Queries { get; }
+
+    /// <summary>What the members decided.</summary>
+    public GovernanceQueries Governance { get; }
+
+    /// <summary>What those who run the service ask.</summary>
+    public OperationsStore Operations { get; }
 
     /// <summary>Questions about models, policies and alerts.</summary>
     public RecordQueries Records { get; }
@@ -76,6 +84,31 @@ public sealed class AuditDatabase : IAsyncDisposable
             throw new DatabaseException("begin a transaction", cause);
         }
     }
+
+    /// <summary>Makes a second, empty read model beside the one in use. Waits while there is another one.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<ReadModelShadow> CreateShadowAsync(CancellationToken cancellationToken) =>
+        ReadModelShadow.CreateAsync(_dataSource, _timeProvider, cancellationToken);
+
+    /// <summary>Writes what no ledger can give back into an archive.</summary>
+    /// <param name="mspId">The organisation, which a restore checks.</param>
+    /// <param name="path">The file to make; replaced when it is there.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public Task<BackupManifest> BackupAsync(string mspId, string path, CancellationToken cancellationToken) =>
+        new BackupWriter(_dataSource, _timeProvider).WriteAsync(mspId, path, cancellationToken);
+
+    /// <summary>Puts a backup into this database, which must hold nothing of its own yet.</summary>
+    /// <param name="mspId">The organisation, which the backup must be of.</param>
+    /// <param name="path">The archive.</param>
+    /// <param name="cancellationToken">Gives up; nothing is restored then.</param>
+    /// <exception cref="BackupException">The archive is not whole or of another organisation, or the database is not empty.</exception>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public Task<BackupManifest> RestoreAsync(string mspId, string path, CancellationToken cancellationToken) =>
+        new BackupReader(_dataSource).RestoreAsync(mspId, path, cancellationToken);
 
     /// <summary>Runs a piece of work in a transaction of its own and commits it.</summary>
     /// <typeparam name="T">What the work returns.</typeparam>

@@ -11,8 +11,9 @@ public sealed class UnitOfWork : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
 
-    internal UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider timeProvider)
+    internal UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider timeProvider, bool isRebuild = false)
     {
+        IsRebuild = isRebuild;
         _connection = connection;
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
@@ -23,12 +24,19 @@ public sealed class UnitOfWork : IAsyncDisposable
         Reports = new ReportStore(session);
         Checkpoints = new CheckpointStore(session);
         Projection = new Projection(session);
+        Governance = new GovernanceProjection(session);
+        Batch = new ProjectionBatch(session, isRebuild);
         ApiKeys = new ApiKeyStore(session);
         Actions = new ActionStore(session);
         Feed = new EventFeed(session);
         Webhooks = new WebhookStore(session);
         Deliveries = new DeliveryQueue(session);
     }
+
+    /// <summary>Whether the read model is filled anew beside the one in use: nothing but its rows may be written then, no work, no messages.</summary>
+    public bool IsRebuild { get; }
+
+    internal NpgsqlConnection Connection => _connection;
 
     /// <summary>What this organisation's members submitted.</summary>
     public SubmissionStore Submissions { get; }
@@ -50,6 +58,12 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Writes what the channel says into the read model.</summary>
     public Projection Projection { get; }
+
+    /// <summary>Writes what the members decided into the read model.</summary>
+    public GovernanceProjection Governance { get; }
+
+    /// <summary>Gathers rows of the read model; flush it before committing.</summary>
+    public ProjectionBatch Batch { get; }
 
     /// <summary>The keys by which programs may use this service.</summary>
     public ApiKeyStore ApiKeys { get; }

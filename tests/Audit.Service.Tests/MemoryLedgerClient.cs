@@ -37,6 +37,15 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
             },
             cancellationToken);
 
+    public Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            channel.Before("Height", mspId);
+            int height = channel.LongestBlock;
+            return new ChannelHeight(height, Math.Max(height - 1, after), height - 1 > after ? height - 1 : null);
+        },
+        cancellationToken);
+
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // One transaction a block: the position's block is done when it names a transaction.

@@ -28,6 +28,8 @@ internal sealed class RunningService : IAsyncDisposable
 
     internal Uri Address => _host.Address;
 
+    internal Uri? MetricsAddress => _host.MetricsAddress;
+
     internal static async Task<RunningService> StartAsync(
         ILedgerClient ledger, string mspId, string connectionString, string dataFolder, CrashPoints? crashPoints = null, WorkerOptions? workers = null,
         Func<AuditServiceOptions, AuditServiceOptions>? configure = null)

@@ -25,16 +25,16 @@ public sealed class ProjectionTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Retired_model_does_not_become_active_again()
+    public async Task Model_follows_the_channel_and_an_event_of_an_earlier_block_changes_nothing()
     {
         await using AuditDatabase database = await postgres.OpenAsync();
-        foreach (string status in (string[])["PROPOSED", "RETIRED", "ACTIVE", "PROPOSED"])
+        foreach ((string status, long block) in ((string, long)[])[("PROPOSED", 3), ("ACTIVE", 4), ("SUSPENDED", 5), ("ACTIVE", 6), ("REVOKED", 9), ("ACTIVE", 4)])
         {
-            await database.RunAsync(
-                unit => unit.Projection.ModelChangedAsync(ReadModelSamples.Model("m1", status), default), PostgresFixture.Patience());
+            ProjectedModel model = ReadModelSamples.Model("m1", status) with { Place = new LedgerPlace($"tx{block}", block) };
+            await database.RunAsync(unit => unit.Projection.ModelChangedAsync(model, default), PostgresFixture.Patience());
         }
 
-        Assert.Equal("RETIRED", await database.Queries.ModelStatusAsync("m1", default));
+        Assert.Equal("REVOKED", await database.Queries.ModelStatusAsync("m1", default));
         Assert.Null(await database.Queries.ModelStatusAsync("m2", default));
     }
 

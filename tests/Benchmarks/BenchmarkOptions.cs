@@ -6,7 +6,7 @@ namespace Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference [options]
+        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference|history [options]
           --json FILE      also write one JSON object per row
           --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.25, devnet 4)
           --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5, inference 5)
@@ -19,6 +19,7 @@ internal sealed record BenchmarkOptions
           --data FOLDER    inference: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
           --bundle FOLDER  inference: the model that scores (the shipped one)
           --contracts N    inference: how many contracts are scored (24)
+          --verdicts N     history: how many verdicts the long history has (1000000)
           --soak N         devnet: nothing but N transactions, with the devnet's memory after every tenth of them
         """;
 
@@ -50,10 +51,12 @@ internal sealed record BenchmarkOptions
 
     public int Contracts { get; init; } = 24;
 
+    public int Verdicts { get; init; } = 1_000_000;
+
     /// <exception cref="BenchmarkException">The command line is not understood.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference", ..])
+        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference" or "history", ..])
         {
             throw new BenchmarkException(Usage);
         }
@@ -76,6 +79,7 @@ internal sealed record BenchmarkOptions
                 "--data" => options with { Data = value },
                 "--bundle" => options with { Bundle = value },
                 "--contracts" => options with { Contracts = Whole(args[index], value) },
+                "--verdicts" => options with { Verdicts = Whole(args[index], value) },
                 "--soak" => options with { Soak = Whole(args[index], value) },
                 _ => throw new BenchmarkException($"{args[index]} is not known\n{Usage}"),
             };

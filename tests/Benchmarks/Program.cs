@@ -1,6 +1,7 @@
 using Benchmarks;
 using Benchmarks.Clients;
 using Benchmarks.Devnets;
+using Benchmarks.History;
 using Benchmarks.Inference;
 using Benchmarks.Peers;
 using Benchmarks.Report;
@@ -34,6 +35,8 @@ static async Task<Results> RunAsync(BenchmarkOptions options)
             return await new GatewayBenchmark(options, new ClientCatalog(options.Subjects, Console.Error), Console.Error).RunAsync();
         case "devnet":
             return await new DevnetBenchmark(options, new ClientCatalog([ClientCatalog.Ours], Console.Error), Console.Error).RunAsync();
+        case "history":
+            return await new HistoryBenchmark(options, Console.Error).RunAsync();
         case "inference":
             return new InferenceBenchmark(options, Console.Error).Run();
         default:

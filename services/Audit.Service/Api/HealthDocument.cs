@@ -1,13 +1,14 @@
 namespace Audit.Service;
 
 /// <summary>How the service is.</summary>
-/// <param name="Status"><c>ok</c>; <c>degraded</c> when a certificate ends soon; <c>unavailable</c> when it cannot do its work.</param>
+/// <param name="Status"><c>ok</c>; <c>degraded</c> when a certificate ends soon or the read model is behind; <c>unavailable</c> when it cannot do its work.</param>
 /// <param name="MspId">The organisation.</param>
 /// <param name="Database">The database.</param>
 /// <param name="Gateway">The peer's gateway.</param>
 /// <param name="Model">The model and its status on the channel.</param>
 /// <param name="Projection">How far the channel has been followed.</param>
 /// <param name="Work">What waits.</param>
+/// <param name="Disk">The disk of the data folder.</param>
 /// <param name="Certificates">The certificates it works with, the next to end first.</param>
 internal sealed record HealthDocument(
     string Status,
@@ -17,6 +18,7 @@ internal sealed record HealthDocument(
     ModelHealth Model,
     ProjectionHealth Projection,
     WorkHealth Work,
+    DiskHealth Disk,
     IReadOnlyList<CertificateHealth> Certificates);
 
 /// <summary>A certificate and how long it lasts; not ok when it ends within the configured days.</summary>
@@ -34,8 +36,28 @@ internal sealed record PartHealth(bool Ok, string? Failure);
 /// <summary>The model and its status on the channel; only ACTIVE votes.</summary>
 internal sealed record ModelHealth(bool Ok, string Name, string Bundle, string Status);
 
-/// <summary>The last block an event of which is in the read model.</summary>
-internal sealed record ProjectionHealth(long? IndexedBlock);
+/// <summary>How far the channel has been followed.</summary>
+/// <param name="Ok">Whether the read model is not behind for longer than configured.</param>
+/// <param name="IndexedBlock">The last block an event of which is in the read model.</param>
+/// <param name="ChannelHeight">The number of the channel's newest block plus one; null when the peer did not say.</param>
+/// <param name="BlocksBehind">Blocks up to the newest with an event for us; null when the peer did not say.</param>
+/// <param name="SecondsBehind">For how long that has been so.</param>
+internal sealed record ProjectionHealth(bool Ok, long? IndexedBlock, long? ChannelHeight, long? BlocksBehind, double? SecondsBehind)
+{
+    internal static ProjectionHealth Of(OperationsState state, HealthOptions options) => new(
+        state.Lag is not { } lag || lag.Age <= options.MaximumLag,
+        state.Store?.IndexedBlock,
+        state.Lag?.Height,
+        state.Lag?.Blocks,
+        state.Lag is null ? null : Math.Round(state.Lag.Age.TotalSeconds, 1));
+}
+
+/// <summary>What is free on the data folder's disk; not ok when that is less than configured.</summary>
+internal sealed record DiskHealth(bool Ok, long? FreeBytes)
+{
+    internal static DiskHealth Of(OperationsState state, HealthOptions options) =>
+        new(state.FreeBytes is not { } free || free >= options.MinimumFreeBytes, state.FreeBytes);
+}
 
 /// <summary>What waits, and what was given up.</summary>
 internal sealed record WorkHealth(long PendingCommands, long OpenJobs, long ParkedJobs, IReadOnlyList<ParkedCommandDocument> ParkedCommands);

@@ -19,18 +19,23 @@ internal static class HealthEndpoints
         HttpContext context,
         AuditDatabase database,
         ModelWatch watch,
+        OperationsWatch operations,
         ISourceScorer scorer,
         CertificateWatch certificates,
         AuditServiceOptions options,
         CancellationToken cancellationToken)
     {
         Task<ModelObservation> looking = ObserveAsync(watch, cancellationToken);
-        (StoreStatus status, IReadOnlyList<OutboxCommand> parked, string? failure) = await AskDatabaseAsync(database, options.Gateway, cancellationToken);
+        OperationsState state = await operations.ObserveAsync(Believed, cancellationToken);
+        (IReadOnlyList<OutboxCommand> parked, string? failure) = await ParkedAsync(database, state, cancellationToken);
         ModelObservation model = await looking;
-        bool ok = failure is null && model.IsActive;
-        int statusCode = ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        var projection = ProjectionHealth.Of(state, options.Health);
+        var disk = DiskHealth.Of(state, options.Health);
         IReadOnlyList<CertificateExpiry> expiries = certificates.Observe();
-        string words = !ok ? "unavailable" : expiries.Any(certificate => certificate.IsNear) ? "degraded" : "ok";
+        bool ok = failure is null && model.IsActive && disk.Ok;
+        bool good = projection.Ok && !expiries.Any(certificate => certificate.IsNear);
+        int statusCode = ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+        string words = !ok ? "unavailable" : good ? "ok" : "degraded";
         if (!AccessPolicies.MaySeeDetails(context, options))
         {
             return Results.Json(new { status = words }, statusCode: statusCode);
@@ -42,15 +47,18 @@ internal static class HealthEndpoints
             new PartHealth(failure is null, failure),
             new PartHealth(model.IsReachable, model.Failure),
             new ModelHealth(model.IsActive, scorer.ModelName, scorer.ModelHash, model.StatusText),
-            new ProjectionHealth(status.IndexedBlock),
-            new WorkHealth(
-                status.PendingCommands,
-                status.OpenJobs,
-                status.ParkedJobs,
-                [.. parked.Select(command => new ParkedCommandDocument(command.Kind.ToString(), command.AuditId, command.LastError))]),
+            projection,
+            Work(state.Store ?? new StoreMeasures(), parked),
+            disk,
             [.. expiries.Select(CertificateHealth.Of)]);
         return Results.Json(document, statusCode: statusCode);
     }
+
+    private static WorkHealth Work(StoreMeasures store, IReadOnlyList<OutboxCommand> parked) => new(
+        store.Commands.Where(work => work.State == "pending").Sum(work => work.Count),
+        store.Jobs.Where(work => work.State != "parked").Sum(work => work.Count),
+        store.Jobs.Where(work => work.State == "parked").Sum(work => work.Count),
+        [.. parked.Select(command => new ParkedCommandDocument(command.Kind.ToString(), command.AuditId, command.LastError))]);
 
     private static async Task<ModelObservation> ObserveAsync(ModelWatch watch, CancellationToken cancellationToken)
     {
@@ -66,20 +74,21 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<(StoreStatus Status, IReadOnlyList<OutboxCommand> Parked, string? Failure)> AskDatabaseAsync(
-        AuditDatabase database, GatewayConnectionOptions gateway, CancellationToken cancellationToken)
+    private static async Task<(IReadOnlyList<OutboxCommand> Parked, string? Failure)> ParkedAsync(
+        AuditDatabase database, OperationsState state, CancellationToken cancellationToken)
     {
+        if (state.Store is null || !state.Store.Commands.Any(work => work.State == "parked"))
+        {
+            return ([], state.StoreFailure);
+        }
+
         try
         {
-            StoreStatus status = await database.Queries.StatusAsync(gateway.Channel, gateway.Chaincode, cancellationToken);
-            IReadOnlyList<OutboxCommand> parked = status.ParkedCommands == 0
-                ? []
-                : await database.RunAsync(unit => unit.Outbox.ParkedAsync(ShownParkedCommands, cancellationToken), cancellationToken);
-            return (status, parked, null);
+            return (await database.RunAsync(unit => unit.Outbox.ParkedAsync(ShownParkedCommands, cancellationToken), cancellationToken), null);
         }
         catch (StoreException cause)
         {
-            return (new StoreStatus(), [], cause.Message);
+            return ([], cause.Message);
         }
     }
 }

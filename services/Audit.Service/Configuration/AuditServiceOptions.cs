@@ -41,6 +41,12 @@ public sealed record AuditServiceOptions
     /// <summary>How much is done at once, and how patiently.</summary>
     public WorkerOptions Workers { get; init; } = new();
 
+    /// <summary>From when on health speaks of trouble.</summary>
+    public HealthOptions Health { get; init; } = new();
+
+    /// <summary>Where traces and metrics go.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
+
     /// <summary>What may be submitted.</summary>
     public SubmissionOptions Submissions { get; init; } = new();
 
@@ -77,6 +83,8 @@ public sealed record AuditServiceOptions
         Access.Validate(check.Within(nameof(Access)), this);
         Gateway.Validate(check.Within(nameof(Gateway)));
         Workers.Validate(check.Within(nameof(Workers)));
+        Health.Validate(check.Within(nameof(Health)));
+        Telemetry.Validate(check.Within(nameof(Telemetry)));
         Submissions.Validate(check.Within(nameof(Submissions)));
         Limits.Validate(check.Within(nameof(Limits)));
         Webhooks.Validate(check.Within(nameof(Webhooks)));

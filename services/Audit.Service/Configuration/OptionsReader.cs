@@ -18,7 +18,7 @@ internal static class OptionsReader
             case ["--config", var file]:
                 throw new ConfigurationException([$"--config names {file}, which does not exist."]);
             default:
-                throw new ConfigurationException(["usage: Audit.Service [--config FILE]"]);
+                throw new ConfigurationException([ServiceCommand.Usage]);
         }
 
         try

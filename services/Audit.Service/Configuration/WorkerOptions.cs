@@ -21,6 +21,14 @@ public sealed record WorkerOptions
     /// <summary>Seconds of the longest pause between two attempts. Default: 10.</summary>
     public double LongestPauseSeconds { get; init; } = 10;
 
+    /// <summary>Seconds that begun work has to finish when the service is told to stop; what is not done then goes back. Default: 20.</summary>
+    public double StopSeconds { get; init; } = 20;
+
+    /// <summary>The most transactions of the channel that go into the read model at once. Default: 500.</summary>
+    public int ProjectionBatch { get; init; } = 500;
+
+    internal TimeSpan Stop => TimeSpan.FromSeconds(StopSeconds);
+
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
 
     internal TimeSpan Poll => TimeSpan.FromSeconds(PollSeconds);
@@ -34,6 +42,8 @@ public sealed record WorkerOptions
         check.Range(nameof(LeaseSeconds), LeaseSeconds, 1, 3600);
         check.Range(nameof(MaximumAttempts), MaximumAttempts, 1, 1000);
         check.Range(nameof(PollSeconds), PollSeconds, 0.01, 60);
+        check.Range(nameof(StopSeconds), StopSeconds, 0, 600);
+        check.Range(nameof(ProjectionBatch), ProjectionBatch, 1, 10000);
         check.Range(nameof(LongestPauseSeconds), LongestPauseSeconds, 0.1, 600);
     }
 }

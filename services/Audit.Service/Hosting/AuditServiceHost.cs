@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Audit.Store;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -10,14 +11,22 @@ internal sealed class AuditServiceHost : IAsyncDisposable
 {
     internal const string AddressFileName = "service.json";
 
+    private static readonly TimeSpan PatienceWithStop = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication _application;
     private readonly string _addressFile;
+    private readonly AuditServiceParts _parts;
+    private readonly ILogger _log;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _cutOff = new();
+    private MetricsListener? _metrics;
     private Task _workers = Task.CompletedTask;
 
-    private AuditServiceHost(WebApplication application, Uri address, string addressFile)
+    private AuditServiceHost(WebApplication application, AuditServiceParts parts, ILogger log, Uri address, string addressFile)
     {
         _application = application;
+        _parts = parts;
+        _log = log;
         Address = address;
         _addressFile = addressFile;
     }
@@ -42,11 +51,19 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         AtomicFile.Write(addressFile, JsonSerializer.Serialize(
             new { mspId = parts.Options.MspId, address, processId = Environment.ProcessId, startedAt = parts.TimeProvider.GetUtcNow().UtcDateTime }));
         log.Listening(parts.Options.MspId, address, parts.Options.DataFolder);
-        return new AuditServiceHost(application, new Uri(address), addressFile);
+        var host = new AuditServiceHost(application, parts, log, new Uri(address), addressFile);
+        _ = application.Services.GetRequiredService<TelemetryExport>();
+        application.Lifetime.ApplicationStopping.Register(host.StopWorkers);
+        host._metrics = await MetricsListener.StartAsync(
+            parts.Options.Telemetry, application.Services.GetRequiredService<MetricsPage>(), log, cancellationToken);
+        return host;
     }
 
     /// <summary>Starts the workers: after the address was announced, so that whoever waits for it is not kept by a backlog.</summary>
-    internal void StartWorkers() => _workers = _application.Services.GetRequiredService<WorkerPool>().RunAsync(_stopping.Token);
+    internal void StartWorkers() => _workers = _application.Services.GetRequiredService<WorkerPool>().RunAsync(_stopping.Token, _cutOff.Token);
+
+    /// <summary>Where metrics are told without sign-in; null when nowhere.</summary>
+    internal Uri? MetricsAddress => _metrics?.Address;
 
     /// <summary>Waits until the process is told to stop.</summary>
     /// <exception cref="AuditServiceException">A worker failed by an error nobody foresaw; it is the inner exception.</exception>
@@ -59,14 +76,54 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Stops: no requests and no new work any more; what is begun may finish within <see cref="WorkerOptions.StopSeconds"/>, and what is not
+    /// finished then goes back for others to take.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await _workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        StopWorkers();
         await _application.StopAsync();
+        await _workers.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_cutOff.IsCancellationRequested)
+        {
+            _log.WorkCutOff(_parts.Options.Workers.StopSeconds);
+        }
+
+        await PutBackAsync();
+        if (_metrics is not null)
+        {
+            await _metrics.DisposeAsync();
+        }
+
         _stopping.Dispose();
+        _cutOff.Dispose();
         await _application.DisposeAsync();
         File.Delete(_addressFile);
+    }
+
+    private void StopWorkers()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            _log.Stopping(_parts.Options.Workers.StopSeconds);
+            _stopping.Cancel();
+            _cutOff.CancelAfter(_parts.Options.Workers.Stop);
+        }
+    }
+
+    private async Task PutBackAsync()
+    {
+        using var patience = new CancellationTokenSource(PatienceWithStop);
+        try
+        {
+            (int jobs, int commands) = await _parts.Instance.ReleaseAsync(_parts.Database, patience.Token);
+            _log.Stopped(jobs, commands);
+        }
+        catch (Exception away) when (away is StoreException or OperationCanceledException)
+        {
+            _log.LeasesKept(away.Message);
+        }
     }
 
     private static WebApplication Build(AuditServiceParts parts)
@@ -77,7 +134,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             CallLimits.Apply(kestrel.Limits, parts.Options.Limits);
         });
-        builder.Logging.AddJsonConsole().SetMinimumLevel(parts.Options.LogLevel);
+        builder.Logging.AddTracedJson().SetMinimumLevel(parts.Options.LogLevel);
         if (parts.Options.LogLevel < LogLevel.Warning)
         {
             builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -88,7 +145,9 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = parts.Options.Workers.Stop);
         AddParts(builder.Services, parts);
+        builder.Services.AddObservability();
         builder.Services.AddAccess(parts.Options);
         builder.Services.AddCallLimits(parts.Options.Limits);
         builder.Services.AddApiDescription();
@@ -108,6 +167,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapWebhooks();
         application.MapEvents();
         application.MapHealth();
+        application.MapMetrics();
         application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
             .RequirePermission(AuditPermission.Open);
         return application;

@@ -47,18 +47,21 @@ internal sealed class ServiceInstance : IDisposable
     /// <summary>Ends the leases of the earlier life, so that its work goes on at once.</summary>
     internal async Task ReleaseLeasesAsync(AuditDatabase database, ILogger log, CancellationToken cancellationToken)
     {
-        (int jobs, int commands) = await database.RunAsync(
-            async unit =>
-            {
-                await unit.Deliveries.ReleaseAsync(Name, cancellationToken);
-                return (await unit.Jobs.ReleaseAsync(Name, cancellationToken), await unit.Outbox.ReleaseAsync(Name, cancellationToken));
-            },
-            cancellationToken);
+        (int jobs, int commands) = await ReleaseAsync(database, cancellationToken);
         if (jobs + commands > 0)
         {
             log.Released(jobs, commands);
         }
     }
+
+    /// <summary>Ends all leases under this service's name, so that others need not wait for them.</summary>
+    internal Task<(int Jobs, int Commands)> ReleaseAsync(AuditDatabase database, CancellationToken cancellationToken) => database.RunAsync(
+        async unit =>
+        {
+            await unit.Deliveries.ReleaseAsync(Name, cancellationToken);
+            return (await unit.Jobs.ReleaseAsync(Name, cancellationToken), await unit.Outbox.ReleaseAsync(Name, cancellationToken));
+        },
+        cancellationToken);
 
     public void Dispose() => _lock.Dispose();
 }

@@ -3,23 +3,25 @@ namespace Audit.Service;
 /// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks and the live feed's hub. A worker that ends by an error nobody foresaw ends all of them.</summary>
 internal sealed class WorkerPool(
     EventListener listener,
+    OperationsWatch watch,
     Func<OutboxDispatcher> dispatcher,
     Func<ScoringWorker> scorer,
     Func<WebhookSender> webhooks,
     EventHub hub,
     AuditServiceOptions options)
 {
-    /// <summary>Runs all workers until cancelled, or until one fails.</summary>
-    internal async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Runs all workers until they are to stop, or until one fails; then what is under way is finished, unless cancelled.</summary>
+    internal async Task RunAsync(CancellationToken stopping, CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         Task[] workers =
         [
             listener.RunAsync(ending.Token),
+            watch.RunAsync(ending.Token),
             hub.RunAsync(ending.Token),
-            .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token)),
-            .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token)),
-            .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token)),
+            .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token, cancellationToken)),
+            .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token, cancellationToken)),
+            .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token, cancellationToken)),
         ];
         await Task.WhenAny(workers);
         await ending.CancelAsync();

@@ -5,12 +5,18 @@ using Audit.Ledger.Json;
 using Audit.Store;
 using Fabric.Gateway;
 using Fabric.Protocol;
+using Fabric.Protos.Common;
+using Fabric.Protos.Peer;
+using ChaincodeEvent = Fabric.Gateway.ChaincodeEvent;
 
 namespace Audit.Service;
 
 /// <summary>The channel through the gateway of the organisation's own peer.</summary>
 internal sealed class GatewayLedgerClient : ILedgerClient
 {
+    private const string LedgerChaincode = "qscc";
+    private const int MostBlocksLookedAt = 1000;
+
     private readonly Network _network;
     private readonly Contract _audits;
     private readonly Contract _models;
@@ -80,6 +86,32 @@ internal sealed class GatewayLedgerClient : ILedgerClient
     public Task<string> EvaluateAsync(
         string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
         Encoding.UTF8.GetString(await _network.GetContract(_chaincode, contract).EvaluateAsync(transaction, Own([.. arguments]), cancellationToken)));
+
+    public Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        byte[] answer = await _network.GetContract(LedgerChaincode).EvaluateAsync("GetChainInfo", Own(_network.Name), cancellationToken);
+        long height = checked((long)BlockchainInfo.Parser.ParseFrom(answer).Height);
+        long last = Math.Min(height - 1, after + MostBlocksLookedAt);
+        long? newest = null;
+        if (last > after)
+        {
+            var from = new EventsOptions { StartBlock = checked((ulong)(after + 1)) };
+            await foreach (FilteredBlock block in _network.GetFilteredBlockEventsAsync(from, cancellationToken))
+            {
+                newest = block.FilteredTransactions.Any(Announces) ? (long)block.Number : newest;
+                if ((long)block.Number >= last)
+                {
+                    break;
+                }
+            }
+        }
+
+        return new ChannelHeight(height, Math.Max(last, after), newest);
+    });
+
+    private bool Announces(FilteredTransaction transaction) =>
+        transaction.TxValidationCode == TxValidationCode.Valid
+        && transaction.TransactionActions?.ChaincodeActions.Any(action => action.ChaincodeEvent?.ChaincodeId == _chaincode) == true;
 
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -43,6 +43,11 @@ internal interface ILedgerClient
     /// <returns>The answer's JSON.</returns>
     Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
 
+    /// <summary>Asks for the channel's height and which of the blocks after <paramref name="after"/> hold an event of the chaincode.</summary>
+    /// <param name="after">The last block that is known; -1 for none. A bounded number of blocks after it is looked at.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken);
+
     /// <summary>Follows the chaincode's events, from the first block or after a position. Ends with an exception only.</summary>
     IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, CancellationToken cancellationToken);
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Audit.Ledger;
 using Audit.Store;
 
 namespace Audit.Service;
 
 /// <summary>
-/// Follows the channel. For each event its rows, its job and the new position go into one database transaction: an event is handled
-/// wholly or will be delivered again.
+/// Follows the channel. What has arrived goes into the read model together: rows, jobs and the new position in one database transaction,
+/// so that events are handled wholly or will be delivered again. While the database is slow, no more is taken from the peer.
 /// </summary>
 internal sealed class EventListener(
     AuditDatabase database,
@@ -31,11 +32,7 @@ internal sealed class EventListener(
                 EventPosition? position = await database.RunAsync(
                     unit => unit.Checkpoints.ReadAsync(_channel, _chaincode, cancellationToken), cancellationToken);
                 log.Following(position is null ? "the first block" : string.Create(CultureInfo.InvariantCulture, $"block {position.BlockNumber}"));
-                await foreach (LedgerNotice notice in ledger.ReadEventsAsync(position, cancellationToken))
-                {
-                    await HandleAsync(notice, cancellationToken);
-                    failures = 0;
-                }
+                await FollowAsync(position, () => failures = 0, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -44,56 +41,127 @@ internal sealed class EventListener(
             catch (Exception cause) when (cause is LedgerUnavailableException or LedgerRefusedException or StoreException)
             {
                 TimeSpan delay = Backoff.After(++failures, options.Workers.LongestPause);
+                ServiceMetrics.Failed(cause);
                 log.StreamEnded(delay, cause.Message);
                 await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
-    private async Task HandleAsync(LedgerNotice notice, CancellationToken cancellationToken)
+    private async Task FollowAsync(EventPosition? position, Action handled, CancellationToken cancellationToken)
     {
-        crashPoints.Reached(CrashPoint.EventReceived);
-        IReadOnlyList<LedgerEvent>? events = Decode(notice);
-        var place = new LedgerPlace(notice.TransactionId, notice.BlockNumber);
-        await database.RunAsync(
-            async unit =>
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Channel<LedgerNotice> arriving = Channel.CreateBounded<LedgerNotice>(options.Workers.ProjectionBatch * 2);
+        Task reading = ReadAsync(position, arriving.Writer, ending.Token);
+        try
+        {
+            List<LedgerNotice> batch = [];
+            while (await arriving.Reader.WaitToReadAsync(cancellationToken))
             {
-                EventPosition? known = await unit.Checkpoints.ReadAsync(_channel, _chaincode, cancellationToken);
-                if (known is not null && known.BlockNumber > notice.BlockNumber)
+                batch.Clear();
+                while (batch.Count < options.Workers.ProjectionBatch && arriving.Reader.TryRead(out LedgerNotice? notice))
                 {
-                    // Another process of this organisation is further on.
-                    return;
+                    batch.Add(notice);
                 }
 
-                await (events is null
-                    ? unit.Projection.AlertRaisedAsync(new ProjectedAlert("EventUnreadable", "", [], false, place), cancellationToken)
-                    : EventProjector.ApplyAsync(unit, events, place, cancellationToken));
-                await unit.Feed.RecordAsync(place, FeedEntries.Of(notice.Payload), cancellationToken);
-                await unit.Checkpoints.WriteAsync(
-                    _channel, _chaincode, new EventPosition(notice.BlockNumber, notice.TransactionId), cancellationToken);
+                await HandleAsync(batch, cancellationToken);
+                handled();
+            }
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await reading;
+        }
+    }
+
+    // The stream's end, by whatever cause, reaches the other side after everything that came before it.
+    private async Task ReadAsync(EventPosition? position, ChannelWriter<LedgerNotice> arriving, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (LedgerNotice notice in ledger.ReadEventsAsync(position, cancellationToken))
+            {
+                await arriving.WriteAsync(notice, cancellationToken);
+            }
+
+            arriving.Complete();
+        }
+        catch (Exception cause)
+        {
+            arriving.Complete(cause);
+        }
+    }
+
+    private async Task HandleAsync(IReadOnlyList<LedgerNotice> notices, CancellationToken cancellationToken)
+    {
+        crashPoints.Reached(CrashPoint.EventReceived);
+        long started = timeProvider.GetTimestamp();
+        List<(LedgerNotice Notice, IReadOnlyList<LedgerEvent>? Events)> decoded = [.. notices.Select(notice => (notice, Decode(notice)))];
+        using var traces = new ProjectionTraces();
+        List<LedgerEvent> applied = [];
+        int transactions = await database.RunAsync(
+            async unit =>
+            {
+                applied.Clear();
+                EventPosition? known = await unit.Checkpoints.ReadAsync(_channel, _chaincode, cancellationToken);
+
+                // Another process of this organisation may be further on.
+                decoded.RemoveRange(0, Known(decoded.Select(one => one.Notice), known));
+                await traces.FindAsync(unit, decoded.SelectMany(one => one.Events ?? []), cancellationToken);
+                foreach ((LedgerNotice notice, IReadOnlyList<LedgerEvent>? events) in decoded)
+                {
+                    traces.Start(notice, events ?? []);
+                    await EventProjector.ApplyAsync(unit, notice, events, cancellationToken);
+                    applied.AddRange(events ?? []);
+                }
+
+                if (decoded.Count > 0)
+                {
+                    LedgerNotice last = decoded[^1].Notice;
+                    await unit.Batch.FlushAsync(cancellationToken);
+                    await unit.Checkpoints.WriteAsync(
+                        _channel, _chaincode, new EventPosition(last.BlockNumber, last.TransactionId), cancellationToken);
+                }
+
                 crashPoints.Reached(CrashPoint.EventProjected);
+                return decoded.Count;
             },
             cancellationToken);
         crashPoints.Reached(CrashPoint.EventCommitted);
-        Announce(events ?? []);
+        ServiceMetrics.Projected(transactions, applied, timeProvider.GetElapsedTime(started));
+        Announce(applied);
+    }
+
+    // How many of the notices the position has behind it.
+    private static int Known(IEnumerable<LedgerNotice> notices, EventPosition? position)
+    {
+        int known = 0;
+        foreach ((int index, LedgerNotice notice) in notices.Index())
+        {
+            bool behind = position is not null && (notice.BlockNumber < position.BlockNumber
+                || (notice.BlockNumber == position.BlockNumber && notice.TransactionId == position.TransactionId));
+            known = behind ? index + 1 : known;
+        }
+
+        return known;
     }
 
     private IReadOnlyList<LedgerEvent>? Decode(LedgerNotice notice)
     {
-        try
+        IReadOnlyList<LedgerEvent>? events = EventProjector.Decode(notice, out string? failure);
+        if (failure is not null)
         {
-            return LedgerEvents.Decode(notice.Payload.Span);
+            log.EventUnreadable(notice.TransactionId, notice.BlockNumber, failure);
         }
-        catch (LedgerFormatException cause)
-        {
-            // One event of a newer or broken chaincode must not stop everything after it; the alert keeps it in sight.
-            log.EventUnreadable(notice.TransactionId, notice.BlockNumber, cause.Message);
-            return null;
-        }
+
+        return events;
     }
 
     private void Announce(IReadOnlyList<LedgerEvent> events)
     {
+        signals.Events.Raise();
+        signals.Webhooks.Raise();
         signals.Events.Raise();
         signals.Webhooks.Raise();
         if (events.Any(announced => announced is AuditOpened))
@@ -101,7 +169,7 @@ internal sealed class EventListener(
             signals.Scoring.Raise();
         }
 
-        if (events.Any(announced => announced is ModelActivated or ModelRetired))
+        if (events.Any(announced => announced is ModelActivated or ModelRetired or ModelSuspended or ModelRevoked or ModelReinstated))
         {
             signals.Models.Raise();
             signals.Scoring.Raise();

@@ -10,27 +10,59 @@ internal static class EventProjector
     /// <summary>The kind of job that scores an audit.</summary>
     internal const string ScoreJob = "score";
 
-    /// <summary>Applies events in their order. May be done again with the same events.</summary>
-    internal static async Task ApplyAsync(UnitOfWork unit, IReadOnlyList<LedgerEvent> events, LedgerPlace place, CancellationToken cancellationToken)
+    /// <summary>Reads what a transaction announced.</summary>
+    /// <returns>Null when it cannot be read: one event of a newer or broken chaincode must not stop everything after it.</returns>
+    internal static IReadOnlyList<LedgerEvent>? Decode(LedgerNotice notice, out string? failure)
     {
-        foreach (LedgerEvent announced in events)
+        try
         {
-            await ApplyAsync(unit, announced, place, cancellationToken);
+            failure = null;
+            return LedgerEvents.Decode(notice.Payload.Span);
         }
+        catch (LedgerFormatException cause)
+        {
+            failure = cause.Message;
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Applies what a transaction announced, in its order; what could not be read becomes an alert. May be done again with the same
+    /// transaction. Rows may be left in the unit's batch: flush it before committing.
+    /// </summary>
+    internal static async Task ApplyAsync(
+        UnitOfWork unit, LedgerNotice notice, IReadOnlyList<LedgerEvent>? events, CancellationToken cancellationToken)
+    {
+        var place = new LedgerPlace(notice.TransactionId, notice.BlockNumber);
+        if (events is null)
+        {
+            unit.Batch.Add(new ProjectedAlert("EventUnreadable", "", [], false, place));
+        }
+
+        for (int i = 0; i < events?.Count; i++)
+        {
+            await ApplyAsync(unit, events[i], place, cancellationToken);
+            await GovernanceProjector.ApplyAsync(unit, events[i], i, place, cancellationToken);
+        }
+
+        // Last: the feed takes a verdict's classes from the rows before it, and one of the events may have flushed the batch.
+        unit.Batch.Add(place, FeedEntries.Of(notice.Payload));
     }
 
     private static Task ApplyAsync(UnitOfWork unit, LedgerEvent announced, LedgerPlace place, CancellationToken cancellationToken) => announced switch
     {
-        AuditOpened opened => OpenedAsync(unit, opened.Audit, place, cancellationToken),
-        VoteRecorded voted => unit.Projection.VoteRecordedAsync(Vote(voted, place), cancellationToken),
+        AuditOpened opened => Gathered(() => Opened(unit.Batch, opened.Audit, place)),
+        VoteRecorded voted => Gathered(() => unit.Batch.Add(Vote(voted, place))),
         VerdictReached reached => ReachedAsync(unit, reached, place, cancellationToken),
-        VotesDiverged diverged => unit.Projection.AlertRaisedAsync(
-            new ProjectedAlert(diverged.Name, diverged.AuditId, Ids(diverged.Classes), diverged.Late, place), cancellationToken),
-        AlertRaised alert => unit.Projection.AlertRaisedAsync(
-            new ProjectedAlert(alert.Name, alert.AuditId, Ids(alert.Classes), false, place), cancellationToken),
-        ModelProposed proposed => unit.Projection.ModelChangedAsync(Model(proposed.Model, place), cancellationToken),
-        ModelActivated activated => unit.Projection.ModelChangedAsync(Model(activated.Model, place), cancellationToken),
-        ModelRetired retired => unit.Projection.ModelChangedAsync(Model(retired.Model, place), cancellationToken),
+        VotesDiverged diverged => Gathered(
+            () => unit.Batch.Add(new ProjectedAlert(diverged.Name, diverged.AuditId, Ids(diverged.Classes), diverged.Late, place))),
+        AlertRaised alert => Gathered(() => unit.Batch.Add(new ProjectedAlert(alert.Name, alert.AuditId, Ids(alert.Classes), false, place))),
+        ModelProposed changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelActivated changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelRetired changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelRevoked changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelSuspended changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
+        ModelReinstated changed => ChangedAsync(unit, changed.Model, place, cancellationToken),
         PolicyEstablished policy => unit.Projection.PolicyEstablishedAsync(Policy(policy.Policy, place), cancellationToken),
         _ => Task.CompletedTask,
     };
@@ -39,7 +71,26 @@ internal static class EventProjector
     internal static ProjectedPolicy Policy(PolicyRecord policy, LedgerPlace place) =>
         new(policy.Version, CanonicalJson.WriteText(policy.ToJson()), policy.EstablishedAt, place);
 
-    private static async Task OpenedAsync(UnitOfWork unit, AuditRecord audit, LedgerPlace place, CancellationToken cancellationToken)
+    private static async Task ChangedAsync(UnitOfWork unit, ModelRecord model, LedgerPlace place, CancellationToken cancellationToken)
+    {
+        await unit.Projection.ModelChangedAsync(Model(model, place), cancellationToken);
+        await unit.Governance.RecordAsync(GovernanceProjector.Change(model, LatestTime(model), place), cancellationToken);
+    }
+
+    // The record has no time of its own last change: the latest it names is that of the change.
+    private static DateTimeOffset LatestTime(ModelRecord model) => new[] { model.ProposedAt, model.Revocation?.RevokedAt, model.SuspendedBy?.DecidedAt }
+        .Concat([.. model.Approvals.Select(approval => (DateTimeOffset?)approval.ApprovedAt)])
+        .Concat([.. model.RetirementApprovals.Select(approval => (DateTimeOffset?)approval.ApprovedAt)])
+        .Concat([.. model.ReinstatementApprovals.Select(approval => (DateTimeOffset?)approval.ApprovedAt)])
+        .Max()!.Value;
+
+    private static Task Gathered(Action add)
+    {
+        add();
+        return Task.CompletedTask;
+    }
+
+    private static void Opened(ProjectionBatch batch, AuditRecord audit, LedgerPlace place)
     {
         var row = new ProjectedAudit
         {
@@ -54,14 +105,20 @@ internal static class EventProjector
             Submitter = audit.OpenedBy.Subject,
             OpenedAt = audit.OpenedAt,
             Place = place,
+            Sharing = audit.HashOnly ? AuditSharing.HashOnly : null,
+            Supersedes = audit.Supersedes,
         };
-        await unit.Projection.AuditOpenedAsync(row, cancellationToken);
-        await unit.Jobs.EnqueueAsync(ScoreJob, audit.Id, audit.SourceHash, cancellationToken);
+        batch.Add(row);
+        if (!audit.HashOnly)
+        {
+            // What is not shared cannot be read from the peer: its verdict is its opener's alone.
+            batch.AddJob(ScoreJob, audit.Id, audit.SourceHash);
+        }
     }
 
     private static async Task ReachedAsync(UnitOfWork unit, VerdictReached reached, LedgerPlace place, CancellationToken cancellationToken)
     {
-        string? terms = await unit.Projection.PolicyTermsAsync(reached.PolicyVersion, cancellationToken);
+        string? terms = await unit.Batch.PolicyTermsAsync(reached.PolicyVersion, cancellationToken);
         var row = new ProjectedVerdict
         {
             AuditId = reached.AuditId,
@@ -73,8 +130,11 @@ internal static class EventProjector
             PolicyVersion = reached.PolicyVersion,
             DecidedAt = reached.Verdict.DecidedAt,
             Place = place,
+            Basis = reached.Verdict.Basis == VerdictBasis.Quorum ? null : reached.Verdict.Basis.ToText(),
+            RestsOn = reached.Verdict.RestsOn,
+            VotedWeight = reached.Verdict.VotedWeight,
         };
-        await unit.Projection.VerdictReachedAsync(row, cancellationToken);
+        unit.Batch.Add(row);
     }
 
     private static string[] Flagged(PolicyTerms terms, ClassScores scores) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Audit.Ledger;
 using Audit.Store;
@@ -37,9 +38,15 @@ internal sealed class OutboxDispatcher(
         }
 
         Reached(command, CrashPoint.OpenClaimed, CrashPoint.VoteClaimed);
+        long started = Clock.GetTimestamp();
+        using Activity? activity = AuditTelemetry.Continue(
+            $"send {command.Kind.ToString().ToLowerInvariant()}", ActivityKind.Internal, command.TraceParent, command.AuditId);
+        string outcome = "cut off";
         try
         {
             (string? transactionId, string? result) = await SendAsync(command, cancellationToken);
+            activity?.SetTag(AuditTelemetry.TransactionIdTag, transactionId);
+            outcome = "done";
             Reached(command, CrashPoint.OpenCommitted, CrashPoint.VoteCommitted);
             await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, transactionId, result, cancellationToken), cancellationToken);
             Reached(command, CrashPoint.OpenRecorded, CrashPoint.VoteRecorded);
@@ -47,16 +54,23 @@ internal sealed class OutboxDispatcher(
         }
         catch (LedgerUnavailableException away)
         {
+            outcome = Failed(activity, away, "postponed");
             await PostponeAsync(command, away.Message, cancellationToken);
         }
         catch (LedgerRefusedException refused) when (refused.MayBeEarly && command.Attempts < PatienceWith(command))
         {
+            outcome = Failed(activity, refused, "postponed");
             await PostponeAsync(command, refused.Message, cancellationToken);
         }
         catch (Exception refused) when (refused is LedgerRefusedException or LedgerFormatException)
         {
+            outcome = Failed(activity, refused, "parked");
             await database.RunAsync(unit => unit.Outbox.ParkAsync(command, refused.Message, cancellationToken), cancellationToken);
             log.CommandParked(command.Kind.ToString(), command.AuditId, refused.Message);
+        }
+        finally
+        {
+            ServiceMetrics.Sent(command.Kind.ToString(), Clock.GetElapsedTime(started), outcome);
         }
 
         return true;
@@ -70,6 +84,13 @@ internal sealed class OutboxDispatcher(
         {
             crashPoints.Reached(command.Kind == OutboxKind.Open ? opening : voting);
         }
+    }
+
+    private static string Failed(Activity? activity, Exception cause, string outcome)
+    {
+        activity.Failed(cause);
+        ServiceMetrics.Failed(cause);
+        return outcome;
     }
 
     private async Task PostponeAsync(OutboxCommand command, string reason, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Model;
@@ -24,6 +25,7 @@ internal sealed class ScoringWorker(
 {
     // An active model is looked at again from time to time: a retired one must stop even when its event is late.
     private static readonly TimeSpan ActiveIsBelieved = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceWithStop = TimeSpan.FromSeconds(5);
 
     private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "scorer", options.Workers.Lease, options.Workers.MaximumAttempts);
     private Task _modelChanged = signals.Models.Next;
@@ -42,23 +44,41 @@ internal sealed class ScoringWorker(
         }
 
         crashPoints.Reached(CrashPoint.JobClaimed);
+        long started = Clock.GetTimestamp();
+        using Activity? activity = AuditTelemetry.Continue("score audit", ActivityKind.Internal, job.TraceParent, job.AuditId);
+        string outcome = "cut off";
         try
         {
             await ScoreAsync(job, cancellationToken);
+            outcome = "scored";
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The service stops and has no more time: that is not the job's fault, and no attempt.
+            using var patience = new CancellationTokenSource(PatienceWithStop, Clock);
+            await PutBackAsync(job, patience.Token);
+            throw;
         }
         catch (LedgerUnavailableException away)
         {
+            outcome = Failed(activity, away, "postponed");
             await PostponeAsync(job, away.Message, cancellationToken);
         }
         catch (LedgerRefusedException refused) when (refused.MayBeEarly)
         {
+            outcome = Failed(activity, refused, "postponed");
             await PostponeAsync(job, refused.Message, cancellationToken);
         }
         catch (Exception cause) when (cause is LedgerException or LedgerRefusedException or AuditModelException)
         {
+            outcome = Failed(activity, cause, "failed");
             JobState state = await database.RunAsync(
                 unit => unit.Jobs.FailAsync(job, cause.Message, Options.LongestPause, Options.MaximumAttempts, cancellationToken), cancellationToken);
             log.JobFailed(job.AuditId, job.Attempts, state.ToString(), cause.Message);
+        }
+        finally
+        {
+            ServiceMetrics.Scored(Clock.GetElapsedTime(started), outcome);
         }
 
         return true;
@@ -81,7 +101,7 @@ internal sealed class ScoringWorker(
         long started = Clock.GetTimestamp();
         SourceBundle source = await ReadSourceAsync(job, cancellationToken);
         crashPoints.Reached(CrashPoint.SourceRead);
-        ScoredSource scored = await KeepingLeaseAsync(job, token => scorer.Score(source, token), cancellationToken);
+        ScoredSource scored = await KeepingLeaseAsync(job, token => RunModel(source, token), cancellationToken);
         crashPoints.Reached(CrashPoint.Scored);
         var vote = new VoteRequest
         {
@@ -103,6 +123,13 @@ internal sealed class ScoringWorker(
         crashPoints.Reached(CrashPoint.VoteStored);
         signals.Outbox.Raise();
         log.Scored(job.AuditId, Clock.GetElapsedTime(started));
+    }
+
+    private ScoredSource RunModel(SourceBundle source, CancellationToken cancellationToken)
+    {
+        using Activity? activity = AuditTelemetry.Start("run model");
+        activity?.SetTag("audit.model", scorer.ModelHash).SetTag("audit.source.files", source.Files.Count);
+        return scorer.Score(source, cancellationToken);
     }
 
     private async Task<SourceBundle> ReadSourceAsync(Job job, CancellationToken cancellationToken)
@@ -133,6 +160,26 @@ internal sealed class ScoringWorker(
             await ending.CancelAsync();
             await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
+        }
+    }
+
+    private static string Failed(Activity? activity, Exception cause, string outcome)
+    {
+        activity.Failed(cause);
+        ServiceMetrics.Failed(cause);
+        return outcome;
+    }
+
+    private async Task PutBackAsync(Job job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await database.RunAsync(
+                unit => unit.Jobs.PostponeAsync(job, "The service was stopped.", TimeSpan.Zero, cancellationToken), cancellationToken);
+        }
+        catch (Exception away) when (away is StoreException or OperationCanceledException)
+        {
+            log.LeasesKept(away.Message);
         }
     }
 

@@ -9,11 +9,14 @@ internal abstract class WorkerLoop(string name, WorkSignal signal, WorkerOptions
 
     protected WorkerOptions Options => options;
 
-    /// <summary>Runs until cancelled.</summary>
-    internal async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Runs until cancelled; a step that is under way is cut off.</summary>
+    internal Task RunAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken, cancellationToken);
+
+    /// <summary>Runs until it is to stop: a step that is under way is finished, unless cancelled.</summary>
+    internal async Task RunAsync(CancellationToken stopping, CancellationToken cancellationToken)
     {
         int failures = 0;
-        while (!cancellationToken.IsCancellationRequested)
+        while (!stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             Task next = signal.Next;
             try
@@ -22,7 +25,7 @@ internal abstract class WorkerLoop(string name, WorkSignal signal, WorkerOptions
                 failures = 0;
                 if (!worked)
                 {
-                    await Task.WhenAny(next, Task.Delay(options.Poll, timeProvider, cancellationToken));
+                    await Task.WhenAny(next, Task.Delay(options.Poll, timeProvider, stopping));
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -34,7 +37,7 @@ internal abstract class WorkerLoop(string name, WorkSignal signal, WorkerOptions
                 // The database is away, or a lease was lost: nothing was committed, so doing it again is right.
                 TimeSpan delay = Backoff.After(++failures, options.LongestPause);
                 log.WorkerStumbled(name, delay, cause.Message);
-                await Task.Delay(delay, timeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(delay, timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

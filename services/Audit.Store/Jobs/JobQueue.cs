@@ -7,14 +7,15 @@ public sealed class JobQueue
 {
     private const string Columns = """
         id AS "Id", kind AS "Kind", audit_id AS "AuditId", payload AS "Payload", state AS "State", attempts AS "Attempts",
-        run_after AS "RunAfter", lease_owner AS "LeaseOwner", lease_until AS "LeaseUntil", last_error AS "LastError"
+        run_after AS "RunAfter", lease_owner AS "LeaseOwner", lease_until AS "LeaseUntil", last_error AS "LastError",
+        traceparent AS "TraceParent"
         """;
 
     private readonly StoreSession _session;
 
     internal JobQueue(StoreSession session) => _session = session;
 
-    /// <summary>Adds a job unless the audit has one of that kind, finished or not.</summary>
+    /// <summary>Adds a job unless the audit has one of that kind, finished or not. It belongs to the trace that runs.</summary>
     /// <param name="kind">What is to be done.</param>
     /// <param name="auditId">The audit it is about.</param>
     /// <param name="payload">What the worker needs to know besides.</param>
@@ -24,10 +25,11 @@ public sealed class JobQueue
     public async Task<bool> EnqueueAsync(string kind, string auditId, string payload, CancellationToken cancellationToken)
     {
         const string sql = """
-            INSERT INTO jobs (kind, audit_id, payload, run_after, created_at) VALUES (@kind, @auditId, @payload, @now, @now)
+            INSERT INTO jobs (kind, audit_id, payload, run_after, created_at, traceparent)
+            VALUES (@kind, @auditId, @payload, @now, @now, @trace)
             ON CONFLICT DO NOTHING
             """;
-        object parameters = new { kind, auditId, payload, now = _session.Now };
+        object parameters = new { kind, auditId, payload, now = _session.Now, trace = TraceParent.Current };
         return await _session.ExecuteAsync("add a job", sql, parameters, cancellationToken).ConfigureAwait(false) == 1;
     }
 

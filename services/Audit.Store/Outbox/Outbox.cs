@@ -8,14 +8,15 @@ public sealed class Outbox
 {
     private const string Columns = """
         id AS "Id", kind AS "Kind", audit_id AS "AuditId", model_hash AS "ModelHash", payload AS "Payload", state AS "State",
-        attempts AS "Attempts", run_after AS "RunAfter", lease_owner AS "LeaseOwner", transaction_id AS "TransactionId", last_error AS "LastError", result AS "Result"
+        attempts AS "Attempts", run_after AS "RunAfter", lease_owner AS "LeaseOwner", transaction_id AS "TransactionId", last_error AS "LastError",
+        result AS "Result", traceparent AS "TraceParent"
         """;
 
     private readonly StoreSession _session;
 
     internal Outbox(StoreSession session) => _session = session;
 
-    /// <summary>Adds a command unless it is there, sent or not.</summary>
+    /// <summary>Adds a command unless it is there, sent or not. It belongs to the trace that runs.</summary>
     /// <param name="kind">What it asks.</param>
     /// <param name="auditId">The audit.</param>
     /// <param name="modelHash">The model of a vote; empty for other commands.</param>
@@ -26,11 +27,11 @@ public sealed class Outbox
     public async Task<bool> AddAsync(OutboxKind kind, string auditId, string modelHash, string payload, CancellationToken cancellationToken)
     {
         const string sql = """
-            INSERT INTO outbox (kind, audit_id, model_hash, payload, run_after, created_at)
-            VALUES (@kind, @auditId, @modelHash, @payload, @now, @now)
+            INSERT INTO outbox (kind, audit_id, model_hash, payload, run_after, created_at, traceparent)
+            VALUES (@kind, @auditId, @modelHash, @payload, @now, @now, @trace)
             ON CONFLICT DO NOTHING
             """;
-        object parameters = new { kind = Text(kind), auditId, modelHash, payload, now = _session.Now };
+        object parameters = new { kind = Text(kind), auditId, modelHash, payload, now = _session.Now, trace = TraceParent.Current };
         return await _session.ExecuteAsync("add a command for the ledger", sql, parameters, cancellationToken).ConfigureAwait(false) == 1;
     }
 
@@ -132,6 +133,25 @@ public sealed class Outbox
             new { limit },
             cancellationToken).ConfigureAwait(false),
     ];
+
+    /// <summary>The traces of audits: that of their submission where it was made here, else that of their scoring.</summary>
+    /// <param name="auditIds">The audits.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The W3C <c>traceparent</c> by audit; audits without one are left out.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public async Task<IReadOnlyDictionary<string, string>> TracesAsync(IReadOnlyCollection<string> auditIds, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            SELECT DISTINCT ON (audit_id) audit_id, traceparent
+            FROM (SELECT audit_id, traceparent, 1 AS rank FROM outbox WHERE kind = 'open' AND audit_id = ANY(@ids)
+                  UNION ALL
+                  SELECT audit_id, traceparent, 2 FROM jobs WHERE kind = 'score' AND audit_id = ANY(@ids)) AS known
+            WHERE traceparent IS NOT NULL ORDER BY audit_id, rank
+            """;
+        IEnumerable<(string AuditId, string TraceParent)> rows = await _session.QueryAsync<(string, string)>(
+            "find traces", sql, new { ids = auditIds.ToArray() }, cancellationToken).ConfigureAwait(false);
+        return rows.ToDictionary(row => row.AuditId, row => row.TraceParent, StringComparer.Ordinal);
+    }
 
     private static string Text(OutboxKind kind) => kind switch
     {

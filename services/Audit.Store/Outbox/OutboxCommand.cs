@@ -38,4 +38,7 @@ public sealed record OutboxCommand
 
     /// <summary>Why the last attempt failed; null when none did.</summary>
     public string? LastError { get; init; }
+
+    /// <summary>The W3C <c>traceparent</c> it was stored under; null when nothing was traced.</summary>
+    public string? TraceParent { get; init; }
 }

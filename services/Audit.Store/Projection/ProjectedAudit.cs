@@ -35,4 +35,10 @@ public sealed record ProjectedAudit
 
     /// <summary>The transaction that opened it.</summary>
     public required LedgerPlace Place { get; init; }
+
+    /// <summary><c>hash-only</c> when the source stays with the submitter's organisation; null when it is shared.</summary>
+    public string? Sharing { get; init; }
+
+    /// <summary>The older audit of the same source whose place it takes; null when there is none.</summary>
+    public string? Supersedes { get; init; }
 }

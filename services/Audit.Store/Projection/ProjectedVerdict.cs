@@ -29,4 +29,13 @@ public sealed record ProjectedVerdict
 
     /// <summary>The transaction whose vote reached the quorum.</summary>
     public required LedgerPlace Place { get; init; }
+
+    /// <summary>What it rests on when not on a quorum: <c>SINGLE_ORGANIZATION</c> or <c>MODEL_REVOKED</c>; null for a quorum.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>The organisation it rests on, where it is a single one.</summary>
+    public string? RestsOn { get; init; }
+
+    /// <summary>The weight of the votes that decided; null when the channel did not say.</summary>
+    public long? VotedWeight { get; init; }
 }

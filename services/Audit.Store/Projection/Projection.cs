@@ -100,7 +100,7 @@ public sealed class Projection
         return _session.ExecuteAsync("project a verdict", sql, parameters, cancellationToken);
     }
 
-    /// <summary>A model was proposed, became active or was retired. A model never goes back, so neither does its row.</summary>
+    /// <summary>A model changed. The row follows the channel: an event of an earlier block than what is known changes nothing.</summary>
     /// <param name="model">The model as it stood after the transaction.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
@@ -111,9 +111,9 @@ public sealed class Projection
             INSERT INTO models AS known (bundle_hash, name, card, status, proposed_by, proposed_at, transaction_id, block_number)
             VALUES (@BundleHash, @Name, @Card, @Status, @ProposedBy, @ProposedAt, @TransactionId, @BlockNumber)
             ON CONFLICT (bundle_hash) DO UPDATE
-            SET status = excluded.status, transaction_id = excluded.transaction_id, block_number = excluded.block_number
-            WHERE array_position(ARRAY['PROPOSED', 'ACTIVE', 'RETIRED'], known.status)
-                < array_position(ARRAY['PROPOSED', 'ACTIVE', 'RETIRED'], excluded.status)
+            SET name = excluded.name, card = excluded.card, status = excluded.status, proposed_by = excluded.proposed_by,
+                proposed_at = excluded.proposed_at, transaction_id = excluded.transaction_id, block_number = excluded.block_number
+            WHERE known.block_number <= excluded.block_number
             """;
         object parameters = new
         {

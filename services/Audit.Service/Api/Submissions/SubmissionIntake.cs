@@ -24,6 +24,7 @@ internal sealed class SubmissionIntake(
         string auditId = AuditId.Compute(request.Source.Hash, policyVersion);
         if (await database.Queries.FindAsync(auditId, cancellationToken) is not null)
         {
+            ServiceMetrics.Submitted(isNew: false);
             return (auditId, false);
         }
 
@@ -48,6 +49,7 @@ internal sealed class SubmissionIntake(
             },
             cancellationToken);
         crashPoints.Reached(CrashPoint.SubmissionStored);
+        ServiceMetrics.Submitted(isNew);
         if (isNew)
         {
             log.SubmissionStored(auditId, submission.Name);

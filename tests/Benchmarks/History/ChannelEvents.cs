@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Audit.Ledger;
+using Audit.Service;
+using Audit.Store;
+
+namespace Benchmarks.History;
+
+/// <summary>Audits as a channel announces them: three transactions each, ten transactions a block, encoded as on the wire.</summary>
+internal sealed class ChannelEvents
+{
+    private const string Channel = "benchmark";
+    private const int TransactionsPerBlock = 10;
+
+    private readonly List<LedgerNotice> _notices = [];
+    private readonly List<string> _audits = [];
+
+    public int Transactions => _notices.Count;
+
+    /// <summary>Makes audits that no other round has.</summary>
+    public static ChannelEvents Make(int round, int audits)
+    {
+        var events = new ChannelEvents();
+        var scores = ClassScores.InClassOrder([.. VulnerabilityClass.All.Select((_, index) => index * 900)]);
+        for (int i = 0; i < audits; i++)
+        {
+            string source = Hash($"source {round} {i}");
+            string id = AuditId.Compute(source, 1);
+            events._audits.Add(id);
+            DateTimeOffset at = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(i);
+            events.Add(round, new AuditOpened(new AuditRecord
+            {
+                Id = id, Name = "Bank.sol", SourceHash = source, Size = 2000, FileCount = 1, Status = AuditStatus.Open, PolicyVersion = 1,
+                OpenedAt = at, OpenedBy = new AuditOpener("Org1MSP", "CN=user"), TransactionId = Hash($"open {round} {i}"),
+            }));
+            events.Add(round, new VoteRecorded(id, Vote("Org1MSP", scores, at), 1, 2));
+            events.Add(
+                round,
+                new VoteRecorded(id, Vote("Org2MSP", scores, at), 2, 2),
+                new VerdictReached(id, 1, new AuditVerdict
+                {
+                    Outcome = VerdictOutcome.Review, Scores = scores, ModelHash = Hash("model"), Diverged = false, DecidedAt = at, TransactionId = Hash($"verdict {round} {i}"),
+                }));
+        }
+
+        return events;
+    }
+
+    /// <summary>Projects everything as the service does: decode, batch, one database transaction a batch, with the checkpoint.</summary>
+    public async Task ProjectAsync(AuditDatabase database, int batch)
+    {
+        foreach (LedgerNotice[] notices in _notices.Chunk(batch))
+        {
+            await database.RunAsync(unit => ApplyAsync(unit, notices), CancellationToken.None);
+        }
+    }
+
+    /// <summary>The whole of an audit's work in the database, as it arrives: one transaction of the channel after the other.</summary>
+    public async Task LiveAsync(AuditDatabase database)
+    {
+        var lease = WorkerLease.Create("benchmark", "worker", TimeSpan.FromMinutes(1), 5);
+        foreach ((int index, string id) in _audits.Index())
+        {
+            LedgerNotice[] notices = [.. _notices.Skip(index * 3).Take(3)];
+            await database.RunAsync(unit => unit.Outbox.AddAsync(OutboxKind.Open, id, "", "{}", CancellationToken.None), CancellationToken.None);
+            await SendAsync(database, lease);
+            await database.RunAsync(unit => ApplyAsync(unit, notices[..1]), CancellationToken.None);
+            Job job = (await database.RunAsync(unit => unit.Jobs.ClaimAsync("score", lease, CancellationToken.None), CancellationToken.None))!;
+            await database.RunAsync(
+                async unit =>
+                {
+                    await unit.Jobs.CompleteAsync(job, CancellationToken.None);
+                    await unit.Reports.AddAsync(job.AuditId, "m1", "{}", "d", CancellationToken.None);
+                    await unit.Outbox.AddAsync(OutboxKind.Vote, job.AuditId, "m1", "{}", CancellationToken.None);
+                },
+                CancellationToken.None);
+            await SendAsync(database, lease);
+            await database.RunAsync(unit => ApplyAsync(unit, notices[1..2]), CancellationToken.None);
+            await database.RunAsync(unit => ApplyAsync(unit, notices[2..]), CancellationToken.None);
+            await database.Queries.FindAsync(id, CancellationToken.None);
+        }
+    }
+
+    private static async Task SendAsync(AuditDatabase database, WorkerLease lease)
+    {
+        OutboxCommand command = (await database.RunAsync(unit => unit.Outbox.ClaimAsync(lease, CancellationToken.None), CancellationToken.None))!;
+        await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, "t", CancellationToken.None), CancellationToken.None);
+    }
+
+    private static async Task ApplyAsync(UnitOfWork unit, LedgerNotice[] notices)
+    {
+        await unit.Checkpoints.ReadAsync(Channel, Channel, CancellationToken.None);
+        foreach (LedgerNotice notice in notices)
+        {
+            await EventProjector.ApplyAsync(unit, notice, EventProjector.Decode(notice, out _), CancellationToken.None);
+        }
+
+        await unit.Batch.FlushAsync(CancellationToken.None);
+        await unit.Checkpoints.WriteAsync(
+            Channel, Channel, new EventPosition(notices[^1].BlockNumber, notices[^1].TransactionId), CancellationToken.None);
+    }
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static VoteRecord Vote(string mspId, ClassScores scores, DateTimeOffset at) => new()
+    {
+        MspId = mspId, ModelHash = Hash("model"), Scores = scores, FindingsDigest = Hash("findings"), TransactionId = Hash("vote"), VotedAt = at, Late = false,
+    };
+
+    private void Add(int round, params LedgerEvent[] events)
+    {
+        string transaction = Hash(string.Create(CultureInfo.InvariantCulture, $"{round} {_notices.Count}"));
+        _notices.Add(new LedgerNotice((round * 1_000_000L) + (_notices.Count / TransactionsPerBlock), transaction, LedgerEvents.Encode(events)));
+    }
+}
