@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using Audit.Cli.Access;
+using Audit.Cli.Audits;
+using Audit.Cli.Channel;
 using Audit.Cli.Commands;
 using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
+using Audit.Cli.Live;
 using Audit.Cli.Models;
-using Audit.Cli.Output;
 using Audit.Cli.Scanning;
+using Audit.Cli.Webhooks;
 using Audit.Model.Source;
 using Audit.Model;
 using Fabric.CertificateAuthority;
@@ -23,6 +27,17 @@ internal static class CommandLineProgram
         ["up"] = UpCommand.Create,
         ["submit"] = SubmitCommand.Create,
         ["history"] = HistoryCommand.Create,
+        ["audits"] = AuditsCommand.Create,
+        ["models"] = ModelsCommand.Create,
+        ["policy"] = PolicyCommand.Create,
+        ["alerts"] = AlertsCommand.Create,
+        ["organizations"] = OrganizationsCommand.Create,
+        ["statistics"] = StatisticsCommand.Create,
+        ["events"] = EventsCommand.Create,
+        ["webhooks"] = WebhooksCommand.Create,
+        ["keys"] = KeysCommand.Create,
+        ["actions"] = ActionsCommand.Create,
+        ["health"] = HealthCommand.Create,
         ["scan"] = ScanCommand.Create,
         ["model"] = ModelCommand.Create,
         ["identity"] = IdentityCommand.Create,
