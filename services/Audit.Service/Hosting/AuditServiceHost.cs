@@ -101,6 +101,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseRateLimiter();
         application.MapAudits();
         application.MapRecords();
+        application.MapCommands();
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
@@ -127,6 +128,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<QueueGauge>();
         services.AddSingleton<AuditLookup>();
+        services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
         services.AddTransient<OutboxDispatcher>();
