@@ -30,6 +30,7 @@ internal static class CommandLineProgram
         ["audits"] = AuditsCommand.Create,
         ["models"] = ModelsCommand.Create,
         ["policy"] = PolicyCommand.Create,
+        ["commands"] = CommandsCommand.Create,
         ["alerts"] = AlertsCommand.Create,
         ["organizations"] = OrganizationsCommand.Create,
         ["statistics"] = StatisticsCommand.Create,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Audit.Cli.Channel;
 using Audit.Cli.Commands;
 
 namespace Audit.Cli.Audits;
@@ -14,6 +15,9 @@ internal static class AuditsCommand
         AuditHistoryCommand.Create(),
         AuditExportCommand.Create(),
         SubmitCommand.Create(),
+        LedgerCommand.Create("dispute", "Dispute a verdict (role compliance).", "ID", ["audits", "*", "disputes"], LedgerCommand.Reason()),
+        LedgerCommand.Create(
+            "resolve", "Resolve a dispute; the verdict stays beside it (role compliance).", "ID", ["audits", "*", "resolutions"], Outcome(), LedgerCommand.Reason()),
     };
 
     /// <summary>The audit that a command is about.</summary>
@@ -32,4 +36,11 @@ internal static class AuditsCommand
         .Text("--source-hash", "sourceHash", "Only audits of this source.", "HASH")
         .Text("--name", "name", "Only audits whose name begins like this.", "TEXT")
         .Text("--search", "q", "Only audits whose name holds words that begin like these.", "WORDS");
+
+    private static Option<string> Outcome()
+    {
+        var outcome = new Option<string>("--outcome") { Description = "What it comes to.", Required = true };
+        outcome.AcceptOnlyFromAmong("PASS", "REVIEW", "FAIL");
+        return outcome;
+    }
 }

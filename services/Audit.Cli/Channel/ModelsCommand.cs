@@ -10,7 +10,16 @@ namespace Audit.Cli.Channel;
 internal static class ModelsCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("models", "List and show the model bundles on the channel.") { List(), Show() };
+    public static Command Create() => new("models", "List and show the model bundles on the channel, and decide on them.")
+    {
+        List(),
+        Show(),
+        LedgerCommand.Create("approve", "Approve a proposed model (role compliance or admin).", "HASH", ["models", "*", "approvals"]),
+        LedgerCommand.Create(
+            "retire", "Approve that a model is retired (role compliance or admin).", "HASH", ["models", "*", "retirement"], LedgerCommand.Reason()),
+        LedgerCommand.Create(
+            "revoke", "Revoke a model at once (role compliance or admin).", "HASH", ["models", "*", "revocation"], LedgerCommand.Reason()),
+    };
 
     private static ServiceCommand List()
     {

@@ -11,7 +11,15 @@ namespace Audit.Cli.Channel;
 internal static class PolicyCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create() => new("policy", "Show the channel's policy and its versions.") { Show(), History() };
+    public static Command Create() => new("policy", "Show the channel's policy, and decide on another.")
+    {
+        Show(),
+        History(),
+        PolicyProposals.List(),
+        PolicyProposals.Propose(),
+        LedgerCommand.Create("approve", "Approve a proposed policy (role compliance or admin).", "PROPOSAL", ["proposals", "*", "approvals"]),
+        LedgerCommand.Create("withdraw", "Withdraw your organisation's proposal (role compliance or admin).", "PROPOSAL", ["proposals", "*", "withdrawal"]),
+    };
 
     private static ServiceCommand Show()
     {

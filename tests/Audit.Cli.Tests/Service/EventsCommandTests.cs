@@ -36,10 +36,10 @@ public sealed class EventsCommandTests(PostgresFixture postgres)
     [Fact]
     public async Task Follower_goes_on_over_interruptions_and_misses_nothing()
     {
-        await using var server = await StreamServer.StartAsync(
+        await using var server = StreamServer.Start(
             $"retry: 1\n\n{Event(1)}{Event(2)}id: 3",
             $"{Event(3)}: heartbeat\nid: 7.0.0\n\n",
-            "event: stream.closed\ndata: {}\n\n: closed\n\n",
+            "event: stream.closed\ndata: {}\n\n",
             $"{Event(8)}{Event(9)}");
 
         var (exitCode, output, error) = await FollowAsync(server, "--after", "0", "--count", "5");
@@ -53,9 +53,9 @@ public sealed class EventsCommandTests(PostgresFixture postgres)
     [Fact]
     public async Task Feed_that_breaks_before_all_was_told_fails_and_says_where_to_go_on()
     {
-        await using var server = await StreamServer.StartAsync(Event(1) + Event(2));
+        await using var server = StreamServer.Start(Event(1) + Event(2));
 
-        var (exitCode, output, error) = await CapturedConsole.RunAsync("events", "--json", "--service", server.Address.ToString());
+        var (exitCode, output, error) = await CapturedConsole.RunAsync("events", "--json", "--service", server.Address);
 
         Assert.Equal(ExitCode.Ledger, exitCode);
         Assert.Equal(2, Lines(output).Length);
@@ -65,7 +65,7 @@ public sealed class EventsCommandTests(PostgresFixture postgres)
     [Fact]
     public async Task Follower_of_a_service_that_does_not_answer_the_first_time_fails()
     {
-        await using var server = await StreamServer.StartAsync();
+        await using var server = StreamServer.Start();
 
         var (exitCode, output, _) = await FollowAsync(server);
 
@@ -89,7 +89,7 @@ public sealed class EventsCommandTests(PostgresFixture postgres)
         }).QuickCheckThrowOnFailure();
 
     private static Task<(int ExitCode, string Output, string Error)> FollowAsync(StreamServer server, params string[] arguments) =>
-        CapturedConsole.RunAsync([.. (string[])["events", "--follow", "--json", "--service", server.Address.ToString()], .. arguments]);
+        CapturedConsole.RunAsync([.. (string[])["events", "--follow", "--json", "--service", server.Address], .. arguments]);
 
     private static string Event(int block) => $"id: {block}.0.0\nevent: vote.recorded\ndata: {{\"id\":\"{block}.0.0\",\"type\":\"vote.recorded\"}}\n\n";
 

@@ -12,7 +12,9 @@ internal sealed class ServiceTest : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly RunningService _service;
 
-    private ServiceTest(TemporaryFolder folder, RunningService service) => (_folder, _service) = (folder, service);
+    private ServiceTest(TemporaryFolder folder, MemoryChannel channel, RunningService service) => (_folder, Channel, _service) = (folder, channel, service);
+
+    public MemoryChannel Channel { get; }
 
     public RunningService Service => _service;
 
@@ -22,7 +24,7 @@ internal sealed class ServiceTest : IAsyncDisposable
         var channel = new MemoryChannel("Org1MSP").Ready(HashScorer.Hash);
         var service = await RunningService.StartAsync(
             channel.Client("Org1MSP"), "Org1MSP", await postgres.CreateDatabaseAsync(), folder["data"], configure: configure);
-        return new ServiceTest(folder, service);
+        return new ServiceTest(folder, channel, service);
     }
 
     /// <summary>Runs a command against the service.</summary>

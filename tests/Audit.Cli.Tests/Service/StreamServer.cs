@@ -1,20 +1,20 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 namespace Audit.Cli.Tests.Service;
 
-/// <summary>A feed that breaks: each connection gets the next of some answers, and is then cut off.</summary>
+/// <summary>A feed that breaks: each connection gets the next of some answers and is then cut off in the middle of the stream.</summary>
 internal sealed class StreamServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Queue<string> _answers;
     private readonly List<string> _places = [];
+    private Task _serving = Task.CompletedTask;
 
-    private StreamServer(WebApplication application, IEnumerable<string> answers) => (_application, _answers) = (application, new(answers));
+    private StreamServer(IEnumerable<string> answers) => _answers = new(answers);
 
-    public Uri Address => new(_application.Urls.Single());
+    public string Address => $"http://{_listener.LocalEndpoint}/";
 
     /// <summary>The place after which each connection wanted to go on; empty when it did not say.</summary>
     public IReadOnlyList<string> Places
@@ -28,40 +28,67 @@ internal sealed class StreamServer : IAsyncDisposable
         }
     }
 
-    public static async Task<StreamServer> StartAsync(params string[] answers)
+    public static StreamServer Start(params string[] answers)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var server = new StreamServer(builder.Build(), answers);
-        server._application.MapGet("/v1/events", server.AnswerAsync);
-        await server._application.StartAsync();
+        var server = new StreamServer(answers);
+        server._listener.Start();
+        server._serving = server.ServeAsync();
         return server;
     }
 
-    public async ValueTask DisposeAsync() => await _application.DisposeAsync();
-
-    private async Task AnswerAsync(HttpContext context)
+    public async ValueTask DisposeAsync()
     {
-        string? answer;
+        _listener.Dispose();
+        await _serving;
+    }
+
+    private async Task ServeAsync()
+    {
+        while (await AcceptAsync() is { } accepted)
+        {
+            using var client = accepted;
+            try
+            {
+                await AnswerAsync(client);
+            }
+            catch (Exception exception) when (exception is IOException or SocketException)
+            {
+                // The client had enough and went away first.
+            }
+        }
+    }
+
+    private async Task<TcpClient?> AcceptAsync()
+    {
+        try
+        {
+            return await _listener.AcceptTcpClientAsync();
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private async Task AnswerAsync(TcpClient client)
+    {
+        await using var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
+        var place = "";
+        while (await reader.ReadLineAsync() is { Length: > 0 } line)
+        {
+            place = line.StartsWith("Last-Event-ID: ", StringComparison.OrdinalIgnoreCase) ? line["Last-Event-ID: ".Length..] : place;
+        }
+
         lock (_places)
         {
-            _places.Add(context.Request.Headers["Last-Event-ID"].ToString());
-            _answers.TryDequeue(out answer);
+            _places.Add(place);
         }
 
-        if (answer is null)
-        {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
-        }
-
-        context.Response.ContentType = "text/event-stream";
-        await context.Response.WriteAsync(answer);
-        await context.Response.Body.FlushAsync();
-        if (!answer.EndsWith("closed\n\n", StringComparison.Ordinal))
-        {
-            context.Abort();
-        }
+        // A length that is never reached: the client sees that the stream broke.
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(_answers.TryDequeue(out var answer)
+            ? $"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nContent-Length: 100000\r\n\r\n{answer}"
+            : "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        client.Client.Shutdown(SocketShutdown.Send);
     }
 }
