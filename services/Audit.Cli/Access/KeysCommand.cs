@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Audit.Cli.Commands;
+using System.Text.Json.Nodes;
 using Audit.Cli.Output;
 
 namespace Audit.Cli.Access;
@@ -16,7 +16,7 @@ internal static class KeysCommand
     };
 
     /// <summary>Prints one key.</summary>
-    public static void Write(System.Text.Json.Nodes.JsonObject key) => FieldLines.Write(
+    public static void Write(JsonObject key) => FieldLines.Write(
         ("Key id", key.Text("id")),
         ("For", key.Text("name")),
         ("Roles", key.Text("roles")),

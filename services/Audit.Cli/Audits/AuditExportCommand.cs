@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Audit.Cli.Api;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
-using Audit.Cli.Scanning;
 
 namespace Audit.Cli.Audits;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Audit.Cli.Api;
 using Audit.Cli.Commands;
@@ -28,7 +29,7 @@ internal static class AuditListCommand
             AuditTable.TopClass(audit),
             audit.Time("openedAt"),
             audit.Text("block"),
-            audit.Items("votes").Count().ToString(System.Globalization.CultureInfo.InvariantCulture),
+            audit.Items("votes").Count().ToString(CultureInfo.InvariantCulture),
             audit.Text("id"),
         ])
         .Write();

@@ -14,6 +14,8 @@ internal static class StatisticsCommand
         ("statuses", "Status"), ("verdicts", "Verdict"), ("classes", "Class"), ("organizations", "Organization"), ("models", "Model"),
     ];
 
+    private static readonly string[] Outcomes = ["PASS", "REVIEW", "FAIL", "OPEN"];
+
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
@@ -39,11 +41,9 @@ internal static class StatisticsCommand
                 .WriteUnder($"By {heading.ToLowerInvariant()}");
         }
 
-        new ResultTable().Columns("From").Numbers("PASS", "REVIEW", "FAIL", "OPEN")
+        new ResultTable().Columns("From").Numbers(Outcomes)
             .Rows(document.Items("series"), step =>
-            [
-                step.Time("start"), .. new[] { "PASS", "REVIEW", "FAIL", "OPEN" }.Select(outcome => step.Part("counts").Text(outcome)),
-            ])
+                [step.Time("start"), .. Outcomes.Select(outcome => step.Part("counts").Text(outcome))])
             .WriteUnder($"By {document.Text("bucket")}");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Audit.Cli.Api;
 using Audit.Cli.Local;
 
@@ -33,7 +34,8 @@ internal sealed class ServiceCommand : Command
     });
 
     /// <summary>States what the command asks, and how people read the answer; with <c>--json</c> it is printed as it came.</summary>
-    public void Shows(
-        Func<ServiceCall, CancellationToken, Task<System.Text.Json.Nodes.JsonObject>> ask, Action<System.Text.Json.Nodes.JsonObject> write) =>
+    /// <param name="ask">Asks the service.</param>
+    /// <param name="write">Prints the answer for people.</param>
+    public void Shows(Func<ServiceCall, CancellationToken, Task<JsonObject>> ask, Action<JsonObject> write) =>
         Does(async (call, cancellationToken) => call.Write(await ask(call, cancellationToken).ConfigureAwait(false), write));
 }

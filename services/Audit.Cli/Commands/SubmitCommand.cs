@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Audit.Cli.Output;
+using Audit.Model.Source;
 
 namespace Audit.Cli.Commands;
 
@@ -54,7 +55,7 @@ internal static class SubmitCommand
         foreach (var skipped in document.Part("skipped").Items("files"))
         {
             await Console.Error.WriteLineAsync(
-                Audit.Model.Source.VisibleText.Of($"left out: {skipped.Text("path")}: {skipped.Text("reason")}")).ConfigureAwait(false);
+                VisibleText.Of($"left out: {skipped.Text("path")}: {skipped.Text("reason")}")).ConfigureAwait(false);
         }
 
         return document;

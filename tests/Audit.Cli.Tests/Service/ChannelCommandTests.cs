@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Audit.Service.Tests;
 using Audit.Store.Tests;
 

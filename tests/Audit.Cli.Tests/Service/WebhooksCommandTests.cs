@@ -5,13 +5,12 @@ namespace Audit.Cli.Tests.Service;
 [Collection(PostgresTests.Name)]
 public sealed class WebhooksCommandTests(PostgresFixture postgres)
 {
-    // A name that no resolver knows: nothing is ever sent.
     private const string Url = "https://receiver.invalid/audits";
 
     [Fact]
     public async Task Webhook_is_made_shown_switched_rotated_and_removed()
     {
-        await using var test = await ServiceTest.StartAsync(postgres);
+        await using var test = await StartAsync();
 
         var made = await test.JsonAsync(
             "webhooks", "add", Url, "--event", "verdict.reached", "--event", "model.*", "--class", "reentrancy", "--verdict", "FAIL", "--description", "CI");
@@ -39,7 +38,7 @@ public sealed class WebhooksCommandTests(PostgresFixture postgres)
     [Fact]
     public async Task Secret_goes_into_a_file_of_its_user_alone_and_not_to_the_output()
     {
-        await using var test = await ServiceTest.StartAsync(postgres);
+        await using var test = await StartAsync();
         var file = test.PathOf("secret");
 
         var (exitCode, output, _) = await test.RunAsync("webhooks", "add", Url, "--event", "*", "--secret-file", file);
@@ -56,9 +55,9 @@ public sealed class WebhooksCommandTests(PostgresFixture postgres)
     [Fact]
     public async Task Messages_are_sent_listed_sent_again_and_replayed()
     {
-        await using var test = await ServiceTest.StartAsync(postgres);
-        var id = (string)(await test.JsonAsync("webhooks", "add", Url, "--event", "*"))["id"]!;
+        await using var test = await StartAsync();
         await test.DecidedAsync(1);
+        var id = (string)(await test.JsonAsync("webhooks", "add", Url, "--event", "*"))["id"]!;
 
         var sent = await test.JsonAsync("webhooks", "test", id);
         var delivery = ((long)sent["id"]!).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -82,7 +81,7 @@ public sealed class WebhooksCommandTests(PostgresFixture postgres)
     [Fact]
     public async Task Webhook_that_the_service_refuses_is_wrong_usage()
     {
-        await using var test = await ServiceTest.StartAsync(postgres);
+        await using var test = await StartAsync();
 
         var private4 = await test.RunAsync("webhooks", "add", "https://192.168.0.1/", "--event", "*");
         var nothing = await test.RunAsync("webhooks", "add", Url);
@@ -90,4 +89,8 @@ public sealed class WebhooksCommandTests(PostgresFixture postgres)
         Assert.Equal((ExitCode.Usage, ExitCode.Usage), (private4.ExitCode, nothing.ExitCode));
         Assert.Contains("WEBHOOK_URL_REFUSED", private4.Error, StringComparison.Ordinal);
     }
+
+    // Nothing is sent: what waits stays as it is.
+    private Task<ServiceTest> StartAsync() =>
+        ServiceTest.StartAsync(postgres, options => options with { Webhooks = options.Webhooks with { Senders = 0 } });
 }
