@@ -1,7 +1,7 @@
 namespace Audit.Cli;
 
 /// <summary>Ends a command with a message for its user and an exit code.</summary>
-internal sealed class CliException : Exception
+internal class CliException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="exitCode">One of <see cref="Cli.ExitCode"/>.</param>

@@ -1,12 +1,19 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
+using Audit.Cli.Access;
+using Audit.Cli.Audits;
+using Audit.Cli.Channel;
 using Audit.Cli.Commands;
 using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
+<<<<<<< HEAD
 using Audit.Cli.Maintenance;
+=======
+using Audit.Cli.Live;
+>>>>>>> cli
 using Audit.Cli.Models;
-using Audit.Cli.Output;
 using Audit.Cli.Scanning;
+using Audit.Cli.Webhooks;
 using Audit.Model.Source;
 using Audit.Model;
 using Fabric.CertificateAuthority;
@@ -24,9 +31,24 @@ internal static class CommandLineProgram
         ["up"] = UpCommand.Create,
         ["submit"] = SubmitCommand.Create,
         ["history"] = HistoryCommand.Create,
+<<<<<<< HEAD
         ["rebuild"] = RebuildCommand.Create,
         ["backup"] = BackupCommand.CreateBackup,
         ["restore"] = BackupCommand.CreateRestore,
+=======
+        ["audits"] = AuditsCommand.Create,
+        ["models"] = ModelsCommand.Create,
+        ["policy"] = PolicyCommand.Create,
+        ["commands"] = CommandsCommand.Create,
+        ["alerts"] = AlertsCommand.Create,
+        ["organizations"] = OrganizationsCommand.Create,
+        ["statistics"] = StatisticsCommand.Create,
+        ["events"] = EventsCommand.Create,
+        ["webhooks"] = WebhooksCommand.Create,
+        ["keys"] = KeysCommand.Create,
+        ["actions"] = ActionsCommand.Create,
+        ["health"] = HealthCommand.Create,
+>>>>>>> cli
         ["scan"] = ScanCommand.Create,
         ["model"] = ModelCommand.Create,
         ["identity"] = IdentityCommand.Create,

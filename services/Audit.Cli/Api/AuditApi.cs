@@ -7,6 +7,8 @@ namespace Audit.Cli.Api;
 /// <summary>A client of one organisation's audit service.</summary>
 internal sealed class AuditApi : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly HttpClient _http;
 
     /// <summary>Makes a client that signs in with what <see cref="ServiceAccess.Variable"/> holds; nothing is sent yet.</summary>
@@ -30,7 +32,7 @@ internal sealed class AuditApi : IDisposable
         }
 
         Address = address;
-        _http = new HttpClient(handler) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(60) };
+        _http = new HttpClient(handler) { BaseAddress = address, Timeout = Patience };
         if (token is not null && !_http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {token}"))
         {
             throw new CliException(ExitCode.Usage, "the token cannot be sent: it holds characters that no token has");
@@ -44,58 +46,113 @@ internal sealed class AuditApi : IDisposable
     /// <exception cref="CliException">The service refused it or cannot be reached.</exception>
     public async Task<string> SubmitAsync(string name, IReadOnlyDictionary<string, string> files, CancellationToken cancellationToken)
     {
-        var document = await SendAsync(
-            () => _http.PostAsJsonAsync("v1/audits", new SubmitRequest(name, files), cancellationToken), cancellationToken).ConfigureAwait(false);
-        return document["id"]?.GetValue<string>()
-            ?? throw new CliException(ExitCode.Ledger, $"{Address} accepted {name} without telling an id; is it an audit service of this version?");
+        using var content = JsonContent.Create(new SubmitRequest(name, files));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/audits") { Content = content };
+        return IdOf(await JsonAsync(request, cancellationToken).ConfigureAwait(false));
     }
+
+    /// <summary>The id in the answer to a submission.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public string IdOf(JsonObject document) => document["id"]?.GetValue<string>()
+        ?? throw new CliException(ExitCode.Ledger, $"{Address} accepted the submission without telling an id; is it an audit service of this version?");
 
     /// <summary>One audit as the service knows it; null when it knows none of that id.</summary>
     /// <exception cref="CliException">The service failed or cannot be reached.</exception>
     public async Task<JsonObject?> GetAsync(string id, CancellationToken cancellationToken)
     {
-        var document = await SendAsync(
-            () => _http.GetAsync(new Uri($"v1/audits/{Uri.EscapeDataString(id)}", UriKind.Relative), cancellationToken),
-            cancellationToken,
-            missingIsNull: true).ConfigureAwait(false);
-        return document["audits"]?.AsArray().FirstOrDefault()?.AsObject();
+        try
+        {
+            var document = await JsonAsync(HttpMethod.Get, ApiPath.Of("audits", id), null, cancellationToken).ConfigureAwait(false);
+            return document["audits"]?.AsArray().FirstOrDefault()?.AsObject();
+        }
+        catch (ApiRefusedException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
     }
 
     /// <summary>A page of audits, newest first, with the cursor of the next.</summary>
     /// <exception cref="CliException">The service failed or cannot be reached.</exception>
     public Task<JsonObject> ListAsync(string query, CancellationToken cancellationToken) =>
-        SendAsync(() => _http.GetAsync(new Uri($"v1/audits{query}", UriKind.Relative), cancellationToken), cancellationToken);
+        JsonAsync(HttpMethod.Get, $"v1/audits{query}", null, cancellationToken);
 
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
-
-    private async Task<JsonObject> SendAsync(
-        Func<Task<HttpResponseMessage>> send, CancellationToken cancellationToken, bool missingIsNull = false)
+    /// <summary>Sends a request whose answer is one JSON object.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path and query, without a leading slash.</param>
+    /// <param name="body">The body; null for none.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The object; an empty one when the answer has no body.</returns>
+    /// <exception cref="ApiRefusedException">The service refused it.</exception>
+    /// <exception cref="CliException">The service cannot be reached, or is none.</exception>
+    public async Task<JsonObject> JsonAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
     {
+        using var content = body is null ? null : new StringContent(body.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        return await JsonAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="JsonAsync(HttpMethod, string, JsonNode?, CancellationToken)"/>
+    public async Task<JsonObject> JsonAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
         try
         {
-            using var response = await send().ConfigureAwait(false);
-            if (missingIsNull && response.StatusCode == System.Net.HttpStatusCode.NotFound)
-            {
-                return [];
-            }
-
-            var body = await response.Content.ReadFromJsonAsync<JsonObject>(cancellationToken).ConfigureAwait(false) ?? [];
-            return response.IsSuccessStatusCode
-                ? body
-                : throw new CliException(ExitCode.Ledger, $"{Address} refused: {body["title"]} {body["detail"]} ({body["code"]})");
+            using var response = await SendAsync(request, patience.Token).ConfigureAwait(false);
+            var bytes = await response.Content.ReadAsByteArrayAsync(patience.Token).ConfigureAwait(false);
+            return bytes.Length == 0 ? [] : JsonNode.Parse(bytes)?.AsObject() ?? [];
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            throw new CliException(
-                ExitCode.Ledger, $"no audit service answers at {Address}: {exception.Message}. Start one with 'fabric-audit up' or name it with --service.",
-                exception);
+            throw Unreachable(exception);
         }
-        catch (JsonException exception)
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Slow(exception);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new CliException(ExitCode.Ledger, $"{Address} does not answer as an audit service: {exception.Message}", exception);
         }
     }
+
+    /// <summary>Sends a request and returns as soon as a successful answer begins; its body may be long, or endless.</summary>
+    /// <exception cref="ApiRefusedException">The service refused it.</exception>
+    /// <exception cref="CliException">The service cannot be reached.</exception>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Unreachable(exception);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Slow(exception);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw await ApiRefusedException.ReadAsync(Address, response, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private CliException Unreachable(Exception exception) => new(
+        ExitCode.Ledger, $"no audit service answers at {Address}: {exception.Message}. Start one with 'fabric-audit up' or name it with --service.", exception);
+
+    private CliException Slow(Exception exception) => new(ExitCode.Ledger, $"{Address} does not answer within {Patience.TotalSeconds} s", exception);
 
     private sealed record SubmitRequest(string Name, IReadOnlyDictionary<string, string> Files);
 }

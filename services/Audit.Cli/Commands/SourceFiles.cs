@@ -6,8 +6,6 @@ namespace Audit.Cli.Commands;
 /// <summary>Reads what the command line names.</summary>
 internal static class SourceFiles
 {
-    private const int MaximumSubmissionBytes = 64 << 20;
-
     /// <summary>A file's bytes; <c>-</c> is standard input.</summary>
     /// <param name="path">The file.</param>
     /// <param name="maximum">The most bytes it may have.</param>
@@ -32,10 +30,11 @@ internal static class SourceFiles
     }
 
     /// <summary>A file's text for submission: strictly UTF-8, for what is voted on must be what was written.</summary>
-    /// <exception cref="CliException">It cannot be read or is not UTF-8.</exception>
-    public static async Task<string> ReadTextAsync(string path, CancellationToken cancellationToken)
+    /// <param name="path">How messages name the file.</param>
+    /// <param name="bytes">What is in it.</param>
+    /// <exception cref="CliException">It is not UTF-8.</exception>
+    public static string Text(string path, byte[] bytes)
     {
-        var bytes = await ReadAsync(path, MaximumSubmissionBytes, cancellationToken).ConfigureAwait(false);
         try
         {
             return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
-using Audit.Cli.Api;
-using Audit.Cli.Local;
+using System.Text.Json.Nodes;
 using Audit.Cli.Output;
+using Audit.Model.Source;
 
 namespace Audit.Cli.Commands;
 
@@ -12,58 +11,61 @@ internal static class SubmitCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "The contract and what it imports.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "The contract and what it imports; or one zip archive; or one standard JSON input.", Arity = ArgumentArity.OneOrMore,
+        };
         var name = new Option<string?>("--name") { Description = "The submission's name; by default the first file's." };
-        var service = CommonOptions.Service();
-        var data = CommonOptions.Data();
-        var json = CommonOptions.Json();
+        var compiler = new Option<string?>("--compiler") { Description = "The compiler it is written for.", HelpName = "VERSION" };
+        var redact = new Option<bool>("--redact") { Description = "Take comments and string literals out before anybody else sees the source." };
+        var key = new Option<string?>("--idempotency-key")
+        {
+            Description = "Makes repeating the command harmless: the same key and files give the same answer.", HelpName = "KEY",
+        };
         var noWait = new Option<bool>("--no-wait") { Description = "Return with the audit's id instead of waiting for the verdict." };
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for the verdict.", DefaultValueFactory = _ => 120 };
-        var command = new Command("submit", "Submit a contract to your organisation's audit service and wait for the verdict.")
+        var command = new ServiceCommand("submit", "Submit a contract to your organisation's audit service and wait for the verdict.")
         {
-            files, name, service, data, json, noWait, timeout,
+            files, name, compiler, redact, key, noWait, timeout,
         };
-        var access = ServiceAccess.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
+        command.Does(async (call, cancellationToken) =>
         {
-            using var api = access.Connect(parsed, parsed.GetValue(service) ?? RunningNetwork.FirstService(parsed.GetRequiredValue(data)));
-            var paths = parsed.GetRequiredValue(files);
-            var sources = await ReadAllAsync(paths, cancellationToken).ConfigureAwait(false);
-            var id = await api.SubmitAsync(
-                parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(paths[0]), sources, cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(noWait))
-            {
-                Console.Out.WriteLine(id);
-                return ExitCode.Success;
-            }
-
-            await Console.Error.WriteLineAsync($"audit {id}: waiting for the verdict").ConfigureAwait(false);
-            var audit = await Submission.WaitForVerdictAsync(
-                api, id, 1, TimeSpan.FromSeconds(parsed.GetValue(timeout)), cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(audit.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
-            }
-            else
-            {
-                AuditTable.Write(Terminal.Output, [audit]);
-            }
-
-            return audit["verdict"]?.GetValue<string>() == "FAIL" ? ExitCode.Findings : ExitCode.Success;
+            var paths = call.Parsed.GetRequiredValue(files);
+            var content = new SubmissionContent(
+                call.Parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(paths[0]), call.Parsed.GetValue(compiler), call.Parsed.GetValue(redact));
+            var document = await SubmitAsync(call, content, paths, call.Parsed.GetValue(key), cancellationToken).ConfigureAwait(false);
+            var id = call.Api.IdOf(document);
+            return call.Parsed.GetValue(noWait)
+                ? call.Write(document, _ => Console.Out.WriteLine(id))
+                : await WaitAsync(call, id, TimeSpan.FromSeconds(call.Parsed.GetValue(timeout)), cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
 
-    private static async Task<Dictionary<string, string>> ReadAllAsync(string[] paths, CancellationToken cancellationToken)
+    private static async Task<JsonObject> SubmitAsync(
+        ServiceCall call, SubmissionContent content, string[] paths, string? key, CancellationToken cancellationToken)
     {
-        var sources = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in paths)
+        using var request = await content.RequestAsync(paths, cancellationToken).ConfigureAwait(false);
+        if (key is not null && !request.Headers.TryAddWithoutValidation("Idempotency-Key", key))
         {
-            // One file goes by its name; several keep the paths by which they import each other.
-            var key = paths.Length == 1 ? Path.GetFileName(path) : Path.GetRelativePath(".", path).Replace('\\', '/');
-            sources[key] = await SourceFiles.ReadTextAsync(path, cancellationToken).ConfigureAwait(false);
+            throw new CliException(ExitCode.Usage, "--idempotency-key holds characters that cannot be sent: give a UUID or the like");
         }
 
-        return sources;
+        var document = await call.Api.JsonAsync(request, cancellationToken).ConfigureAwait(false);
+        foreach (var skipped in document.Part("skipped").Items("files"))
+        {
+            await Console.Error.WriteLineAsync(
+                VisibleText.Of($"left out: {skipped.Text("path")}: {skipped.Text("reason")}")).ConfigureAwait(false);
+        }
+
+        return document;
+    }
+
+    private static async Task<int> WaitAsync(ServiceCall call, string id, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteLineAsync($"audit {id}: waiting for the verdict").ConfigureAwait(false);
+        var audit = await Submission.WaitForVerdictAsync(call.Api, id, 1, patience, cancellationToken).ConfigureAwait(false);
+        call.Write(audit, shown => AuditTable.Write(Terminal.Output, [shown]));
+        return audit["verdict"]?.GetValue<string>() == "FAIL" ? ExitCode.Findings : ExitCode.Success;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Audit.Cli.Commands;
-using Audit.Cli.Output;
 using Audit.Model.Source;
 using Audit.Model;
 

@@ -8,7 +8,7 @@ internal static class Terminal
     private const int RedirectedWidth = 200;
 
     /// <summary>The console to print tables on.</summary>
-    public static IAnsiConsole Output { get; } = Create();
+    public static IAnsiConsole Output => Create();
 
     private static IAnsiConsole Create()
     {

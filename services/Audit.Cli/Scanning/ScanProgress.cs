@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Audit.Cli.Output;
 using Audit.Model.Source;
 
 namespace Audit.Cli.Scanning;
