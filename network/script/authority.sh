@@ -102,6 +102,8 @@ enroll_organization() {
   done
   enroll_tls "$3" "chaincode.$3" client "$(chaincode_tls_folder "$3")" server "chaincode.$3,$LOCAL_NAMES"
   enroll_tls "$3" "chaincode-client.$3" client "$(chaincode_tls_folder "$3")" client ''
+  # The https of the organisation's audit service.
+  enroll_tls "$3" "audit.$3" client "$folder/audit" server "audit.$3,$LOCAL_NAMES"
 }
 
 make_organization_msp() {

@@ -128,6 +128,30 @@ internal sealed class MemoryChannel
         return transaction;
     }
 
+    /// <summary>The commands that were committed, by organisation.</summary>
+    internal List<(string MspId, string Name, IReadOnlyList<string> Arguments)> Commands { get; } = [];
+
+    // By the rule that all commands of governance have: an organisation gives each once.
+    internal LedgerAnswer Submit(string mspId, string name, IReadOnlyList<string> arguments)
+    {
+        Before(name, mspId);
+        string transaction;
+        lock (_gate)
+        {
+            if (Commands.Any(command => command.MspId == mspId && command.Name == name && command.Arguments.SequenceEqual(arguments)))
+            {
+                throw Refused(LedgerErrorCode.ModelAlreadyApproved);
+            }
+
+            Commands.Add((mspId, name, arguments));
+            Count(name, mspId);
+            transaction = NextTransaction();
+        }
+
+        After(name, mspId);
+        return new LedgerAnswer(transaction, """{"status":"OPEN"}""");
+    }
+
     internal AuditRecord? Find(string auditId)
     {
         lock (_gate)

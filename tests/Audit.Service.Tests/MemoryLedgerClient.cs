@@ -34,6 +34,18 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
         },
         cancellationToken);
 
+    public Task<LedgerAnswer> SubmitAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        Task.Run(() => channel.Submit(mspId, $"{contract}:{transaction}", arguments), cancellationToken);
+
+    public Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                channel.Before($"{contract}:{transaction}", mspId);
+                return """{"proposals":[],"truncated":false}""";
+            },
+            cancellationToken);
+
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // One transaction a block: the position's block is done when it names a transaction.

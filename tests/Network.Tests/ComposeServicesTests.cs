@@ -21,7 +21,8 @@ public partial class ComposeServicesTests
         var page = System.IO.File.ReadAllText(Repository.PathTo("services", "Audit.Service", "README.md"));
         var listed = CodeWord().Matches(page).Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal).ToUpperInvariant()).ToHashSet();
         var environment = File.Services[$"audit.{domain}"].Environment;
-        Assert.All(environment.Keys, key => Assert.Contains(key[Prefix.Length..], listed));
+        // Below a key that takes MSP ids stands the organisation's.
+        Assert.All(environment.Keys, key => Assert.Contains(key[Prefix.Length..].Replace($"__{mspId}", "", StringComparison.Ordinal), listed));
         Assert.Equal(mspId, environment[$"{Prefix}MSPID"]);
     }
 
@@ -43,7 +44,7 @@ public partial class ComposeServicesTests
     {
         var service = File.Services[$"audit.{domain}"];
         var mounts = service.Mounts.Select(mount => mount.Split(':')).ToDictionary(parts => parts[1], parts => parts[0]);
-        foreach (var (key, path) in service.Environment.Where(variable => variable.Key.EndsWith("PATH", StringComparison.Ordinal)))
+        foreach (var (key, path) in service.Environment.Where(variable => variable.Key.EndsWith("PATH", StringComparison.Ordinal) || variable.Key.Contains("CERTIFICATES__", StringComparison.Ordinal)))
         {
             var source = mounts.Single(mount => path == mount.Key || path.StartsWith($"{mount.Key}/", StringComparison.Ordinal)).Value;
             Assert.True(source.StartsWith($"./.data/compose/organizations/peerOrganizations/{domain}/", StringComparison.Ordinal), $"{mspId}: {key} is {source}");

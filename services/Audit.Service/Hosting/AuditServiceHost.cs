@@ -160,6 +160,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseRateLimiter();
         application.MapAudits();
         application.MapRecords();
+        application.MapCommands();
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
@@ -187,6 +188,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<QueueGauge>();
         services.AddSingleton<AuditLookup>();
+        services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
         services.AddTransient<OutboxDispatcher>();

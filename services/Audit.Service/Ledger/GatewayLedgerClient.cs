@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Store;
@@ -97,6 +98,21 @@ internal sealed class GatewayLedgerClient : ILedgerClient
         transaction.TxValidationCode == TxValidationCode.Valid
         && transaction.TransactionActions?.ChaincodeActions.Any(action => action.ChaincodeEvent?.ChaincodeId == _chaincode) == true;
 
+    public Task<LedgerAnswer> SubmitAsync(
+        string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        Contract called = _network.GetContract(_chaincode, contract);
+        SubmittedTransaction submitted = await called.SubmitWithoutWaitingAsync(transaction, ProposalOptions.ForArguments([.. arguments]), cancellationToken);
+        CommitStatus status = await submitted.GetStatusAsync(cancellationToken);
+        return status.IsValid
+            ? new LedgerAnswer(submitted.TransactionId, Encoding.UTF8.GetString(submitted.Result.Span))
+            : throw Invalid(status, transaction);
+    });
+
+    public Task<string> EvaluateAsync(
+        string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
+        Encoding.UTF8.GetString(await _network.GetContract(_chaincode, contract).EvaluateAsync(transaction, Own([.. arguments]), cancellationToken)));
+
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var options = new EventsOptions
@@ -128,9 +144,11 @@ internal sealed class GatewayLedgerClient : ILedgerClient
         CommitStatus status = await submitted.GetStatusAsync(cancellationToken);
         return status.IsValid
             ? submitted
-            : throw new LedgerUnavailableException(
-                $"Transaction {status.TransactionId} ({name}) was found invalid in block {status.BlockNumber}: {status.Code}.");
+            : throw Invalid(status, name);
     }
+
+    private static LedgerUnavailableException Invalid(CommitStatus status, string name) =>
+        new($"Transaction {status.TransactionId} ({name}) was found invalid in block {status.BlockNumber}: {status.Code}.");
 
     private static string Text<T>(T request)
         where T : ILedgerRecord<T> => CanonicalJson.WriteText(request.ToJson());

@@ -33,6 +33,21 @@ internal interface ILedgerClient
     /// <param name="cancellationToken">Gives up.</param>
     Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken);
 
+    /// <summary>Submits a transaction of the governance contracts and waits until it is committed.</summary>
+    /// <param name="contract">The contract, such as <c>models</c>.</param>
+    /// <param name="transaction">The transaction, such as <c>Approve</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<LedgerAnswer> SubmitAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
+
+    /// <summary>Asks the organisation's own peer.</summary>
+    /// <param name="contract">The contract, such as <c>policy</c>.</param>
+    /// <param name="transaction">The transaction, such as <c>Proposals</c>.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The answer's JSON.</returns>
+    Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
+
     /// <summary>Follows the chaincode's events, from the first block or after a position. Ends with an exception only.</summary>
     IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, CancellationToken cancellationToken);
 }

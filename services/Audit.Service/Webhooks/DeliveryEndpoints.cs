@@ -12,8 +12,8 @@ internal static class DeliveryEndpoints
         routes.MapPost("/v1/webhooks/{id}/test", TestAsync).RequirePermission(AuditPermission.Operate);
         routes.MapPost("/v1/webhooks/{id}/replay", ReplayAsync).RequirePermission(AuditPermission.Operate);
         routes.MapGet("/v1/webhooks/{id}/deliveries", ListAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapGet("/v1/webhooks/{id}/deliveries/{deliveryId:long}", GetAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapPost("/v1/webhooks/{id}/deliveries/{deliveryId:long}/redeliver", RedeliverAsync).RequirePermission(AuditPermission.Operate);
+        routes.MapGet("/v1/webhooks/{id}/deliveries/{deliveryId}", GetAsync).RequirePermission(AuditPermission.Operate);
+        routes.MapPost("/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", RedeliverAsync).RequirePermission(AuditPermission.Operate);
     }
 
     private static Task<IResult> TestAsync(
@@ -32,7 +32,7 @@ internal static class DeliveryEndpoints
 
     private static Task<IResult> RedeliverAsync(
         string id,
-        long deliveryId,
+        string deliveryId,
         HttpContext context,
         AuditDatabase database,
         RequestAction action,
@@ -43,7 +43,7 @@ internal static class DeliveryEndpoints
         signals,
         async unit =>
         {
-            if (await unit.Deliveries.RedeliverAsync(id, deliveryId, cancellationToken) is not { } delivery)
+            if (Number(deliveryId) is not { } known || await unit.Deliveries.RedeliverAsync(id, known, cancellationToken) is not { } delivery)
             {
                 return Unknown(id, deliveryId);
             }
@@ -99,18 +99,18 @@ internal static class DeliveryEndpoints
             cancellationToken);
     }
 
-    private static Task<IResult> GetAsync(string id, long deliveryId, AuditDatabase database, CancellationToken cancellationToken) =>
+    private static Task<IResult> GetAsync(string id, string deliveryId, AuditDatabase database, CancellationToken cancellationToken) =>
         WebhookEndpoints.WithAsync(
             database,
             id,
             async (unit, _) =>
             {
-                if (await unit.Deliveries.FindAsync(id, deliveryId, cancellationToken) is not { } delivery)
+                if (Number(deliveryId) is not { } known || await unit.Deliveries.FindAsync(id, known, cancellationToken) is not { } delivery)
                 {
                     return Unknown(id, deliveryId);
                 }
 
-                IReadOnlyList<DeliveryAttempt> attempts = await unit.Deliveries.AttemptsAsync(deliveryId, cancellationToken);
+                IReadOnlyList<DeliveryAttempt> attempts = await unit.Deliveries.AttemptsAsync(known, cancellationToken);
                 return Results.Json(DeliveryDocument.Of(delivery) with { AllAttempts = [.. attempts.Select(AttemptDocument.Of)] });
             },
             cancellationToken);
@@ -138,6 +138,9 @@ internal static class DeliveryEndpoints
         return Results.Json(DeliveryDocument.Of(delivery), statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static IResult Unknown(string id, long deliveryId) => Problem.NotFound(
-        "DELIVERY_UNKNOWN", string.Create(CultureInfo.InvariantCulture, $"Webhook '{id}' has no delivery {deliveryId}; old ones leave the log."));
+    private static long? Number(string deliveryId) =>
+        long.TryParse(deliveryId, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
+
+    private static IResult Unknown(string id, string deliveryId) =>
+        Problem.NotFound("DELIVERY_UNKNOWN", $"Webhook '{id}' has no delivery '{deliveryId}'; old ones leave the log.");
 }

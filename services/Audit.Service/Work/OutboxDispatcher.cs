@@ -23,6 +23,9 @@ internal sealed class OutboxDispatcher(
     // A peer that is behind catches up within seconds; a refusal that stays this long will not go away.
     private const int PatienceWithEarlyRefusals = 40;
 
+    // A person's command names what the person has seen; who misspelt it should not wait for minutes.
+    private const int PatienceWithCommands = 4;
+
     // Endorsing, ordering and committing may take all the time the gateway's own limits allow (105 s by default).
     private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "dispatcher", options.Workers.Lease * 4, int.MaxValue);
 
@@ -34,50 +37,67 @@ internal sealed class OutboxDispatcher(
             return false;
         }
 
-        crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenClaimed : CrashPoint.VoteClaimed);
+        Reached(command, CrashPoint.OpenClaimed, CrashPoint.VoteClaimed);
         long started = Clock.GetTimestamp();
         using Activity? activity = AuditTelemetry.Continue(
-            command.Kind == OutboxKind.Open ? "send open" : "send vote", ActivityKind.Internal, command.TraceParent, command.AuditId);
-        string result = "cut off";
+            $"send {NameOf(command.Kind)}", ActivityKind.Internal, command.TraceParent, command.Kind == OutboxKind.Command ? null : command.AuditId);
+        string outcome = "cut off";
         try
         {
-            string? transactionId = await SendAsync(command, cancellationToken);
+            (string? transactionId, string? result) = await SendAsync(command, cancellationToken);
             activity?.SetTag(AuditTelemetry.TransactionIdTag, transactionId);
-            result = "done";
-            crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenCommitted : CrashPoint.VoteCommitted);
-            await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, transactionId, cancellationToken), cancellationToken);
-            crashPoints.Reached(command.Kind == OutboxKind.Open ? CrashPoint.OpenRecorded : CrashPoint.VoteRecorded);
+            outcome = "done";
+            Reached(command, CrashPoint.OpenCommitted, CrashPoint.VoteCommitted);
+            await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, transactionId, result, cancellationToken), cancellationToken);
+            Reached(command, CrashPoint.OpenRecorded, CrashPoint.VoteRecorded);
             log.CommandDone(command.Kind.ToString(), command.AuditId, transactionId, command.Attempts);
         }
         catch (LedgerUnavailableException away)
         {
-            result = Failed(activity, away, "postponed");
+            outcome = Failed(activity, away, "postponed");
             await PostponeAsync(command, away.Message, cancellationToken);
         }
-        catch (LedgerRefusedException refused) when (refused.MayBeEarly && command.Attempts < PatienceWithEarlyRefusals)
+        catch (LedgerRefusedException refused) when (refused.MayBeEarly && command.Attempts < PatienceWith(command))
         {
-            result = Failed(activity, refused, "postponed");
+            outcome = Failed(activity, refused, "postponed");
             await PostponeAsync(command, refused.Message, cancellationToken);
         }
         catch (Exception refused) when (refused is LedgerRefusedException or LedgerFormatException)
         {
-            result = Failed(activity, refused, "parked");
+            outcome = Failed(activity, refused, "parked");
             await database.RunAsync(unit => unit.Outbox.ParkAsync(command, refused.Message, cancellationToken), cancellationToken);
             log.CommandParked(command.Kind.ToString(), command.AuditId, refused.Message);
         }
         finally
         {
-            ServiceMetrics.Sent(command.Kind.ToString(), Clock.GetElapsedTime(started), result);
+            ServiceMetrics.Sent(command.Kind.ToString(), Clock.GetElapsedTime(started), outcome);
         }
 
         return true;
     }
 
-    private static string Failed(Activity? activity, Exception cause, string result)
+    private static string NameOf(OutboxKind kind) => kind switch
+    {
+        OutboxKind.Open => "open",
+        OutboxKind.Vote => "vote",
+        _ => "command",
+    };
+
+    private static string Failed(Activity? activity, Exception cause, string outcome)
     {
         activity.Failed(cause);
         ServiceMetrics.Failed(cause);
-        return result;
+        return outcome;
+    }
+
+    private static int PatienceWith(OutboxCommand command) => command.Kind == OutboxKind.Command ? PatienceWithCommands : PatienceWithEarlyRefusals;
+
+    private void Reached(OutboxCommand command, CrashPoint opening, CrashPoint voting)
+    {
+        if (command.Kind != OutboxKind.Command)
+        {
+            crashPoints.Reached(command.Kind == OutboxKind.Open ? opening : voting);
+        }
     }
 
     private async Task PostponeAsync(OutboxCommand command, string reason, CancellationToken cancellationToken)
@@ -87,19 +107,39 @@ internal sealed class OutboxDispatcher(
         await database.RunAsync(unit => unit.Outbox.PostponeAsync(command, reason, delay, cancellationToken), cancellationToken);
     }
 
-    private async Task<string?> SendAsync(OutboxCommand command, CancellationToken cancellationToken)
+    private async Task<(string? TransactionId, string? Result)> SendAsync(OutboxCommand command, CancellationToken cancellationToken)
     {
+        if (command.Kind == OutboxKind.Command)
+        {
+            return await CommandAsync(command, cancellationToken);
+        }
+
         if (command.Attempts > 1 && await FindEffectAsync(command, cancellationToken) is { } earlier)
         {
-            return earlier;
+            return (earlier, null);
         }
 
         return command.Kind switch
         {
-            OutboxKind.Open => await OpenAsync(command, cancellationToken),
-            OutboxKind.Vote => await VoteAsync(command, cancellationToken),
+            OutboxKind.Open => (await OpenAsync(command, cancellationToken), null),
+            OutboxKind.Vote => (await VoteAsync(command, cancellationToken), null),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "There is no such command."),
         };
+    }
+
+    private async Task<(string? TransactionId, string? Result)> CommandAsync(OutboxCommand command, CancellationToken cancellationToken)
+    {
+        LedgerCommand asked = LedgerCommand.Parse(command.Payload);
+        try
+        {
+            LedgerAnswer answer = await ledger.SubmitAsync(asked.Contract, asked.Transaction, asked.Arguments, cancellationToken);
+            return (answer.TransactionId, answer.Result);
+        }
+        catch (LedgerRefusedException refused) when (command.Attempts > 1 && LedgerCommand.SaysItIsDone(refused.Refusal.Code))
+        {
+            // Ours, from an attempt whose answer was lost.
+            return (null, null);
+        }
     }
 
     private async Task<string> OpenAsync(OutboxCommand command, CancellationToken cancellationToken)

@@ -28,3 +28,8 @@ CREATE INDEX audits_by_submitter ON audits (submitter, opened_at DESC, id DESC);
 CREATE INDEX verdicts_by_model ON verdicts (model_hash);
 CREATE INDEX alerts_by_place ON alerts (block_number DESC, transaction_id DESC, kind DESC);
 CREATE INDEX votes_by_time ON votes (voted_at);
+
+-- Commands that a person gave: their audit_id is the command's own id, their result what the ledger answered.
+ALTER TABLE outbox DROP CONSTRAINT outbox_kind_check;
+ALTER TABLE outbox ADD CONSTRAINT outbox_kind_check CHECK (kind IN ('open', 'vote', 'command'));
+ALTER TABLE outbox ADD COLUMN result text;

@@ -8,7 +8,7 @@ public sealed class Outbox
 {
     private const string Columns = """
         id AS "Id", kind AS "Kind", audit_id AS "AuditId", model_hash AS "ModelHash", payload AS "Payload", state AS "State",
-        attempts AS "Attempts", run_after AS "RunAfter", lease_owner AS "LeaseOwner", transaction_id AS "TransactionId", last_error AS "LastError",
+        attempts AS "Attempts", run_after AS "RunAfter", lease_owner AS "LeaseOwner", transaction_id AS "TransactionId", last_error AS "LastError", result AS "Result",
         traceparent AS "TraceParent"
         """;
 
@@ -62,10 +62,20 @@ public sealed class Outbox
     /// <exception cref="LeaseLostException">Somebody else is sending it now.</exception>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
     public Task CompleteAsync(OutboxCommand command, string? transactionId, CancellationToken cancellationToken) =>
+        CompleteAsync(command, transactionId, null, cancellationToken);
+
+    /// <summary>Records that the ledger has the command, and what it answered.</summary>
+    /// <param name="command">The claimed command.</param>
+    /// <param name="transactionId">The transaction by which it has it, when known.</param>
+    /// <param name="result">The answer, when known.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LeaseLostException">Somebody else is sending it now.</exception>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task CompleteAsync(OutboxCommand command, string? transactionId, string? result, CancellationToken cancellationToken) =>
         UpdateAsync(
             command,
-            "state = 'done', last_error = NULL, finished_at = @now, transaction_id = @transactionId",
-            new { now = _session.Now, transactionId },
+            "state = 'done', last_error = NULL, finished_at = @now, transaction_id = @transactionId, result = @result",
+            new { now = _session.Now, transactionId, result },
             cancellationToken);
 
     /// <summary>Puts the command back: the ledger is away, busy, or another transaction came between.</summary>
@@ -147,6 +157,7 @@ public sealed class Outbox
     {
         OutboxKind.Open => "open",
         OutboxKind.Vote => "vote",
+        OutboxKind.Command => "command",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such command."),
     };
 

@@ -9,7 +9,7 @@ public sealed record OutboxCommand
     /// <summary>What it asks.</summary>
     public required OutboxKind Kind { get; init; }
 
-    /// <summary>The audit.</summary>
+    /// <summary>The audit; of a person's command, its own id.</summary>
     public required string AuditId { get; init; }
 
     /// <summary>The model a vote was made with; empty for other commands.</summary>
@@ -32,6 +32,9 @@ public sealed record OutboxCommand
 
     /// <summary>The transaction by which the ledger has it, when known.</summary>
     public string? TransactionId { get; init; }
+
+    /// <summary>What the ledger answered to a person's command; null for other kinds.</summary>
+    public string? Result { get; init; }
 
     /// <summary>Why the last attempt failed; null when none did.</summary>
     public string? LastError { get; init; }

@@ -8,4 +8,7 @@ public enum OutboxKind
 
     /// <summary>Cast this organisation's vote.</summary>
     Vote,
+
+    /// <summary>Submit a transaction that a person gave: an approval, a dispute. It has an id of its own in the place of the audit's.</summary>
+    Command,
 }

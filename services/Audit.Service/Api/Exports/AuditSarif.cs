@@ -20,12 +20,12 @@ internal sealed class AuditSarif(SarifDriver driver, bool isOne)
     internal void Add(AuditDocument audit, string? report)
     {
         int first = _artifacts.Count;
-        IReadOnlyList<FileReport> files = report is null ? [] : JsonSerializer.Deserialize<StoredFiles>(report, ApiAnswer.Options)?.Files ?? [];
-        foreach (FileReport file in files)
+        IReadOnlyList<StoredFile> files = report is null ? [] : JsonSerializer.Deserialize<StoredFiles>(report, ApiAnswer.Options)?.Files ?? [];
+        foreach (StoredFile file in files)
         {
             int artifact = _artifacts.Count;
             _artifacts.Add(Artifact(audit, file));
-            _findings.AddRange(file.Findings.Where(finding => _rules.ContainsKey(finding.Class)).Select(finding => Finding(audit, file, finding, artifact)));
+            _findings.AddRange((file.Findings ?? []).Where(finding => _rules.ContainsKey(finding.Class)).Select(finding => Finding(audit, file, finding, artifact)));
             if (file.Error is { } error)
             {
                 _notifications.Add(new SarifNotification(SarifNotification.NotAnalysed, "error", error, artifact));
@@ -52,11 +52,11 @@ internal sealed class AuditSarif(SarifDriver driver, bool isOne)
         Findings = _findings,
     }.ToUtf8();
 
-    private SarifArtifact Artifact(AuditDocument audit, FileReport file) => new()
+    private SarifArtifact Artifact(AuditDocument audit, StoredFile file) => new()
     {
         Path = isOne ? file.Path : $"{audit.Id}/{file.Path}",
         Sha256 = string.IsNullOrEmpty(file.Sha256) ? null : file.Sha256,
-        Verdict = file.Error is null ? Text(file.Verdict) : "NOT ANALYSED",
+        Verdict = file.Error is null ? file.Verdict ?? audit.Verdict ?? audit.Status : "NOT ANALYSED",
         Scores = file.Scores ?? new Dictionary<string, int>(),
         Inconclusive = file.Inconclusive ?? [],
         Properties = new Dictionary<string, string>
@@ -65,7 +65,7 @@ internal sealed class AuditSarif(SarifDriver driver, bool isOne)
         },
     };
 
-    private SarifFinding Finding(AuditDocument audit, FileReport file, Finding finding, int artifact)
+    private SarifFinding Finding(AuditDocument audit, StoredFile file, StoredFinding finding, int artifact)
     {
         string contract = finding.Contract ?? "";
         string function = finding.Function is { Length: > 0 } named ? named : finding.Class;
@@ -94,7 +94,26 @@ internal sealed class AuditSarif(SarifDriver driver, bool isOne)
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string Text(Verdict verdict) => verdict switch { Verdict.Fail => "FAIL", Verdict.Review => "REVIEW", _ => "PASS" };
+    // Reports are kept for years: of one that an older version made, less may be known than a new one says.
+    private sealed record StoredFiles(IReadOnlyList<StoredFile>? Files);
 
-    private sealed record StoredFiles(IReadOnlyList<FileReport>? Files);
+    private sealed record StoredFile(
+        string Path,
+        string? Sha256,
+        string? Verdict,
+        IReadOnlyDictionary<string, int>? Scores,
+        IReadOnlyList<StoredFinding>? Findings,
+        IReadOnlyList<string>? Inconclusive,
+        string? Error);
+
+    private sealed record StoredFinding(
+        string Class,
+        string? Swc,
+        string? Contract,
+        string? Function,
+        int StartLine,
+        int EndLine,
+        int Score,
+        IReadOnlyList<int>? EvidenceLines,
+        IReadOnlyList<SimilarExample>? Similar);
 }
