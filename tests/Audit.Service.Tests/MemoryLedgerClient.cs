@@ -25,6 +25,15 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
     public Task<ModelStatus?> GetModelStatusAsync(string bundleHash, CancellationToken cancellationToken) =>
         Task.Run(() => { channel.Before("Model", mspId); return channel.ModelStatusOf(bundleHash); }, cancellationToken);
 
+    public Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            channel.Before("Height", mspId);
+            int height = channel.LongestBlock;
+            return new ChannelHeight(height, Math.Max(height - 1, after), height - 1 > after ? height - 1 : null);
+        },
+        cancellationToken);
+
     public Task<LedgerAnswer> SubmitAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Task.Run(() => channel.Submit(mspId, $"{contract}:{transaction}", arguments), cancellationToken);
 
@@ -36,15 +45,6 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
                 return """{"proposals":[],"truncated":false}""";
             },
             cancellationToken);
-
-    public Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            channel.Before("Height", mspId);
-            int height = channel.LongestBlock;
-            return new ChannelHeight(height, Math.Max(height - 1, after), height - 1 > after ? height - 1 : null);
-        },
-        cancellationToken);
 
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

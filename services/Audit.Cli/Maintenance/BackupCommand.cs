@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
+using Spectre.Console;
 
 namespace Audit.Cli.Maintenance;
 

@@ -72,21 +72,6 @@ internal sealed class GatewayLedgerClient : ILedgerClient
         return model?.Status;
     }
 
-    public Task<LedgerAnswer> SubmitAsync(
-        string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
-    {
-        Contract called = _network.GetContract(_chaincode, contract);
-        SubmittedTransaction submitted = await called.SubmitWithoutWaitingAsync(transaction, ProposalOptions.ForArguments([.. arguments]), cancellationToken);
-        CommitStatus status = await submitted.GetStatusAsync(cancellationToken);
-        return status.IsValid
-            ? new LedgerAnswer(submitted.TransactionId, Encoding.UTF8.GetString(submitted.Result.Span))
-            : throw Invalid(status, transaction);
-    });
-
-    public Task<string> EvaluateAsync(
-        string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
-        Encoding.UTF8.GetString(await _network.GetContract(_chaincode, contract).EvaluateAsync(transaction, Own([.. arguments]), cancellationToken)));
-
     public Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
         byte[] answer = await _network.GetContract(LedgerChaincode).EvaluateAsync("GetChainInfo", Own(_network.Name), cancellationToken);
@@ -112,6 +97,21 @@ internal sealed class GatewayLedgerClient : ILedgerClient
     private bool Announces(FilteredTransaction transaction) =>
         transaction.TxValidationCode == TxValidationCode.Valid
         && transaction.TransactionActions?.ChaincodeActions.Any(action => action.ChaincodeEvent?.ChaincodeId == _chaincode) == true;
+
+    public Task<LedgerAnswer> SubmitAsync(
+        string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
+    {
+        Contract called = _network.GetContract(_chaincode, contract);
+        SubmittedTransaction submitted = await called.SubmitWithoutWaitingAsync(transaction, ProposalOptions.ForArguments([.. arguments]), cancellationToken);
+        CommitStatus status = await submitted.GetStatusAsync(cancellationToken);
+        return status.IsValid
+            ? new LedgerAnswer(submitted.TransactionId, Encoding.UTF8.GetString(submitted.Result.Span))
+            : throw Invalid(status, transaction);
+    });
+
+    public Task<string> EvaluateAsync(
+        string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>
+        Encoding.UTF8.GetString(await _network.GetContract(_chaincode, contract).EvaluateAsync(transaction, Own([.. arguments]), cancellationToken)));
 
     public async IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -28,6 +28,11 @@ internal interface ILedgerClient
     /// <summary>Where a model stands; null when nobody proposed it.</summary>
     Task<ModelStatus?> GetModelStatusAsync(string bundleHash, CancellationToken cancellationToken);
 
+    /// <summary>Asks for the channel's height and which of the blocks after <paramref name="after"/> hold an event of the chaincode.</summary>
+    /// <param name="after">The last block that is known; -1 for none. A bounded number of blocks after it is looked at.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken);
+
     /// <summary>Submits a transaction of the governance contracts and waits until it is committed.</summary>
     /// <param name="contract">The contract, such as <c>models</c>.</param>
     /// <param name="transaction">The transaction, such as <c>Approve</c>.</param>
@@ -42,11 +47,6 @@ internal interface ILedgerClient
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The answer's JSON.</returns>
     Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
-
-    /// <summary>Asks for the channel's height and which of the blocks after <paramref name="after"/> hold an event of the chaincode.</summary>
-    /// <param name="after">The last block that is known; -1 for none. A bounded number of blocks after it is looked at.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    Task<ChannelHeight> LookAtChannelAsync(long after, CancellationToken cancellationToken);
 
     /// <summary>Follows the chaincode's events, from the first block or after a position. Ends with an exception only.</summary>
     IAsyncEnumerable<LedgerNotice> ReadEventsAsync(EventPosition? after, CancellationToken cancellationToken);

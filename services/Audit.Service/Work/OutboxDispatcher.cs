@@ -40,7 +40,7 @@ internal sealed class OutboxDispatcher(
         Reached(command, CrashPoint.OpenClaimed, CrashPoint.VoteClaimed);
         long started = Clock.GetTimestamp();
         using Activity? activity = AuditTelemetry.Continue(
-            $"send {command.Kind.ToString().ToLowerInvariant()}", ActivityKind.Internal, command.TraceParent, command.AuditId);
+            $"send {NameOf(command.Kind)}", ActivityKind.Internal, command.TraceParent, command.Kind == OutboxKind.Command ? null : command.AuditId);
         string outcome = "cut off";
         try
         {
@@ -76,6 +76,20 @@ internal sealed class OutboxDispatcher(
         return true;
     }
 
+    private static string NameOf(OutboxKind kind) => kind switch
+    {
+        OutboxKind.Open => "open",
+        OutboxKind.Vote => "vote",
+        _ => "command",
+    };
+
+    private static string Failed(Activity? activity, Exception cause, string outcome)
+    {
+        activity.Failed(cause);
+        ServiceMetrics.Failed(cause);
+        return outcome;
+    }
+
     private static int PatienceWith(OutboxCommand command) => command.Kind == OutboxKind.Command ? PatienceWithCommands : PatienceWithEarlyRefusals;
 
     private void Reached(OutboxCommand command, CrashPoint opening, CrashPoint voting)
@@ -84,13 +98,6 @@ internal sealed class OutboxDispatcher(
         {
             crashPoints.Reached(command.Kind == OutboxKind.Open ? opening : voting);
         }
-    }
-
-    private static string Failed(Activity? activity, Exception cause, string outcome)
-    {
-        activity.Failed(cause);
-        ServiceMetrics.Failed(cause);
-        return outcome;
     }
 
     private async Task PostponeAsync(OutboxCommand command, string reason, CancellationToken cancellationToken)

@@ -154,9 +154,9 @@ internal sealed class BackupReader(NpgsqlDataSource dataSource)
             throw new BackupException($"Table {table.Name} has {rows} rows after the restore, the backup's manifest says {table.Rows}.");
         }
 
-        // Numbers go on after the highest that was restored.
+        // Numbers go on after the highest that was restored. Not every id is a number: only one that PostgreSQL counts is looked at.
         string continued = $"""
-            SELECT setval(pg_get_serial_sequence('{name.Replace("'", "''", StringComparison.Ordinal)}', attname), coalesce((SELECT max(id) FROM {name}), 0) + 1, false)
+            SELECT setval(pg_get_serial_sequence('{name.Replace("'", "''", StringComparison.Ordinal)}', attname), coalesce((SELECT max(id::text::bigint) FROM {name}), 0) + 1, false)
             FROM pg_attribute WHERE attrelid = '{name.Replace("'", "''", StringComparison.Ordinal)}'::regclass AND attname = 'id' AND attidentity <> ''
             """;
         if (table.Columns.Contains("id", StringComparer.Ordinal))

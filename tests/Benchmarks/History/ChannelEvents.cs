@@ -85,7 +85,7 @@ internal sealed class ChannelEvents
     private static async Task SendAsync(AuditDatabase database, WorkerLease lease)
     {
         OutboxCommand command = (await database.RunAsync(unit => unit.Outbox.ClaimAsync(lease, CancellationToken.None), CancellationToken.None))!;
-        await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, "t", CancellationToken.None), CancellationToken.None);
+        await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, "t", null, CancellationToken.None), CancellationToken.None);
     }
 
     private static async Task ApplyAsync(UnitOfWork unit, LedgerNotice[] notices)
