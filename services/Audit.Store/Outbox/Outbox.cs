@@ -8,13 +8,8 @@ public sealed class Outbox
 {
     private const string Columns = """
         id AS "Id", kind AS "Kind", audit_id AS "AuditId", model_hash AS "ModelHash", payload AS "Payload", state AS "State",
-<<<<<<< HEAD
         attempts AS "Attempts", run_after AS "RunAfter", lease_owner AS "LeaseOwner", transaction_id AS "TransactionId", last_error AS "LastError",
         result AS "Result", traceparent AS "TraceParent"
-=======
-        attempts AS "Attempts", run_after AS "RunAfter", lease_owner AS "LeaseOwner", transaction_id AS "TransactionId", last_error AS "LastError", result AS "Result",
-        traceparent AS "TraceParent"
->>>>>>> operations
         """;
 
     private readonly StoreSession _session;
