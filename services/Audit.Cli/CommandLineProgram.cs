@@ -6,11 +6,8 @@ using Audit.Cli.Channel;
 using Audit.Cli.Commands;
 using Audit.Cli.Devnets;
 using Audit.Cli.Identity;
-<<<<<<< HEAD
-using Audit.Cli.Maintenance;
-=======
 using Audit.Cli.Live;
->>>>>>> cli
+using Audit.Cli.Maintenance;
 using Audit.Cli.Models;
 using Audit.Cli.Scanning;
 using Audit.Cli.Webhooks;
@@ -31,11 +28,6 @@ internal static class CommandLineProgram
         ["up"] = UpCommand.Create,
         ["submit"] = SubmitCommand.Create,
         ["history"] = HistoryCommand.Create,
-<<<<<<< HEAD
-        ["rebuild"] = RebuildCommand.Create,
-        ["backup"] = BackupCommand.CreateBackup,
-        ["restore"] = BackupCommand.CreateRestore,
-=======
         ["audits"] = AuditsCommand.Create,
         ["models"] = ModelsCommand.Create,
         ["policy"] = PolicyCommand.Create,
@@ -48,7 +40,9 @@ internal static class CommandLineProgram
         ["keys"] = KeysCommand.Create,
         ["actions"] = ActionsCommand.Create,
         ["health"] = HealthCommand.Create,
->>>>>>> cli
+        ["rebuild"] = RebuildCommand.Create,
+        ["backup"] = BackupCommand.CreateBackup,
+        ["restore"] = BackupCommand.CreateRestore,
         ["scan"] = ScanCommand.Create,
         ["model"] = ModelCommand.Create,
         ["identity"] = IdentityCommand.Create,

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
 using Spectre.Console;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging.Console;
-
 namespace Audit.Service;
 
 /// <summary>Puts logs, metrics and their endpoint in place.</summary>

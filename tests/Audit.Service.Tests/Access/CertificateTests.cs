@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
-using System.Text.Json.Nodes;
 using Audit.Store;
 using Audit.Store.Tests;
 
@@ -8,7 +7,9 @@ namespace Audit.Service.Tests.Access;
 
 /// <summary>Client certificates of the consortium's CAs, and of others.</summary>
 [Collection(PostgresTests.Name)]
+#pragma warning disable CA1001 // xunit disposes it: IAsyncLifetime
 public sealed class CertificateTests(PostgresFixture postgres) : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TestAuthority _tls = new("TLS root");

@@ -3,7 +3,9 @@ using Audit.Store.Tests;
 namespace Audit.Service.Tests.Access;
 
 /// <summary>A service of Org1MSP that takes tokens of a real issuer and API keys, and nobody else.</summary>
+#pragma warning disable CA1001 // xunit disposes it: IAsyncLifetime
 public sealed class TokenService(PostgresFixture postgres) : IAsyncLifetime
+#pragma warning restore CA1001
 {
     internal const string AdministratorKey = "fak_00112233445566ff_" + "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Audit.Store.Tests;
-using Microsoft.IdentityModel.Tokens;
 
 namespace Audit.Service.Tests.Access;
 

@@ -25,7 +25,7 @@ public sealed class StopTests(PostgresFixture postgres)
 
         Assert.Equal(0, exitCode);
         await using AuditDatabase seen = await AuditDatabase.OpenAsync(database, TimeProvider.System, RunningService.Patience());
-        Job job = await service.JobAsync(seen, id);
+        Job job = await StoppableService.JobAsync(seen, id);
         Assert.Equal(JobState.Done, job.State);
         OutboxCommand? vote = await seen.RunAsync(
             unit => unit.Outbox.FindAsync(OutboxKind.Vote, id, HashScorer.Hash, RunningService.Patience()), RunningService.Patience());
@@ -46,7 +46,7 @@ public sealed class StopTests(PostgresFixture postgres)
 
         Assert.Equal(0, exitCode);
         await using AuditDatabase seen = await AuditDatabase.OpenAsync(database, TimeProvider.System, RunningService.Patience());
-        Job job = await service.JobAsync(seen, id);
+        Job job = await StoppableService.JobAsync(seen, id);
         Assert.Equal(JobState.Ready, job.State);
         Assert.Equal(0, job.Attempts);
         Assert.Null(job.LeaseOwner);
@@ -113,7 +113,7 @@ public sealed class StopTests(PostgresFixture postgres)
             return _process.ExitCode;
         }
 
-        internal async Task<Job> JobAsync(AuditDatabase database, string id) => (await database.RunAsync(
+        internal static async Task<Job> JobAsync(AuditDatabase database, string id) => (await database.RunAsync(
             unit => unit.Jobs.FindAsync(EventProjector.ScoreJob, id, RunningService.Patience()), RunningService.Patience()))!;
 
         internal async Task<string> LineAsync(Func<string, bool> wanted)
