@@ -19,7 +19,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Receive(line.Data);
         process.ErrorDataReceived += (_, line) => Receive(line.Data);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => _readyLine.TrySetResult(null);
+        process.Exited += async (_, _) => await EndAsync();
         process.Start();
         _guard = Guard.Watch("kill -9 \"$1\" 2>/dev/null", $"{process.Id}");
         process.BeginOutputReadLine();
@@ -96,6 +96,21 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
         await _guard.DisposeAsync();
         _process.Dispose();
+    }
+
+    // A process may die right after it said that it is ready: what it wrote is read to its end first.
+    private async Task EndAsync()
+    {
+        try
+        {
+            await _process.WaitForExitAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // Disposed meanwhile: nobody waits for the line any more.
+        }
+
+        _readyLine.TrySetResult(null);
     }
 
     private void Receive(string? line)
