@@ -133,6 +133,11 @@ public sealed class EventStreamTests(PostgresFixture postgres)
 
         Task stopping = Task.Run(service.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication);
         StreamedEvent last = (await reader.NextAsync())!;
+        while (last.Type != "stream.closed")
+        {
+            // What is projected while the reader comes is its to see.
+            last = (await reader.NextAsync())!;
+        }
 
         Assert.Equal(("stream.closed", "the service stops"), (last.Type, (string?)last.Data!["reason"]));
         Assert.Null(await reader.NextAsync());
