@@ -1,6 +1,7 @@
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Model;
+using Audit.Store;
 using Audit.Store.Embedded;
 using EndToEnd.Services;
 using Fabric.Testing.RealFabric;
@@ -95,6 +96,23 @@ public sealed class FaultConsortium : IAsyncLifetime
 
     /// <summary>Starts the PostgreSQL server where it was.</summary>
     internal async Task StartDatabaseAsync() => _postgres = await EmbeddedPostgres.StartAsync(_postgresOptions, Deadline.ForAnswer());
+
+    /// <summary>Starts the PostgreSQL server again if it does not answer any more.</summary>
+    /// <returns>Whether it had to be.</returns>
+    internal async Task<bool> ReviveDatabaseAsync()
+    {
+        try
+        {
+            await _postgres!.EnsureDatabaseAsync(DatabaseOf(Members[0]), Deadline.ForAnswer());
+            return false;
+        }
+        catch (StoreException)
+        {
+            await StopDatabaseAsync();
+            await StartDatabaseAsync();
+            return true;
+        }
+    }
 
     /// <summary>The settings of a service of an organisation, with a folder of its own and on the organisation's database.</summary>
     internal ServiceSettings SettingsOf(ConsortiumMember member, string folder) => new()

@@ -46,6 +46,16 @@ internal static class LedgerTruth
         await Task.WhenAll(consortium.Services.Select(service => service.CompareReadModelAsync()));
     }
 
+    /// <summary>Waits until an audit has the votes of all organisations.</summary>
+    /// <param name="consortium">The consortium; its services need not run.</param>
+    /// <param name="contract">What was submitted.</param>
+    /// <param name="patience">How long.</param>
+    public static async Task WaitForVotesAsync(FaultConsortium consortium, Submitted contract, TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        await WaitForVotesAsync(consortium, contract, [.. consortium.Members.Select(member => member.MspId)], limit.Token);
+    }
+
     // Counted here anew, from the votes and the policy alone.
     private static void AssertVerdictFollowsRules(AuditRecord audit, PolicyTerms terms)
     {
@@ -93,7 +103,8 @@ internal static class LedgerTruth
 
             if (cancellationToken.IsCancellationRequested)
             {
-                var services = await Task.WhenAll(consortium.Services.Select(async service => $"{service.MspId}: {(await service.Api!.ReadHealthAsync()).Health}"));
+                var services = await Task.WhenAll(consortium.Services.Select(async service =>
+                    $"{service.MspId}: {(service.Api is { } api ? (await api.ReadHealthAsync()).Health.ToJsonString() : "does not run")}"));
                 Assert.Fail($"audit {contract.AuditId} of {contract.Name}, taken by {contract.MspId}, shows {seen}\n{string.Join('\n', services)}");
             }
 
