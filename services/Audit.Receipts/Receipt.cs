@@ -128,7 +128,7 @@ public sealed record Receipt
             Statement = LogStatement.FromJson(json.ReadObject("statement")),
             Block = ReceiptJson.ReadBlock(json.ReadObject("block")),
             TransactionIndex = (int)json.ReadInteger("transaction", 0, int.MaxValue),
-            PreviousCommitHash = json.ReadOptionalText("previousCommitHash"),
+            PreviousCommitHash = json.ReadOptionalText("previousCommitHash") is { } hash ? Sha256Hash.Require(hash, "the commit hash before") : null,
             Configuration = ReceiptJson.ReadBlock(json.ReadObject("configuration")),
             Headers = [.. json.ReadArray("headers").Objects().Select(ReceiptJson.ReadHeader)],
             TransactionAttestations = ReceiptJson.ReadAttestations(attestations.ReadArray("transaction")),

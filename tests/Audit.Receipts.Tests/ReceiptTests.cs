@@ -5,7 +5,8 @@ using Audit.Receipts.Verification;
 namespace Audit.Receipts.Tests;
 
 /// <summary>What a genuine receipt proves, and to whom.</summary>
-public sealed class ReceiptTests(ReceiptFixture fixture, ITestOutputHelper output) : IClassFixture<ReceiptFixture>
+[Collection(ReceiptCollection.Name)]
+public sealed class ReceiptTests(ReceiptFixture fixture, ITestOutputHelper output)
 {
     [Fact]
     public void Receipt_of_a_verdict_verifies_with_nothing_but_the_roots()

@@ -30,7 +30,8 @@ internal sealed record Attestation(IReadOnlyList<ByteString> Question, ByteStrin
             var signed = Envelopes.Unpack(envelope);
             var proposal = ChaincodeProposalPayload.Parser.ParseFrom(signed.ProposalPayload);
             var asked = ChaincodeInvocationSpec.Parser.ParseFrom(proposal.Input).ChaincodeSpec;
-            var genuine = signed.ChannelId == channel
+            var genuine = IsWholly(signed, envelope.Payload)
+                && signed.ChannelId == channel
                 && signed.ProposalHash == Proposals.ComputeHash(signed.Header, signed.ProposalPayload)
                 && signed.TransactionId == TransactionIds.Compute(signed.SignatureHeader.Nonce.Span, signed.Creator.Span)
                 && asked?.ChaincodeId?.Name == chaincode
@@ -52,6 +53,21 @@ internal sealed record Attestation(IReadOnlyList<ByteString> Question, ByteStrin
             findings.Fail("attestation.form", $"What peers signed cannot be read: {cause.Message}");
             return null;
         }
+    }
+
+    // The peers signed less than the envelope could hold: what is left over must be a copy of what they signed.
+    private static bool IsWholly(UnpackedTransaction signed, ByteString payload)
+    {
+        var action = new ChaincodeActionPayload
+        {
+            ChaincodeProposalPayload = signed.ProposalPayload,
+            Action = new ChaincodeEndorsedAction { ProposalResponsePayload = signed.ResponsePayload, Endorsements = { signed.Endorsements } },
+        };
+        var transaction = new Transaction
+        {
+            Actions = { new TransactionAction { Header = signed.Header.SignatureHeader, Payload = action.ToByteString() } },
+        };
+        return new Payload { Header = signed.Header, Data = transaction.ToByteString() }.ToByteString() == payload;
     }
 
     public bool Asks(params string[] arguments) => Question.Select(argument => argument.ToStringUtf8()).SequenceEqual(arguments);

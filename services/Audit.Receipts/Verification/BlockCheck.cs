@@ -28,32 +28,26 @@ internal sealed class BlockCheck(Receipt receipt, ChannelConfiguration configura
         }
 
         CheckConfigurationSignature(at);
+        CheckMetadata();
         CheckChain();
     }
 
     // The first block of a channel is made, not ordered: nobody need sign it.
     private void CheckConfigurationSignature(DateTimeOffset at)
     {
-        var header = receipt.Configuration.Header;
-        var signed = receipt.Configuration.Metadata.Metadata.Count > 0 && receipt.Configuration.Metadata.Metadata[0].Length > 0;
-        if ((header.Number > 0 || (signed && HasSignatures(receipt.Configuration)))
+        var number = receipt.Configuration.Header.Number;
+        if ((number > 0 || receipt.Configuration.Metadata.Metadata.Any(item => item.Length > 0))
             && SignedConfigurationOf(receipt.Configuration, at, "configuration") is not null)
         {
-            findings.Prove($"The orderers signed the configuration block {header.Number}.");
+            findings.Prove($"The orderers signed the configuration block {number}.");
         }
     }
 
-    private static bool HasSignatures(Block block)
-    {
-        try
-        {
-            return Metadata.Parser.ParseFrom(block.Metadata.Metadata[0]).Signatures.Count > 0;
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return true;
-        }
-    }
+    // What neither orderers sign nor hashes cover has no business in a receipt.
+    private void CheckMetadata() => findings.Require(
+        ReceiptMetadata.Of(receipt.Block, BlockMetadataIndex.Signatures, BlockMetadataIndex.TransactionsFilter, BlockMetadataIndex.CommitHash).Equals(receipt.Block.Metadata)
+        && ReceiptMetadata.OfConfiguration(receipt.Configuration).Equals(receipt.Configuration.Metadata),
+        "block.metadata", "The blocks carry metadata that nobody signs.");
 
     /// <returns>The number of the configuration block that the orderers signed; null if the signatures do not do.</returns>
     private ulong? SignedConfigurationOf(Block block, DateTimeOffset at, string what)
