@@ -161,6 +161,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapAudits();
         application.MapRecords();
         application.MapCommands();
+        application.MapChannel();
+        application.MapParked();
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
@@ -195,6 +197,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddTransient<ScoringWorker>();
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddSingleton<RevokedSettler>();
         services.AddSingleton<WorkerPool>();
     }
 }
