@@ -52,6 +52,7 @@ internal static class Entry
             Options = options,
             Database = database.Database,
             Ledger = new GatewayLedgerClient(gateway.Client, options.Gateway, crashPoints),
+            Channel = new GatewayChannelReader(gateway.Client, options.Gateway),
             Scorer = new ModelScorer(analyzer),
             Instance = instance,
             CrashPoints = crashPoints,

@@ -148,7 +148,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = parts.Options.Workers.Stop);
         AddParts(builder.Services, parts);
         builder.Services.AddObservability();
-        builder.Services.AddAccess(parts.Options);
+        builder.Services.AddAccess(parts.Options, parts.TimeProvider);
         builder.Services.AddCallLimits(parts.Options.Limits);
         builder.Services.AddApiDescription();
         builder.Services.AddWebhooks(parts);
@@ -156,10 +156,13 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
         application.UseRouting();
+        application.UseMiddleware<AddressLimitMiddleware>();
         application.UseAccess();
         application.UseRateLimiter();
         application.MapAudits();
         application.MapRecords();
+        application.MapGovernance();
+        application.MapBlocks();
         application.MapCommands();
         application.MapChannel();
         application.MapParked();
@@ -180,6 +183,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton(parts.Options);
         services.AddSingleton(parts.Database);
         services.AddSingleton(parts.Ledger);
+        services.AddSingleton(parts.Channel);
         services.AddSingleton(parts.Scorer);
         services.AddSingleton(parts.Instance);
         services.AddSingleton(parts.CrashPoints);
@@ -190,6 +194,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<QueueGauge>();
         services.AddSingleton<AuditLookup>();
+        services.AddSingleton<AuditHistory>();
+        services.AddSingleton<ChannelBlocks>();
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();

@@ -13,7 +13,9 @@ internal static class AuditOperations
         { "id": "{{Hash}}", "name": "Bank", "sourceHash": "{{Hash}}", "compiler": "0.8.28", "size": 412, "fileCount": 1, "status": "DECIDED",
           "verdict": "FAIL", "scores": { "reentrancy": 9120 }, "flaggedClasses": ["reentrancy"], "modelHash": "{{Hash}}", "diverged": false,
           "policyVersion": 1, "organization": "Org1MSP", "submitter": "CN=alice", "openedAt": "2026-01-31T12:00:00Z", "transactionId": "{{Hash}}",
-          "block": 7, "decidedAt": "2026-01-31T12:00:04Z", "decidedBy": "{{Hash}}", "decidedBlock": 9, "failure": null, "votes": [], "findings": [],
+          "block": 7, "decidedAt": "2026-01-31T12:00:04Z", "decidedBy": "{{Hash}}", "decidedBlock": 9, "failure": null,
+          "basis": "QUORUM", "restsOn": null, "votedWeight": 2, "sharing": null, "supersedes": null, "supersededBy": null, "purgedAt": null, "disputes": [],
+          "resolutions": [], "decisions": [], "purge": null, "votes": [], "findings": [],
           "alerts": [] }
         """)!;
 
@@ -64,6 +66,9 @@ internal static class AuditOperations
             new ApiParameter("model", "The bundle hash of the model whose votes decided.", Hash) { Pattern = RecordOperations.HashPattern },
             new ApiParameter("policyVersion", "The policy version it was opened under.", 1) { Largest = int.MaxValue },
             .. RecordOperations.Period,
+            new ApiParameter("disputed", "Whether the verdict was ever disputed; those still disputed have the status DISPUTED.", "true") { Values = ["true", "false"] },
+            new ApiParameter("superseded", "Whether a newer audit of the same source took its place.", "false") { Values = ["true", "false"] },
+            new ApiParameter("basis", "What the verdict rests on.", "QUORUM") { Values = AuditListQuery.Bases },
             new ApiParameter("sourceHash", "The SHA-256 of the source bundle.", Hash) { Pattern = RecordOperations.HashPattern },
             new ApiParameter("name", "How the name begins.", "Bank"),
             new ApiParameter("q", "Words of the name, or their beginnings; upper and lower case are the same.", "savings bank"),
@@ -94,12 +99,14 @@ internal static class AuditOperations
     {
         Id = "getAuditHistory",
         Group = Group,
-        Summary = "Shows how an audit came to its verdict: every transaction with its block.",
+        Summary = "Shows how an audit came to its verdict and what became of it: every event with its block, transaction and endorsers.",
+        Details = "In the order of the channel. Endorsers are read from the channel's transactions; when the peer is away, they are null and endorsersUnknown says why.",
         Parameters = [RecordOperations.IfNoneMatch],
         Answer = typeof(HistoryDocument),
         Example = JsonNode.Parse($$"""
             { "id": "{{Hash}}", "status": "OPEN", "verdict": null, "entries": [ { "kind": "opened", "at": "2026-01-31T12:00:00Z",
-              "transactionId": "{{Hash}}", "block": 7, "organization": "Org1MSP", "by": "CN=alice", "late": false } ] }
+              "transactionId": "{{Hash}}", "block": 7, "event": "AuditOpened", "endorsers": ["Org1MSP", "Org2MSP"], "organization": "Org1MSP", "by": "CN=alice", "late": false } ],
+              "truncated": false }
             """),
         Problems = [(400, ProblemCode.QueryInvalid), (404, LedgerErrorCode.AuditUnknown)],
     };
