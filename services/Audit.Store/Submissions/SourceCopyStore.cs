@@ -18,17 +18,6 @@ public sealed class SourceCopyStore
         new { sourceHash },
         cancellationToken);
 
-    /// <summary>Whether a source has a salt.</summary>
-    /// <param name="sourceHash">The SHA-256 of the canonical bundle.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Null when this organisation keeps no copy and cannot know.</returns>
-    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public Task<bool?> IsSaltedAsync(string sourceHash, CancellationToken cancellationToken) => _session.FirstOrDefaultAsync<bool?>(
-        "look at a source",
-        "SELECT salted FROM submissions WHERE source_hash = @sourceHash LIMIT 1",
-        new { sourceHash },
-        cancellationToken);
-
     /// <summary>
     /// Adds a job of scoring a source that stays here, if there is a copy of it and the audit has none of that kind yet.
     /// </summary>
