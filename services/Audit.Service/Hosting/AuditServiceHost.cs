@@ -164,6 +164,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapGovernance();
         application.MapBlocks();
         application.MapCommands();
+        application.MapChannel();
+        application.MapParked();
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
@@ -201,6 +203,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddTransient<ScoringWorker>();
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddSingleton<RevokedSettler>();
         services.AddSingleton<WorkerPool>();
     }
 }
