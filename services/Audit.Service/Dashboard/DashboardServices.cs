@@ -35,6 +35,7 @@ internal static class DashboardServices
         routes.MapPage("/", AuditPermission.Read, OverviewPage.ShowAsync);
         routes.MapPage("/audits", AuditPermission.Read, AuditListPage.ShowAsync);
         routes.MapPage("/audits/{id}", AuditPermission.Read, AuditDetailPage.ShowAsync);
+        routes.MapPage("/audits/{id}/report", AuditPermission.Read, AuditDetailPage.ReportAsync);
         routes.MapAct("/audits/{id}/disputes", AuditPermission.Dispute, AuditActs.DisputeAsync);
         routes.MapAct("/audits/{id}/resolutions", AuditPermission.Dispute, AuditActs.ResolveAsync);
         routes.MapPage("/models", AuditPermission.Read, ModelPages.ListAsync);
@@ -44,6 +45,7 @@ internal static class DashboardServices
         routes.MapAct("/proposals/{id}/approvals", AuditPermission.Govern, PolicyPage.ApproveAsync);
         routes.MapPage("/alerts", AuditPermission.Read, AlertPages.ShowAsync);
         routes.MapPage("/organizations", AuditPermission.Read, OrganizationPage.ShowAsync);
+        routes.MapPage("/reports/period", AuditPermission.Read, PeriodReportPage.ShowAsync);
         routes.MapPage("/actions", AuditPermission.ReadActions, ActionPage.ShowAsync);
         routes.MapPage("/submit", AuditPermission.Submit, SubmitPage.Show);
         routes.MapAct("/submit", AuditPermission.Submit, SubmitPage.TakeAsync);

@@ -54,13 +54,27 @@ internal sealed record AuditDetailPage
 
     internal static async Task<IResult> ShowAsync(string id, HttpContext context, AuditLookup audits, AuditDatabase database, SourceReader sources)
     {
-        var reader = new QueryReader(context.Request.Query, "command");
-        CancellationToken cancellationToken = context.RequestAborted;
+        string? command = new QueryReader(context.Request.Query, "command").Text("command");
+        AuditDetailPage page = await LoadAsync(id, command, audits, database, sources, context.RequestAborted);
+        return new PageResult<AuditDetailPage>("Audit", page, Shown.Plain(page.Audit.Name)) { Live = $"audit={id}" };
+    }
+
+    /// <summary>The audit as a document for paper or a file.</summary>
+    internal static async Task<IResult> ReportAsync(string id, HttpContext context, AuditLookup audits, AuditDatabase database, SourceReader sources)
+    {
+        _ = new QueryReader(context.Request.Query);
+        AuditDetailPage page = await LoadAsync(id, null, audits, database, sources, context.RequestAborted);
+        return new PageResult<AuditDetailPage>("Report", page, $"Audit report: {Shown.Plain(page.Audit.Name)}");
+    }
+
+    private static async Task<AuditDetailPage> LoadAsync(
+        string id, string? command, AuditLookup audits, AuditDatabase database, SourceReader sources, CancellationToken cancellationToken)
+    {
         AuditDocument audit = await audits.RequireAsync(id, cancellationToken);
         IReadOnlyList<GovernanceRecord> decided = await database.Governance.OfAsync(id, cancellationToken);
         (SourceBundle? source, string? absence) = await SourceAsync(audit, decided, sources, cancellationToken);
         PolicyRecord? policy = await PolicyAsync(database, audit.PolicyVersion, cancellationToken);
-        var page = new AuditDetailPage
+        return new AuditDetailPage
         {
             Audit = audit,
             Classes = ClassRow.Of(audit, policy),
@@ -71,10 +85,9 @@ internal sealed record AuditDetailPage
             Disputes = [.. Read<AuditDispute>(decided, GovernanceKind.Dispute)],
             Resolutions = [.. Read<AuditResolution>(decided, GovernanceKind.Resolution)],
             Policy = policy,
-            Command = await CommandAsync(database, reader.Text("command"), cancellationToken),
+            Command = await CommandAsync(database, command, cancellationToken),
             ModelName = audit.ModelHash is { } model ? (await database.Records.FindModelAsync(model, cancellationToken))?.Name : null,
         };
-        return new PageResult<AuditDetailPage>("Audit", page, Shown.Plain(audit.Name)) { Live = $"audit={id}" };
     }
 
     private static async Task<(SourceBundle? Source, string? Absence)> SourceAsync(
