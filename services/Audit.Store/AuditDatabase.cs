@@ -16,7 +16,7 @@ public sealed class AuditDatabase : IAsyncDisposable
         Queries = new AuditQueries(reader);
         Records = new RecordQueries(reader);
         Statistics = new StatisticsQueries(reader);
-        Feed = new EventFeedQueries(dataSource, timeProvider);
+        Feed = new EventFeedQueries(dataSource, reader);
         Operations = new OperationsStore(reader);
         Governance = new GovernanceQueries(reader);
     }

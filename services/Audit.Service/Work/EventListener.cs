@@ -162,8 +162,6 @@ internal sealed class EventListener(
     {
         signals.Events.Raise();
         signals.Webhooks.Raise();
-        signals.Events.Raise();
-        signals.Webhooks.Raise();
         if (events.Any(announced => announced is AuditOpened))
         {
             signals.Scoring.Raise();
