@@ -10,6 +10,8 @@ public sealed class CommandConventionTests
         "webhooks enable", "webhooks disable", "webhooks test", "webhooks deliveries", "webhooks redeliver", "webhooks replay", "webhooks rotate",
         "keys add", "keys list", "keys revoke", "actions list", "health", "policy proposals", "policy propose", "policy approve", "policy withdraw",
         "models approve", "models retire", "models revoke", "audits dispute", "audits resolve", "commands show",
+        "audits reaudit", "audits purge", "audits deployable", "models reinstate", "models evaluate", "models evaluations", "policy attendance", "policy review",
+        "parked list", "parked retry", "parked discard",
     ];
 
     [Theory]
