@@ -57,6 +57,12 @@ internal static partial class ServiceLog
     [LoggerMessage(52, LogLevel.Error, "Scoring of {AuditId} failed in attempt {Attempt} and is {State}: {Reason}")]
     internal static partial void JobFailed(this ILogger log, string auditId, int attempt, string state, string reason);
 
+    [LoggerMessage(53, LogLevel.Information, "The channel's log holds {Count} more decided audits")]
+    internal static partial void Logged(this ILogger log, int count);
+
+    [LoggerMessage(54, LogLevel.Warning, "{Count} decided audits are not in the channel's log yet, trying again in {Delay}: {Reason}")]
+    internal static partial void LogPostponed(this ILogger log, int count, TimeSpan delay, string reason);
+
     [LoggerMessage(60, LogLevel.Warning, "{Worker} stumbled and goes on in {Delay}: {Reason}")]
     internal static partial void WorkerStumbled(this ILogger log, string worker, TimeSpan delay, string reason);
 

@@ -195,6 +195,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddTransient<ScoringWorker>();
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddSingleton<LogWorker>();
         services.AddSingleton<WorkerPool>();
     }
 }
