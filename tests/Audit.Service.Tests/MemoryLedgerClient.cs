@@ -67,7 +67,7 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
             () =>
             {
                 channel.Before($"{contract}:{transaction}", mspId);
-                return """{"proposals":[],"truncated":false}""";
+                return channel.Answer($"{contract}:{transaction}", arguments) ?? """{"proposals":[],"truncated":false}""";
             },
             cancellationToken);
 

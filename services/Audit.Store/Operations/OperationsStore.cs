@@ -21,7 +21,7 @@ public sealed class OperationsStore
                 SELECT kind AS "Kind", state AS "State", count(*) AS "Count", min(created_at) AS "OldestAt"
                 FROM jobs WHERE state IN ('ready', 'running') GROUP BY kind, state
                 UNION ALL
-                SELECT kind, state, count(*), min(created_at) FROM jobs WHERE state = 'parked' GROUP BY kind, state
+                SELECT kind, state, count(*), min(created_at) FROM jobs WHERE state = 'parked' AND discarded_at IS NULL GROUP BY kind, state
                 """,
                 null,
                 cancellationToken).ConfigureAwait(false);
@@ -31,7 +31,7 @@ public sealed class OperationsStore
                 SELECT kind AS "Kind", state AS "State", count(*) AS "Count", min(created_at) AS "OldestAt"
                 FROM outbox WHERE state = 'pending' GROUP BY kind, state
                 UNION ALL
-                SELECT kind, state, count(*), min(created_at) FROM outbox WHERE state = 'parked' GROUP BY kind, state
+                SELECT kind, state, count(*), min(created_at) FROM outbox WHERE state = 'parked' AND discarded_at IS NULL GROUP BY kind, state
                 """,
                 null,
                 cancellationToken).ConfigureAwait(false);

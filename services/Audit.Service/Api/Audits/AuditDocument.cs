@@ -69,6 +69,9 @@ internal sealed record AuditDocument
     /// <summary><c>hash-only</c> when the source stays with the submitter's organisation; null when it is shared.</summary>
     public string? Sharing { get; init; }
 
+    /// <summary>Whether the source has a salt; null where this organisation keeps no copy of it, and in lists.</summary>
+    public bool? Salted { get; init; }
+
     /// <summary>The older audit of the same source whose place it takes; null when there is none.</summary>
     public string? Supersedes { get; init; }
 
@@ -148,7 +151,6 @@ internal sealed record AuditDocument
         JsonElement[] OfKind(string kind) => [.. governance.Where(record => record.Kind == kind).Select(GovernanceJson.Of)];
     }
 
-
     internal static AuditDocument Of(Submission submission) => new()
     {
         Id = submission.AuditId,
@@ -159,5 +161,7 @@ internal sealed record AuditDocument
         FileCount = submission.FileCount,
         Status = "OPEN",
         PolicyVersion = submission.PolicyVersion,
+        Sharing = submission.Sharing,
+        Salted = submission.Salted,
     };
 }

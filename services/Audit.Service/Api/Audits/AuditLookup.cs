@@ -29,6 +29,7 @@ internal sealed class AuditLookup(AuditDatabase database)
             {
                 Findings = ReportFindings.Of(reports.FirstOrDefault(report => report.ModelHash == view.Verdict?.ModelHash) ?? latest),
                 Alerts = [.. alerts.Select(AlertDocument.Of)],
+                Salted = await database.Queries.IsSaltedAsync(view.Audit.SourceHash, cancellationToken),
             };
         }
 

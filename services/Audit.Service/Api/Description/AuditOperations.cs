@@ -24,7 +24,9 @@ internal static class AuditOperations
         Id = "submitAudit",
         Group = Group,
         Summary = "Submits Solidity source for an audit.",
-        Details = "The same source under the same policy is the same audit: 202 when it is new here, 200 when it is known. A zip archive gives its "
+        Details = "The same source under the same policy is the same audit: 202 when it is new here, 200 when it is known. With sharing hash-only the "
+            + "source stays with this organisation, which alone scores it, where the policy allows that. With a salt nobody can guess the source by its "
+            + "hash; every submission gets another salt and is another audit: send an Idempotency-Key. A zip archive gives its "
             + "Solidity files; dependencies, tests and nested archives are left out and named in skipped. With redact, comments and string literals "
             + "are taken out before anybody else sees the source.",
         Parameters =
@@ -34,6 +36,8 @@ internal static class AuditOperations
             new ApiParameter("compiler", "The compiler the source is written for.", "0.8.28"),
             new ApiParameter("path", "The file's path, of a plain text.", "contracts/Bank.sol"),
             new ApiParameter("redact", "Whether comments and string literals are taken out first.", "false") { Values = ["true", "false"] },
+            new ApiParameter("salt", "Whether the source gets 32 random bytes before it is hashed.", "false") { Values = ["true", "false"] },
+            new ApiParameter("sharing", "Whether the source stays with this organisation; left out when it is shared.", AuditSharing.HashOnly) { Values = [AuditSharing.HashOnly] },
         ],
         Answer = typeof(AuditDocument),
         Statuses = [StatusCodes.Status202Accepted, StatusCodes.Status200OK],
@@ -44,7 +48,8 @@ internal static class AuditOperations
             (400, LedgerErrorCode.MalformedInput), (400, LedgerErrorCode.SourceInvalid), (400, ProblemCode.SourceEmpty), (400, ProblemCode.SourceNotUtf8),
             (400, ProblemCode.SourceNotLiteral), (400, ProblemCode.LanguageUnsupported), (400, ProblemCode.ArchiveInvalid),
             (400, ProblemCode.ArchiveUnsafe), (400, ProblemCode.ArchiveEncrypted), (400, ProblemCode.QueryInvalid), (400, ProblemCode.IdempotencyKeyInvalid),
-            (408, ProblemCode.BodyTooSlow), (409, ProblemCode.RequestInProgress), (413, LedgerErrorCode.SourceTooLarge), (413, ProblemCode.ArchiveBomb),
+            (408, ProblemCode.BodyTooSlow), (409, ProblemCode.RequestInProgress), (409, LedgerErrorCode.HashOnlyNotAllowed),
+            (409, LedgerErrorCode.OrganizationNotInPolicy), (413, LedgerErrorCode.SourceTooLarge), (413, ProblemCode.ArchiveBomb),
             (415, ProblemCode.ContentTypeUnsupported), (422, ProblemCode.IdempotencyKeyReused), (503, ProblemCode.QueueFull),
             (503, LedgerErrorCode.PolicyNotEstablished), (503, ProblemCode.LedgerUnavailable),
         ],
@@ -122,6 +127,8 @@ internal static class AuditOperations
                   "name": { "type": "string", "description": "What is submitted, for people." },
                   "compiler": { "type": "string", "description": "The compiler it is written for." },
                   "redact": { "type": "boolean", "description": "Whether comments and string literals are taken out first." },
+                  "salt": { "type": "boolean", "description": "Whether the source gets 32 random bytes before it is hashed." },
+                  "sharing": { "type": "string", "description": "hash-only for a source that stays with this organisation; left out when it is shared." },
                   "source": { "type": "string", "description": "The text of one file." },
                   "files": { "type": "object", "texts": true, "description": "Texts by path." } } }
                 """)!.AsObject(),
