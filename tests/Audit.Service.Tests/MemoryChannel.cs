@@ -361,6 +361,7 @@ internal sealed class MemoryChannel
         Diverged = tally.DivergedClasses.Count > 0,
         DecidedAt = Now,
         TransactionId = transaction,
+        VotedWeight = tally.VotedWeight,
     };
 
     private void Change(string modelHash, ModelStatus status, Func<ModelRecord, LedgerEvent> announce)
