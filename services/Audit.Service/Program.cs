@@ -53,6 +53,7 @@ internal static class Entry
             Options = options,
             Database = database.Database,
             Ledger = new GatewayLedgerClient(gateway.Client, options.Gateway, crashPoints),
+            Channel = new GatewayChannelReader(gateway.Client, options.Gateway),
             Scorer = new ModelScorer(analyzer),
             Instance = instance,
             CrashPoints = crashPoints,
@@ -60,6 +61,11 @@ internal static class Entry
         };
         await using AuditServiceHost host = await AuditServiceHost.StartAsync(parts, CancellationToken.None);
         await Console.Out.WriteLineAsync($"listening on {host.Address}");
+        if (host.SignInLink is { } link)
+        {
+            await Console.Out.WriteLineAsync($"sign in to the dashboard, once: {link}");
+        }
+
         host.StartWorkers();
         await host.WaitForShutdownAsync(CancellationToken.None);
     }

@@ -116,7 +116,7 @@ public sealed class ReadingTests(PostgresFixture postgres)
             {
                 for (int number = 0; number < 450; number++)
                 {
-                    await unit.Projection.AuditOpenedAsync(
+                    unit.Batch.Add(
                         new ProjectedAudit
                         {
                             Id = $"{number:x64}",
@@ -129,9 +129,9 @@ public sealed class ReadingTests(PostgresFixture postgres)
                             Submitter = "=HYPERLINK(1)",
                             OpenedAt = DateTimeOffset.UnixEpoch.AddYears(50),
                             Place = new LedgerPlace($"{number:x64}", 1),
-                        },
-                        default);
+                        });
                 }
+                await unit.Batch.FlushAsync(default);
             },
             RunningService.Patience());
 

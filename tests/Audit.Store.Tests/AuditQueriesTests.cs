@@ -21,8 +21,9 @@ public sealed class AuditQueriesTests(PostgresFixture postgres)
                 foreach (int number in Enumerable.Range(0, count))
                 {
                     DateTimeOffset opened = ReadModelSamples.OpenedAt.AddTicks(number * 7 % 5 * TimeSpan.TicksPerMicrosecond);
-                    await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit($"id{number * 37 % count:d3}", openedAt: opened), default);
+                    unit.Batch.Add(ReadModelSamples.Audit($"id{number * 37 % count:d3}", openedAt: opened));
                 }
+                await unit.Batch.FlushAsync(default);
             },
             PostgresFixture.Patience());
         IReadOnlyList<AuditView> all = (await database.Queries.ListAsync(new AuditFilter(), null, 200, default)).Audits;
@@ -77,13 +78,14 @@ public sealed class AuditQueriesTests(PostgresFixture postgres)
                         number % 2 == 0 ? $"Bank_{number}" : $"Token%{number}",
                         number % 3 == 0 ? "Org2MSP" : "Org1MSP",
                         ReadModelSamples.OpenedAt.AddHours(number));
-                    await unit.Projection.AuditOpenedAsync(audit, default);
+                    unit.Batch.Add(audit);
                     if (number % 4 != 3)
                     {
-                        await unit.Projection.VerdictReachedAsync(
-                            ReadModelSamples.Verdict(audit.Id, Outcomes[number % 3], number % 3 == 2 ? ["reentrancy", "tx_origin"] : []), default);
+                        unit.Batch.Add(
+                            ReadModelSamples.Verdict(audit.Id, Outcomes[number % 3], number % 3 == 2 ? ["reentrancy", "tx_origin"] : []));
                     }
                 }
+                await unit.Batch.FlushAsync(default);
             },
             PostgresFixture.Patience());
 
@@ -136,6 +138,11 @@ public sealed class AuditQueriesTests(PostgresFixture postgres)
         }).Check(Config.QuickThrowOnFailure);
     }
 
-    private static Task<bool> OpenAsync(AuditDatabase database, string id, int hour) => database.RunAsync(
-        unit => unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit(id, openedAt: ReadModelSamples.OpenedAt.AddHours(hour)), default), PostgresFixture.Patience());
+    private static Task OpenAsync(AuditDatabase database, string id, int hour) => database.RunAsync(
+        unit =>
+        {
+            unit.Batch.Add(ReadModelSamples.Audit(id, openedAt: ReadModelSamples.OpenedAt.AddHours(hour)));
+            return unit.Batch.FlushAsync(default);
+        },
+        PostgresFixture.Patience());
 }

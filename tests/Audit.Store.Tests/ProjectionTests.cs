@@ -59,7 +59,8 @@ public sealed class ProjectionTests(PostgresFixture postgres)
 
         static async Task HandleAsync(UnitOfWork unit)
         {
-            await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit("a1"), default);
+            unit.Batch.Add(ReadModelSamples.Audit("a1"));
+            await unit.Batch.FlushAsync(default);
             await unit.Jobs.EnqueueAsync("score", "a1", "", default);
             await unit.Checkpoints.WriteAsync("audit", "audit", new EventPosition(7, "tx1"), default);
         }
@@ -83,10 +84,11 @@ public sealed class ProjectionTests(PostgresFixture postgres)
     private static async Task ProjectAllAsync(UnitOfWork unit)
     {
         await unit.Projection.PolicyEstablishedAsync(new ProjectedPolicy(1, "{}", ReadModelSamples.OpenedAt, new LedgerPlace("tx0", 5)), default);
-        await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit("a1"), default);
-        await unit.Projection.VoteRecordedAsync(ReadModelSamples.Vote("a1", "Org1MSP", "tx3", 7), default);
-        await unit.Projection.VoteRecordedAsync(ReadModelSamples.Vote("a1", "Org2MSP", "tx4", 8), default);
-        await unit.Projection.AlertRaisedAsync(new ProjectedAlert("AlertRaised", "a1", ["reentrancy"], false, new LedgerPlace("tx4", 8)), default);
-        await unit.Projection.VerdictReachedAsync(ReadModelSamples.Verdict("a1", "FAIL", ["reentrancy"]), default);
+        unit.Batch.Add(ReadModelSamples.Audit("a1"));
+        unit.Batch.Add(ReadModelSamples.Vote("a1", "Org1MSP", "tx3", 7));
+        unit.Batch.Add(ReadModelSamples.Vote("a1", "Org2MSP", "tx4", 8));
+        unit.Batch.Add(new ProjectedAlert("AlertRaised", "a1", ["reentrancy"], false, new LedgerPlace("tx4", 8)));
+        unit.Batch.Add(ReadModelSamples.Verdict("a1", "FAIL", ["reentrancy"]));
+        await unit.Batch.FlushAsync(default);
     }
 }

@@ -17,12 +17,12 @@ public sealed class RecordQueriesTests(PostgresFixture postgres)
                 foreach (int number in Enumerable.Range(0, count))
                 {
                     // Few blocks and transactions, so that all parts of the key have to decide.
-                    await unit.Projection.AlertRaisedAsync(
+                    unit.Batch.Add(
                         new ProjectedAlert(
                             number % 2 == 0 ? "AlertRaised" : "VotesDiverged", $"a{number % 3}", [number % 5 == 0 ? "reentrancy" : "tx_origin"], false,
-                            new LedgerPlace($"tx{number / 2:d2}", number / 10)),
-                        default);
+                            new LedgerPlace($"tx{number / 2:d2}", number / 10)));
                 }
+                await unit.Batch.FlushAsync(default);
             },
             PostgresFixture.Patience());
         IReadOnlyList<ProjectedAlert> all = (await database.Records.AlertsAsync(new AlertFilter(), null, 200, default)).Alerts;
@@ -72,13 +72,14 @@ public sealed class RecordQueriesTests(PostgresFixture postgres)
                 {
                     ProjectedAudit audit = ReadModelSamples.Audit(
                         $"a{number}", organization: number % 2 == 0 ? "Org1MSP" : "Org2MSP", openedAt: ReadModelSamples.OpenedAt.AddHours(6 * number));
-                    await unit.Projection.AuditOpenedAsync(audit, default);
+                    unit.Batch.Add(audit);
                     if (number < 6)
                     {
-                        await unit.Projection.VerdictReachedAsync(
-                            ReadModelSamples.Verdict(audit.Id, number < 2 ? "FAIL" : "PASS", number < 2 ? ["reentrancy", "tx_origin"] : []), default);
+                        unit.Batch.Add(
+                            ReadModelSamples.Verdict(audit.Id, number < 2 ? "FAIL" : "PASS", number < 2 ? ["reentrancy", "tx_origin"] : []));
                     }
                 }
+                await unit.Batch.FlushAsync(default);
             },
             PostgresFixture.Patience());
 
@@ -105,8 +106,9 @@ public sealed class RecordQueriesTests(PostgresFixture postgres)
         await database.RunAsync(
             async unit =>
             {
-                await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit("a1", "contracts/SavingsBank.sol"), default);
-                await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit("a2", "Ärger & Söhne's Vault_2"), default);
+                unit.Batch.Add(ReadModelSamples.Audit("a1", "contracts/SavingsBank.sol"));
+                unit.Batch.Add(ReadModelSamples.Audit("a2", "Ärger & Söhne's Vault_2"));
+                await unit.Batch.FlushAsync(default);
             },
             PostgresFixture.Patience());
 

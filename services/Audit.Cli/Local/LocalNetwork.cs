@@ -83,7 +83,8 @@ internal sealed class LocalNetwork : IAsyncDisposable
             Domain = $"org{number}.example.com",
             Users =
             [
-                User(ServiceUser, AuditRole.Submitter, AuditRole.Auditor),
+                // The service acts for all who sign in at its dashboard: what they may do there, it must be able to do on the ledger.
+                User(ServiceUser, AuditRole.Submitter, AuditRole.Auditor, AuditRole.Compliance, AuditRole.ModelAdmin),
                 User(ModelAdministrator, AuditRole.ModelAdmin),
             ],
         })],

@@ -113,6 +113,7 @@ internal sealed class EventListener(
                 {
                     traces.Start(notice, events ?? []);
                     await EventProjector.ApplyAsync(unit, notice, events, cancellationToken);
+                    await OwnSources.ApplyAsync(unit, events ?? [], options.MspId, cancellationToken);
                     applied.AddRange(events ?? []);
                 }
 
@@ -160,8 +161,6 @@ internal sealed class EventListener(
 
     private void Announce(IReadOnlyList<LedgerEvent> events)
     {
-        signals.Events.Raise();
-        signals.Webhooks.Raise();
         signals.Events.Raise();
         signals.Webhooks.Raise();
         if (events.Any(announced => announced is AuditOpened))

@@ -9,12 +9,12 @@ public sealed class EventFeedQueries
     public const int LargestBatch = 1000;
 
     private readonly NpgsqlDataSource _dataSource;
-    private readonly TimeProvider _timeProvider;
+    private readonly StoreReader _reader;
 
-    internal EventFeedQueries(NpgsqlDataSource dataSource, TimeProvider timeProvider)
+    internal EventFeedQueries(NpgsqlDataSource dataSource, StoreReader reader)
     {
         _dataSource = dataSource;
-        _timeProvider = timeProvider;
+        _reader = reader;
     }
 
     /// <summary>Reads events after a place.</summary>
@@ -49,7 +49,7 @@ public sealed class EventFeedQueries
             types = filter.Types.ToArray(),
             limit,
         };
-        IEnumerable<FeedRow> rows = await ReadAsync(
+        IEnumerable<FeedRow> rows = await _reader.ReadAsync(
             session => session.QueryAsync<FeedRow>("read the feed", sql, parameters, cancellationToken), cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(row => row.ToEvent())];
     }
@@ -63,7 +63,7 @@ public sealed class EventFeedQueries
             SELECT block_number, transaction_ordinal, event_index FROM events
             ORDER BY block_number DESC, transaction_ordinal DESC, event_index DESC LIMIT 1
             """;
-        IEnumerable<(long Block, int Transaction, int Index)> rows = await ReadAsync(
+        IEnumerable<(long Block, int Transaction, int Index)> rows = await _reader.ReadAsync(
             session => session.QueryAsync<(long, int, int)>("read the latest event", sql, null, cancellationToken), cancellationToken)
             .ConfigureAwait(false);
         return rows.Select(row => new FeedPosition(row.Block, row.Transaction, row.Index)).FirstOrDefault() ?? FeedPosition.Start;
@@ -102,22 +102,6 @@ public sealed class EventFeedQueries
         catch (NpgsqlException cause)
         {
             throw new DatabaseException("listen for events", cause);
-        }
-    }
-
-    private async Task<T> ReadAsync<T>(Func<StoreSession, Task<T>> read, CancellationToken cancellationToken)
-    {
-        try
-        {
-            NpgsqlConnection connection = await _dataSource.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                return await read(new StoreSession(connection, null, _timeProvider)).ConfigureAwait(false);
-            }
-        }
-        catch (NpgsqlException cause)
-        {
-            throw new DatabaseException("connect", cause);
         }
     }
 }

@@ -40,10 +40,11 @@ public sealed class DeliveryQueueTests(PostgresFixture postgres)
         await database.RunAsync(
             async unit =>
             {
-                await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit(FeedSamples.Audit1), default);
-                await unit.Projection.VerdictReachedAsync(ReadModelSamples.Verdict(FeedSamples.Audit1, "FAIL", ["reentrancy"]), default);
-                await unit.Projection.AuditOpenedAsync(ReadModelSamples.Audit(pass), default);
-                await unit.Projection.VerdictReachedAsync(ReadModelSamples.Verdict(pass, "PASS", []), default);
+                unit.Batch.Add(ReadModelSamples.Audit(FeedSamples.Audit1));
+                unit.Batch.Add(ReadModelSamples.Verdict(FeedSamples.Audit1, "FAIL", ["reentrancy"]));
+                unit.Batch.Add(ReadModelSamples.Audit(pass));
+                unit.Batch.Add(ReadModelSamples.Verdict(pass, "PASS", []));
+                await unit.Batch.FlushAsync(default);
             },
             PostgresFixture.Patience());
 
