@@ -32,6 +32,7 @@ internal static class CommandLineProgram
         ["models"] = ModelsCommand.Create,
         ["policy"] = PolicyCommand.Create,
         ["commands"] = CommandsCommand.Create,
+        ["blocks"] = BlocksCommand.Create,
         ["alerts"] = AlertsCommand.Create,
         ["organizations"] = OrganizationsCommand.Create,
         ["statistics"] = StatisticsCommand.Create,

@@ -18,6 +18,8 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
         Submissions = new SubmissionStore(session);
+        Sources = new SourceCopyStore(session);
+        Parked = new ParkedStore(session);
         IdempotentRequests = new IdempotentRequestStore(session);
         Jobs = new JobQueue(session);
         Outbox = new Outbox(session);
@@ -40,6 +42,12 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What this organisation's members submitted.</summary>
     public SubmissionStore Submissions { get; }
+
+    /// <summary>This organisation's own copies of sources.</summary>
+    public SourceCopyStore Sources { get; }
+
+    /// <summary>Work that was given up.</summary>
+    public ParkedStore Parked { get; }
 
     /// <summary>Requests that are served once, with their answers.</summary>
     public IdempotentRequestStore IdempotentRequests { get; }

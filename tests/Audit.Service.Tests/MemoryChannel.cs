@@ -45,6 +45,25 @@ internal sealed class MemoryChannel
 
     internal int LongestBlock => _notices.Count;
 
+    /// <summary>The blocks, each with its transaction, endorsed by all organisations of the policy.</summary>
+    internal IReadOnlyList<ChannelBlock> Blocks
+    {
+        get
+        {
+            string[] endorsers = [.. Terms.Weights.Keys];
+            lock (_gate)
+            {
+                return [.. _notices.Select(notice => new ChannelBlock(notice.BlockNumber, HashOf(notice.BlockNumber), HashOf(notice.BlockNumber - 1), "", [
+                    new ChannelTransaction(notice.TransactionId, "ENDORSER_TRANSACTION", "VALID")
+                    {
+                        Timestamp = DateTime.UnixEpoch, CreatorMspId = "Org1MSP", Chaincode = "audit", Function = "audits:Any", Endorsers = endorsers,
+                    }]))];
+            }
+        }
+    }
+
+    private static string HashOf(long block) => block < 0 ? "" : Sha256Hash.Of(BitConverter.GetBytes(block));
+
     /// <summary>Establishes the policy and makes a model ACTIVE.</summary>
     internal MemoryChannel Ready(string modelHash)
     {

@@ -33,6 +33,9 @@ internal static class AuditsCommand
         .Text("--model", "model", "Only audits that this model decided.", "HASH")
         .Text("--policy-version", "policyVersion", "Only audits under this version of the policy.", "NUMBER")
         .Period("audits opened")
+        .OneOf("--disputed", "disputed", "Only audits whose verdict was ever disputed, or never was.", "true", "false")
+        .OneOf("--superseded", "superseded", "Only audits whose place a newer one took, or none did.", "true", "false")
+        .OneOf("--basis", "basis", "Only audits whose verdict rests on this.", "QUORUM", "SINGLE_ORGANIZATION", "MODEL_REVOKED")
         .Text("--source-hash", "sourceHash", "Only audits of this source.", "HASH")
         .Text("--name", "name", "Only audits whose name begins like this.", "TEXT")
         .Text("--search", "q", "Only audits whose name holds words that begin like these.", "WORDS");

@@ -15,7 +15,9 @@ internal static class PolicyCommand
     {
         Show(),
         History(),
+        DecisionsCommand.Create(),
         PolicyProposals.List(),
+        PolicyProposals.Show(),
         PolicyProposals.Propose(),
         LedgerCommand.Create("approve", "Approve a proposed policy (role compliance or admin).", "PROPOSAL", ["proposals", "*", "approvals"]),
         LedgerCommand.Create("withdraw", "Withdraw your organisation's proposal (role compliance or admin).", "PROPOSAL", ["proposals", "*", "withdrawal"]),

@@ -1,6 +1,6 @@
 namespace Audit.Service;
 
-/// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks and the live feed's hub. A worker that ends by an error nobody foresaw ends all of them.</summary>
+/// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks, the live feed's hub and the settler. A worker that ends by an error nobody foresaw ends all of them.</summary>
 internal sealed class WorkerPool(
     EventListener listener,
     OperationsWatch watch,
@@ -8,6 +8,7 @@ internal sealed class WorkerPool(
     Func<ScoringWorker> scorer,
     Func<WebhookSender> webhooks,
     EventHub hub,
+    RevokedSettler settler,
     AuditServiceOptions options)
 {
     /// <summary>Runs all workers until they are to stop, or until one fails; then what is under way is finished, unless cancelled.</summary>
@@ -19,6 +20,7 @@ internal sealed class WorkerPool(
             listener.RunAsync(ending.Token),
             watch.RunAsync(ending.Token),
             hub.RunAsync(ending.Token),
+            settler.RunAsync(ending.Token, cancellationToken),
             .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token, cancellationToken)),
             .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token, cancellationToken)),
             .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token, cancellationToken)),

@@ -38,10 +38,10 @@ internal sealed class GatewayLedgerClient : ILedgerClient
 
     public Task<AuditRecord> OpenAsync(OpenRequest request, ReadOnlyMemory<byte> source, CancellationToken cancellationToken) => GuardAsync(async () =>
     {
-        ProposalOptions proposal = ProposalOptions.ForArguments(Text(request)) with
-        {
-            Transient = new Dictionary<string, ReadOnlyMemory<byte>> { [LedgerNames.SourceTransientField] = source },
-        };
+        ProposalOptions proposal = ProposalOptions.ForArguments(Text(request));
+        proposal = request.HashOnly
+            ? proposal
+            : proposal with { Transient = new Dictionary<string, ReadOnlyMemory<byte>> { [LedgerNames.SourceTransientField] = source } };
         SubmittedTransaction submitted = await SubmitAsync("Open", proposal, CrashPoint.OpenOrdered, cancellationToken);
         return LedgerRecord.Decode<AuditRecord>(submitted.Result.Span);
     });

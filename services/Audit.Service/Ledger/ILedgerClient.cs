@@ -9,7 +9,10 @@ namespace Audit.Service;
 /// </summary>
 internal interface ILedgerClient
 {
-    /// <summary>Opens an audit, or finds the one there is, and waits until that is committed.</summary>
+    /// <summary>
+    /// Opens an audit, or finds the one there is, and waits until that is committed. The source goes along, but for a request that is
+    /// <see cref="OpenRequest.HashOnly"/>.
+    /// </summary>
     Task<AuditRecord> OpenAsync(OpenRequest request, ReadOnlyMemory<byte> source, CancellationToken cancellationToken);
 
     /// <summary>Casts the organisation's vote and waits until it is committed.</summary>

@@ -91,12 +91,15 @@ internal static class RecordEndpoints
         return ApiAnswer.Json(OrganizationListDocument.Of(from, before, policy.Count > 0 ? policy[0] : null, activity, counts.Organizations));
     }
 
-    private static async Task<IResult> CountAsync(HttpContext context, AuditDatabase database, TimeProvider timeProvider)
+    private static async Task<IResult> CountAsync(
+        HttpContext context, AuditDatabase database, OperationsWatch watch, AuditServiceOptions options, TimeProvider timeProvider)
     {
         var reader = new QueryReader(context.Request.Query, "from", "to", "organization", "bucket");
         (DateTimeOffset from, DateTimeOffset before) = Period(reader, timeProvider);
         var filter = new StatisticsFilter(from, before, reader.Text("organization"), reader.OneOf("bucket", StatisticsFilter.Buckets) ?? "day");
-        return ApiAnswer.Json(StatisticsDocument.Of(filter, await database.Statistics.CountAsync(filter, context.RequestAborted)));
+        long? indexed = await database.Queries.IndexedBlockAsync(options.Gateway.Channel, options.Gateway.Chaincode, context.RequestAborted);
+        AuditStatistics counts = await database.Statistics.CountAsync(filter, context.RequestAborted);
+        return ApiAnswer.Json(StatisticsDocument.Of(filter, counts, indexed, watch.Latest?.Lag?.NewestBlock));
     }
 
     private static (DateTimeOffset From, DateTimeOffset Before) Period(QueryReader reader, TimeProvider timeProvider)

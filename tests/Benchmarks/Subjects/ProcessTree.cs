@@ -1,13 +1,29 @@
 using System.Globalization;
-using Benchmarks.Subjects;
 
-namespace Benchmarks.Pipeline;
+namespace Benchmarks.Subjects;
 
 /// <summary>The processes that another process started, directly and indirectly, by what they are.</summary>
 internal sealed class ProcessTree(int root)
 {
     /// <summary>User and system time by part, the processes that ended included where their parent waited for them.</summary>
     public IReadOnlyDictionary<string, TimeSpan> CpuTime() => Sum(id => Cpu(id).Ticks).ToDictionary(part => part.Key, part => TimeSpan.FromTicks(part.Value));
+
+    /// <summary>User and system time of all of them together.</summary>
+    public TimeSpan TotalCpuTime()
+    {
+        Dictionary<int, int> parents = Parents();
+        return TimeSpan.FromTicks(parents.Keys.Where(id => IsBelow(id, parents)).Sum(id =>
+        {
+            try
+            {
+                return Cpu(id).Ticks;
+            }
+            catch (Exception ended) when (ended is IOException or BenchmarkException)
+            {
+                return 0;
+            }
+        }));
+    }
 
     /// <summary>Resident memory by part, in bytes; of PostgreSQL only what is not shared between its processes.</summary>
     public IReadOnlyDictionary<string, long> Resident() => Sum(Memory);
