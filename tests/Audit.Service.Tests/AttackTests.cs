@@ -26,7 +26,7 @@ public sealed class AttackTests(PostgresFixture postgres)
         "/v1/commands/", "/v1/webhooks/", "/v1/webhooks/whk_x/deliveries?state=", "/v1/webhooks/whk_x/deliveries?type=",
         "/v1/webhooks/whk_x/deliveries?messageId=", "/v1/webhooks/whk_x/deliveries?cursor=", "/v1/webhooks/whk_x/deliveries/", "/v1/actions?actor=",
         "/v1/actions?target=", "/v1/actions?refused=", "/v1/actions?from=", "/v1/actions?to=", "/v1/actions?cursor=", "/v1/actions?limit=",
-        "/v1/api-keys?cursor=", "/v1/audits/whk_x?format=",
+        "/v1/api-keys?cursor=", "/v1/audits/whk_x?format=", "/v1/parked?kind=", "/v1/parked?limit=",
     ];
 
     private static readonly string[] Fragments =
