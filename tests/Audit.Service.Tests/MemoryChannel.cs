@@ -232,6 +232,25 @@ internal sealed class MemoryChannel
         return new LedgerAnswer(transaction, """{"status":"OPEN"}""");
     }
 
+    /// <summary>What was appended to the log, by whom, in its order.</summary>
+    internal List<(string MspId, string AuditId)> Log { get; } = [];
+
+    internal void AppendToLog(string mspId, IReadOnlyList<string> auditIds)
+    {
+        Before("log:Append", mspId);
+        lock (_gate)
+        {
+            if (auditIds.Any(id => _audits.GetValueOrDefault(id)?.Verdict is null))
+            {
+                throw Refused(LedgerErrorCode.AuditNotDecided);
+            }
+
+            Log.AddRange(auditIds.Where(id => !Log.Exists(entry => entry.AuditId == id)).Select(id => (mspId, id)));
+        }
+
+        After("log:Append", mspId);
+    }
+
     internal AuditRecord? Find(string auditId)
     {
         lock (_gate)
