@@ -33,6 +33,7 @@ internal static class CommandLineProgram
         ["policy"] = PolicyCommand.Create,
         ["commands"] = CommandsCommand.Create,
         ["blocks"] = BlocksCommand.Create,
+        ["parked"] = ParkedCommand.Create,
         ["alerts"] = AlertsCommand.Create,
         ["organizations"] = OrganizationsCommand.Create,
         ["statistics"] = StatisticsCommand.Create,

@@ -15,6 +15,14 @@ internal static class AuditsCommand
         AuditHistoryCommand.Create(),
         AuditExportCommand.Create(),
         SubmitCommand.Create(),
+        DeployableCommand.Create(),
+        LedgerCommand.Create("reaudit", "Have a decided audit's source audited again under the policy in force (role compliance).", "ID", ["audits", "*", "reaudit"]),
+        LedgerCommand.Create(
+            "purge",
+            "Remove an audit's source from all peers and services for good; its hash stays (role compliance, of the organisation that opened it).",
+            "ID",
+            ["audits", "*", "purge"],
+            LedgerCommand.Reason()),
         LedgerCommand.Create("dispute", "Dispute a verdict (role compliance).", "ID", ["audits", "*", "disputes"], LedgerCommand.Reason()),
         LedgerCommand.Create(
             "resolve", "Resolve a dispute; the verdict stays beside it (role compliance).", "ID", ["audits", "*", "resolutions"], Outcome(), LedgerCommand.Reason()),

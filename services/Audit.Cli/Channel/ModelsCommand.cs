@@ -20,6 +20,14 @@ internal static class ModelsCommand
             "retire", "Approve that a model is retired (role compliance or admin).", "HASH", ["models", "*", "retirement"], LedgerCommand.Reason()),
         LedgerCommand.Create(
             "revoke", "Revoke a model at once (role compliance or admin).", "HASH", ["models", "*", "revocation"], LedgerCommand.Reason()),
+        LedgerCommand.Create(
+            "reinstate",
+            "Approve that a revoked or suspended model is used again (role compliance or admin).",
+            "HASH",
+            ["models", "*", "reinstatement"],
+            LedgerCommand.Reason()),
+        ModelEvaluations.Evaluate(),
+        ModelEvaluations.List(),
     };
 
     private static ServiceCommand List()

@@ -216,6 +216,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
         services.AddSingleton<RevokedSettler>();
+        services.AddSingleton<LogWorker>();
         services.AddSingleton<WorkerPool>();
     }
 }

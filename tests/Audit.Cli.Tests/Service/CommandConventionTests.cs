@@ -11,6 +11,8 @@ public sealed class CommandConventionTests
         "keys add", "keys list", "keys revoke", "actions list", "health", "policy proposals", "policy propose", "policy approve", "policy withdraw",
         "models approve", "models retire", "models revoke", "audits dispute", "audits resolve", "commands show",
         "policy decisions", "policy proposal", "models history", "blocks list", "blocks show", "blocks transaction",
+        "audits reaudit", "audits purge", "audits deployable", "models reinstate", "models evaluate", "models evaluations", "policy attendance", "policy review",
+        "parked list", "parked retry", "parked discard",
     ];
 
     [Theory]

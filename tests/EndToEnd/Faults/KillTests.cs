@@ -8,6 +8,8 @@ public sealed class KillTests(FaultConsortium consortium, ITestOutputHelper outp
 {
     private const int LongestPauseMilliseconds = 400;
 
+    private const int Told = 10;
+
     [Fact]
     public async Task Services_killed_at_random_moments_lose_nothing_and_vote_once()
     {
@@ -27,6 +29,10 @@ public sealed class KillTests(FaultConsortium consortium, ITestOutputHelper outp
             var victim = consortium.Services[random.Next(consortium.Services.Count)];
             await victim.KillAsync();
             await victim.StartAsync();
+            if (kill % Told == 0)
+            {
+                output.WriteLine($"{kill} kills after {clock.Elapsed.TotalSeconds:F0} s, {submitting.Count(task => task.IsCompleted)} of {submitting.Count} taken");
+            }
         }
 
         var submitted = await Task.WhenAll(submitting);

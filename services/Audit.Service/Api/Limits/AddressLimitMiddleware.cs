@@ -31,7 +31,7 @@ internal sealed class AddressLimitMiddleware : IDisposable
     public async Task InvokeAsync(HttpContext context)
     {
         string address = Of(context.Connection.RemoteIpAddress);
-        if (context.Request.Path != Probe && !TryTake(_requests, address, 1))
+        if (context.Request.Path != Probe && !TryTake(_requests, address))
         {
             await RefuseAsync(context, "This address makes too many requests");
             return;
@@ -47,7 +47,7 @@ internal sealed class AddressLimitMiddleware : IDisposable
         await _next(context);
         if (shows && context.Response.StatusCode == StatusCodes.Status401Unauthorized)
         {
-            TryTake(_failures, address, 1);
+            TryTake(_failures, address);
         }
     }
 
@@ -81,14 +81,14 @@ internal sealed class AddressLimitMiddleware : IDisposable
             AutoReplenishment = true,
         }));
 
-    private static bool TryTake(PartitionedRateLimiter<string> buckets, string address, int permits)
+    private static bool TryTake(PartitionedRateLimiter<string> buckets, string address)
     {
-        using RateLimitLease lease = buckets.AttemptAcquire(address, permits);
+        using RateLimitLease lease = buckets.AttemptAcquire(address);
         return lease.IsAcquired;
     }
 
-    // Asking for nothing is granted while something is left.
-    private bool HasLeft(string address) => TryTake(_failures, address, 0);
+    // Not by asking for nothing: that is granted while a part of a permit is left, which does not pay for a failure.
+    private bool HasLeft(string address) => _failures.GetStatistics(address) is null or { CurrentAvailablePermits: > 0 };
 
     private static Task RefuseAsync(HttpContext context, string why)
     {
