@@ -21,6 +21,7 @@ internal static class ProblemCode
     internal const string InternalError = "INTERNAL_ERROR";
     internal const string LanguageUnsupported = "LANGUAGE_UNSUPPORTED";
     internal const string LedgerUnavailable = "LEDGER_UNAVAILABLE";
+    internal const string LedgerUnreadable = "LEDGER_UNREADABLE";
     internal const string PathUnknown = "PATH_UNKNOWN";
     internal const string QueryInvalid = "QUERY_INVALID";
     internal const string QueueFull = "QUEUE_FULL";

@@ -159,6 +159,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseAccess();
         application.UseRateLimiter();
         application.MapAudits();
+        application.MapReceipts();
         application.MapRecords();
         application.MapCommands();
         application.MapApiDescription();
