@@ -9,6 +9,7 @@ using Audit.Cli.Identity;
 using Audit.Cli.Live;
 using Audit.Cli.Maintenance;
 using Audit.Cli.Models;
+using Audit.Cli.Receipts;
 using Audit.Cli.Scanning;
 using Audit.Cli.Webhooks;
 using Audit.Model.Source;
@@ -29,6 +30,7 @@ internal static class CommandLineProgram
         ["submit"] = SubmitCommand.Create,
         ["history"] = HistoryCommand.Create,
         ["audits"] = AuditsCommand.Create,
+        ["receipt"] = ReceiptCommand.Create,
         ["models"] = ModelsCommand.Create,
         ["policy"] = PolicyCommand.Create,
         ["commands"] = CommandsCommand.Create,
