@@ -18,7 +18,7 @@ internal static class AccessSchemes
 
     /// <summary>Adds what access needs.</summary>
     /// <exception cref="ConfigurationException">The options let nobody in, or everybody.</exception>
-    internal static void AddAccess(this IServiceCollection services, AuditServiceOptions options)
+    internal static void AddAccess(this IServiceCollection services, AuditServiceOptions options, TimeProvider clock)
     {
         Check(options);
         AccessOptions access = options.Access;
@@ -39,7 +39,7 @@ internal static class AccessSchemes
 
         services.AddSessions(options, schemes);
         services.AddSingleton(access);
-        services.AddSingleton(new CertificateAuthorities(access.Certificates));
+        services.AddSingleton(new CertificateAuthorities(access.Certificates, clock));
         services.AddSingleton<RefusalBudget>();
         services.AddScoped<RequestAction>();
         services.AddSingleton<CertificateWatch>();

@@ -155,7 +155,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = parts.Options.Workers.Stop);
         AddParts(builder.Services, parts);
         builder.Services.AddObservability();
-        builder.Services.AddAccess(parts.Options);
+        builder.Services.AddAccess(parts.Options, parts.TimeProvider);
         builder.Services.AddCallLimits(parts.Options.Limits);
         builder.Services.AddApiDescription();
         builder.Services.AddWebhooks(parts);
@@ -164,11 +164,16 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
         application.UseRouting();
+        application.UseMiddleware<AddressLimitMiddleware>();
         application.UseAccess();
         application.UseRateLimiter();
         application.MapAudits();
         application.MapRecords();
+        application.MapGovernance();
+        application.MapBlocks();
         application.MapCommands();
+        application.MapChannel();
+        application.MapParked();
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
@@ -177,7 +182,10 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapHealth();
         application.MapMetrics();
         application.MapDashboard();
-        application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
+        // A plain request delegate: what is generated for another handler forgets a fallback's pattern.
+        application.MapFallback(
+                "{**path}",
+                context => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits.").ExecuteAsync(context))
             .RequirePermission(AuditPermission.Open);
         return application;
     }
@@ -187,6 +195,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton(parts.Options);
         services.AddSingleton(parts.Database);
         services.AddSingleton(parts.Ledger);
+        services.AddSingleton(parts.Channel);
         services.AddSingleton(parts.Scorer);
         services.AddSingleton(parts.Instance);
         services.AddSingleton(parts.CrashPoints);
@@ -197,6 +206,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<QueueGauge>();
         services.AddSingleton<AuditLookup>();
+        services.AddSingleton<AuditHistory>();
+        services.AddSingleton<ChannelBlocks>();
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
@@ -204,6 +215,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddTransient<ScoringWorker>();
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddSingleton<RevokedSettler>();
+        services.AddSingleton<LogWorker>();
         services.AddSingleton<WorkerPool>();
     }
 }

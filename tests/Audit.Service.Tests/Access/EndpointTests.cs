@@ -83,7 +83,7 @@ public sealed class EndpointTests(PostgresFixture postgres)
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(service.Database);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddAccess(options);
+        builder.Services.AddAccess(options, TimeProvider.System);
         await using WebApplication application = builder.Build();
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseRouting();

@@ -52,33 +52,41 @@ internal sealed record AuditDetailPage
     /// <summary>What counts in the end: the latest resolution when nobody disputed it, else the verdict.</summary>
     internal AuditResolution? Standing => Audit.Status == "DISPUTED" ? null : Resolutions.Count > 0 ? Resolutions[^1] : null;
 
-    internal static async Task<IResult> ShowAsync(string id, HttpContext context, AuditLookup audits, AuditDatabase database, SourceReader sources)
+    internal static async Task<IResult> ShowAsync(
+        string id, HttpContext context, AuditLookup audits, AuditHistory history, AuditDatabase database, SourceReader sources)
     {
         string? command = new QueryReader(context.Request.Query, "command").Text("command");
-        AuditDetailPage page = await LoadAsync(id, command, audits, database, sources, context.RequestAborted);
+        AuditDetailPage page = await LoadAsync(id, command, audits, history, database, sources, context.RequestAborted);
         return new PageResult<AuditDetailPage>("Audit", page, Shown.Plain(page.Audit.Name)) { Live = $"audit={id}" };
     }
 
     /// <summary>The audit as a document for paper or a file.</summary>
-    internal static async Task<IResult> ReportAsync(string id, HttpContext context, AuditLookup audits, AuditDatabase database, SourceReader sources)
+    internal static async Task<IResult> ReportAsync(
+        string id, HttpContext context, AuditLookup audits, AuditHistory history, AuditDatabase database, SourceReader sources)
     {
         _ = new QueryReader(context.Request.Query);
-        AuditDetailPage page = await LoadAsync(id, null, audits, database, sources, context.RequestAborted);
+        AuditDetailPage page = await LoadAsync(id, null, audits, history, database, sources, context.RequestAborted);
         return new PageResult<AuditDetailPage>("Report", page, $"Audit report: {Shown.Plain(page.Audit.Name)}");
     }
 
     private static async Task<AuditDetailPage> LoadAsync(
-        string id, string? command, AuditLookup audits, AuditDatabase database, SourceReader sources, CancellationToken cancellationToken)
+        string id,
+        string? command,
+        AuditLookup audits,
+        AuditHistory history,
+        AuditDatabase database,
+        SourceReader sources,
+        CancellationToken cancellationToken)
     {
         AuditDocument audit = await audits.RequireAsync(id, cancellationToken);
-        IReadOnlyList<GovernanceRecord> decided = await database.Governance.OfAsync(id, cancellationToken);
+        IReadOnlyList<GovernanceRecord> decided = await database.Governance.OfAsync(id, GovernanceQueries.MostRecords, cancellationToken);
         (SourceBundle? source, string? absence) = await SourceAsync(audit, decided, sources, cancellationToken);
         PolicyRecord? policy = await PolicyAsync(database, audit.PolicyVersion, cancellationToken);
         return new AuditDetailPage
         {
             Audit = audit,
             Classes = ClassRow.Of(audit, policy),
-            Timeline = TimelineEntry.Of(audit, decided),
+            Timeline = TimelineEntry.Of(await history.RequireAsync(id, cancellationToken)),
             Findings = FindingsOf(audit),
             Source = source,
             Absence = absence,

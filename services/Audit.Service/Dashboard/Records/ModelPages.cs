@@ -23,7 +23,7 @@ internal static class ModelPages
         var reader = new QueryReader(context.Request.Query, "command");
         ProjectedModel model = (Sha256Hash.IsHash(id) ? await database.Records.FindModelAsync(id, context.RequestAborted) : null)
             ?? throw new RequestException(StatusCodes.Status404NotFound, LedgerErrorCode.ModelUnknown, $"This service knows no model '{id}'.");
-        IReadOnlyList<GovernanceRecord> decided = await database.Governance.OfAsync(id, context.RequestAborted);
+        IReadOnlyList<GovernanceRecord> decided = await database.Governance.OfAsync(id, GovernanceQueries.MostRecords, context.RequestAborted);
         var page = new ModelPage
         {
             Model = model,
