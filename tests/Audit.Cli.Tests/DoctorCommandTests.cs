@@ -9,8 +9,8 @@ public sealed class DoctorCommandTests
     {
         using var folder = new TestFolder();
 
-        var (healthy, output, _) = await CapturedConsole.RunAsync("doctor", "--json", "--data", folder.Path);
-        var (sick, table, _) = await CapturedConsole.RunAsync("doctor", "--data", folder.Path, "--model", folder.Path);
+        var (healthy, output, _) = await CapturedConsole.RunAsync("doctor", "--json", "--data", folder.Root);
+        var (sick, table, _) = await CapturedConsole.RunAsync("doctor", "--data", folder.Root, "--model", folder.Root);
 
         var checks = JsonNode.Parse(output)!["checks"]!.AsArray().ToDictionary(check => (string)check!["name"]!, check => (string)check!["outcome"]!);
         Assert.Equal(ExitCode.Success, healthy);
@@ -23,7 +23,7 @@ public sealed class DoctorCommandTests
     public async Task Configuration_of_a_service_that_lacks_keys_is_told_by_the_keys()
     {
         using var folder = new TestFolder();
-        var file = Path.Combine(folder.Path, "audit.json");
+        var file = Path.Combine(folder.Root, "audit.json");
         await File.WriteAllTextAsync(file, """{"Audit":{"MspId":"Org1MSP"}}""");
 
         var (exitCode, output, _) = await CapturedConsole.RunAsync("doctor", "--config", file, "--json");
