@@ -18,7 +18,7 @@ done
 
 usage() {
   cat <<'TEXT'
-usage: network.sh up           [--data DIR] [--channel NAME] [--orderers N]
+usage: network.sh up           [--data DIR] [--channel NAME] [--orderers N] [--organizations N]
        network.sh deploy       [--data DIR] [--name NAME] [--version V] [--sequence N] [--collections FILE] [--policy EXPRESSION]
                                [--exec COMMAND] [--tls mutual|off] [--launched PROJECT]
        network.sh status       [--data DIR]
@@ -57,6 +57,7 @@ FABRIC_CA_BIN  folder with fabric-ca-server and fabric-ca-client: each organisat
 --channel   default audit
 --name      default audit      --version  default 1.0        --sequence  default: the one after the committed
 --orderers  1 to 3, default 3  --organization  default org1   --user  default Admin
+--organizations  1 to 9, default those of config/topology.sh; further ones are org3 (Org3MSP, org3.example.com) and so on
 --policy    a signature policy; default: the channel's own, a majority of organisations
 --tls       between peer and chaincode, mutual by default; who serves the chaincode himself finds its key and certificates
             in the folder that deploy prints as …_CHAINCODE_TLS_FOLDER
@@ -66,6 +67,7 @@ TEXT
 read_options() {
   DATA=${AUDIT_NETWORK:-$ROOM/../.data/network} CHANNEL=audit
   NAME='' VERSION=1.0 SEQUENCE='' COLLECTIONS='' POLICY='' EXEC='' LAUNCHED='' TLS='' PACKAGE_ID='' SLOT='' ORGANIZATION=org1 USER_NAME=Admin ORDERER_COUNT=${#ORDERERS[@]}
+  ORGANIZATION_COUNT=${#PEER_ORGANIZATIONS[@]}
   local option allowed=$1
   shift
   while (($#)); do
@@ -84,13 +86,14 @@ variable_of() {
   name=${name//-/_}
   case $name in
     orderers) printf ORDERER_COUNT ;;
+    organizations) printf ORGANIZATION_COUNT ;;
     user) printf USER_NAME ;;
     *) printf '%s' "${name^^}" ;;
   esac
 }
 
 up() {
-  read_options "--data --channel --orderers" "$@"
+  read_options "--data --channel --orderers --organizations" "$@"
   if [[ -e $DATA/ready ]]; then
     resume
     return
@@ -99,6 +102,7 @@ up() {
   [[ $ORDERER_COUNT =~ ^[1-9]$ ]] || die "--orderers is 1 to ${#ORDERERS[@]}"
   ((ORDERER_COUNT <= ${#ORDERERS[@]})) || die "--orderers is 1 to ${#ORDERERS[@]}"
   ORDERERS=("${ORDERERS[@]:0:ORDERER_COUNT}")
+  choose_organizations
   prepare_folder
   trap stop_after_failure EXIT
   choose_ports
@@ -117,6 +121,16 @@ up() {
   : >"$DATA/ready"
   trap - EXIT
   step "the network is up in $DATA"
+}
+
+# As many as were asked for: the first of config/topology.sh, then others by number.
+choose_organizations() {
+  [[ $ORGANIZATION_COUNT =~ ^[1-9]$ ]] || die "--organizations is 1 to 9"
+  PEER_ORGANIZATIONS=("${PEER_ORGANIZATIONS[@]:0:ORGANIZATION_COUNT}")
+  local number
+  for ((number = ${#PEER_ORGANIZATIONS[@]} + 1; number <= ORGANIZATION_COUNT; number++)); do
+    PEER_ORGANIZATIONS+=("org$number Org${number}MSP org$number.example.com")
+  done
 }
 
 identity_source() {

@@ -1,4 +1,5 @@
 using Audit.Chaincode.Audits;
+using Audit.Chaincode.Log;
 using Audit.Chaincode.Models;
 using Audit.Chaincode.Policies;
 using Audit.Ledger;
@@ -7,12 +8,12 @@ using Fabric.Chaincode.Contracts;
 
 namespace Audit.Chaincode;
 
-/// <summary>The audit chaincode: its three contracts, and their refusals as responses whose text begins with a stable code.</summary>
+/// <summary>The audit chaincode: its four contracts, and their refusals as responses whose text begins with a stable code.</summary>
 public sealed class AuditChaincode : IChaincode
 {
     private readonly ContractChaincode _contracts = new(
         new ContractChaincodeOptions { Title = "Fabric Audit" },
-        new AuditsContract(), new ModelsContract(), new PolicyContract());
+        new AuditsContract(), new ModelsContract(), new PolicyContract(), new LogContract());
 
     /// <inheritdoc/>
     public Task<ChaincodeResponse> InitAsync(IChaincodeStub stub, CancellationToken cancellationToken = default) =>

@@ -1,4 +1,5 @@
 using Audit.Chaincode.Audits;
+using Audit.Chaincode.Log;
 using Audit.Chaincode.Models;
 using Audit.Chaincode.Policies;
 using Audit.Chaincode.Rules;
@@ -32,6 +33,7 @@ public sealed class LedgerContext : TransactionContext
         Standings = new StandingStore(state);
         Divergences = new DivergenceStore(state);
         Decisions = new DecisionStore(state);
+        Log = new LogStore(state);
         Sources = new SourceStore(stub, state, cancellationToken);
     }
 
@@ -65,6 +67,8 @@ public sealed class LedgerContext : TransactionContext
     internal AuditStore Audits { get; }
 
     internal VoteStore Votes { get; }
+
+    internal LogStore Log { get; }
 
     internal SourceStore Sources { get; }
 

@@ -13,7 +13,7 @@ internal sealed class StateStore(IChaincodeStub stub, CancellationToken cancella
     public string Key(string type, params string[] attributes) => stub.CreateCompositeKey(type, attributes);
 
     /// <summary>A number as a key attribute: keys sort as numbers do.</summary>
-    public static string Ordered(int number) => number.ToString("D10", CultureInfo.InvariantCulture);
+    public static string Ordered(long number) => number.ToString("D10", CultureInfo.InvariantCulture);
 
     public async Task<T?> FindAsync<T>(string key)
         where T : class, ILedgerRecord<T> =>

@@ -15,6 +15,9 @@ public static class LedgerNames
     /// <summary>The contract for the policy.</summary>
     public const string PolicyContract = "policy";
 
+    /// <summary>The contract for the log of verdicts.</summary>
+    public const string LogContract = "log";
+
     /// <summary>The private data collection that holds sources, by source hash.</summary>
     public const string SourceCollection = "auditSources";
 

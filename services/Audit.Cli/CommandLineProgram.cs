@@ -34,6 +34,8 @@ internal static class CommandLineProgram
         ["models"] = ModelsCommand.Create,
         ["policy"] = PolicyCommand.Create,
         ["commands"] = CommandsCommand.Create,
+        ["blocks"] = BlocksCommand.Create,
+        ["parked"] = ParkedCommand.Create,
         ["alerts"] = AlertsCommand.Create,
         ["organizations"] = OrganizationsCommand.Create,
         ["statistics"] = StatisticsCommand.Create,

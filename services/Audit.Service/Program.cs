@@ -46,23 +46,31 @@ internal static class Entry
     private static async Task ServeAsync(AuditServiceOptions options)
     {
         CrashPoints crashPoints = CrashPoints.FromEnvironment(Environment.GetEnvironmentVariable, options.DataFolder);
+        TimeProvider clock = ShiftedClock.FromEnvironment(Environment.GetEnvironmentVariable);
 
         // The bundle is checked against its manifest before anything else is started: a changed file never gets near a vote.
         using var analyzer = new SolidityAnalyzer(ModelBundle.Load(options.ModelBundle), options.Analyzer);
-        using var gateway = GatewayHost.Create(options);
+        using var gateway = GatewayHost.Create(options, clock);
         using var instance = ServiceInstance.Take(options.DataFolder);
-        await using DatabaseHost database = await DatabaseHost.OpenAsync(options, TimeProvider.System, CancellationToken.None);
+        await using DatabaseHost database = await DatabaseHost.OpenAsync(options, clock, CancellationToken.None);
         var parts = new AuditServiceParts
         {
             Options = options,
             Database = database.Database,
             Ledger = new GatewayLedgerClient(gateway.Client, options.Gateway, crashPoints),
+            Channel = new GatewayChannelReader(gateway.Client, options.Gateway),
             Scorer = new ModelScorer(analyzer),
             Instance = instance,
             CrashPoints = crashPoints,
+            TimeProvider = clock,
         };
         await using AuditServiceHost host = await AuditServiceHost.StartAsync(parts, CancellationToken.None);
         await Console.Out.WriteLineAsync($"listening on {host.Address}");
+        if (host.SignInLink is { } link)
+        {
+            await Console.Out.WriteLineAsync($"sign in to the dashboard, once: {link}");
+        }
+
         host.StartWorkers();
         await host.WaitForShutdownAsync(CancellationToken.None);
     }

@@ -57,6 +57,21 @@ internal static partial class ServiceLog
     [LoggerMessage(52, LogLevel.Error, "Scoring of {AuditId} failed in attempt {Attempt} and is {State}: {Reason}")]
     internal static partial void JobFailed(this ILogger log, string auditId, int attempt, string state, string reason);
 
+    [LoggerMessage(53, LogLevel.Information, "Scoring of {AuditId} is not needed any more: {Reason}")]
+    internal static partial void JobDropped(this ILogger log, string auditId, string reason);
+
+    [LoggerMessage(55, LogLevel.Information, "{Count} open audits with votes of the revoked model {ModelHash} are REVIEW now, by transaction {TransactionId}")]
+    internal static partial void RevokedSettled(this ILogger log, int count, string modelHash, string transactionId);
+
+    [LoggerMessage(56, LogLevel.Warning, "The open audits of the revoked model {ModelHash} are settled later, in {Delay}: {Reason}")]
+    internal static partial void RevokedPostponed(this ILogger log, string modelHash, TimeSpan delay, string reason);
+
+    [LoggerMessage(57, LogLevel.Information, "The channel's log holds {Count} more decided audits")]
+    internal static partial void Logged(this ILogger log, int count);
+
+    [LoggerMessage(58, LogLevel.Warning, "{Count} decided audits are not in the channel's log yet, trying again in {Delay}: {Reason}")]
+    internal static partial void LogPostponed(this ILogger log, int count, TimeSpan delay, string reason);
+
     [LoggerMessage(60, LogLevel.Warning, "{Worker} stumbled and goes on in {Delay}: {Reason}")]
     internal static partial void WorkerStumbled(this ILogger log, string worker, TimeSpan delay, string reason);
 

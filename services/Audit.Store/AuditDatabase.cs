@@ -19,6 +19,7 @@ public sealed class AuditDatabase : IAsyncDisposable
         Feed = new EventFeedQueries(dataSource, reader);
         Operations = new OperationsStore(reader);
         Governance = new GovernanceQueries(reader);
+        History = new HistoryQueries(reader);
     }
 
     /// <summary>Questions to the read model.</summary>
@@ -26,6 +27,9 @@ public sealed class AuditDatabase : IAsyncDisposable
 
     /// <summary>What the members decided.</summary>
     public GovernanceQueries Governance { get; }
+
+    /// <summary>What happened to an audit.</summary>
+    public HistoryQueries History { get; }
 
     /// <summary>What those who run the service ask.</summary>
     public OperationsStore Operations { get; }

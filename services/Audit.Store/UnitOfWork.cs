@@ -18,6 +18,8 @@ public sealed class UnitOfWork : IAsyncDisposable
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
         Submissions = new SubmissionStore(session);
+        Sources = new SourceCopyStore(session);
+        Parked = new ParkedStore(session);
         IdempotentRequests = new IdempotentRequestStore(session);
         Jobs = new JobQueue(session);
         Outbox = new Outbox(session);
@@ -25,6 +27,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         Checkpoints = new CheckpointStore(session);
         Projection = new Projection(session);
         Governance = new GovernanceProjection(session);
+        LogBacklog = new LogBacklog(session);
         Batch = new ProjectionBatch(session, isRebuild);
         ApiKeys = new ApiKeyStore(session);
         Actions = new ActionStore(session);
@@ -40,6 +43,12 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What this organisation's members submitted.</summary>
     public SubmissionStore Submissions { get; }
+
+    /// <summary>This organisation's own copies of sources.</summary>
+    public SourceCopyStore Sources { get; }
+
+    /// <summary>Work that was given up.</summary>
+    public ParkedStore Parked { get; }
 
     /// <summary>Requests that are served once, with their answers.</summary>
     public IdempotentRequestStore IdempotentRequests { get; }
@@ -61,6 +70,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Writes what the members decided into the read model.</summary>
     public GovernanceProjection Governance { get; }
+
+    /// <summary>What is to be appended to the channel's log.</summary>
+    public LogBacklog LogBacklog { get; }
 
     /// <summary>Gathers rows of the read model; flush it before committing.</summary>
     public ProjectionBatch Batch { get; }

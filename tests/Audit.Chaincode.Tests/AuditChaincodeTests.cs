@@ -27,6 +27,7 @@ public sealed class AuditChaincodeTests
                 "audits:BySource", "audits:ByStatus", "audits:Deployable", "audits:Dispute", "audits:Get",
                 "audits:History", "audits:InPeriod", "audits:Open", "audits:PurgeSource", "audits:Reaudit",
                 "audits:Resolve", "audits:Source", "audits:Vote",
+                "log:Append", "log:Consistency", "log:Entries", "log:Head", "log:Inclusion", "log:Place",
                 "models:Active", "models:Approve", "models:Evaluations", "models:Get", "models:History",
                 "models:List", "models:Propose", "models:RecordEvaluation", "models:Reinstate", "models:Retire",
                 "models:Revoke", "models:SettleRevoked",

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -19,7 +20,13 @@ public sealed class AttackTests(PostgresFixture postgres)
         "/v1/audits?cursor=", "/v1/audits?limit=", "/v1/audits?format=", "/v1/audits?", "/v1/audits/", "/v1/models?status=", "/v1/models?cursor=",
         "/v1/models?limit=", "/v1/models/", "/v1/policy/history?cursor=", "/v1/alerts?kind=", "/v1/alerts?class=", "/v1/alerts?auditId=",
         "/v1/alerts?cursor=", "/v1/statistics?from=", "/v1/statistics?to=", "/v1/statistics?organization=", "/v1/statistics?bucket=",
-        "/v1/organizations?from=", "/v1/organizations?to=",
+        "/v1/organizations?from=", "/v1/organizations?to=", "/v1/audits?disputed=", "/v1/audits?superseded=", "/v1/audits?basis=", "/v1/decisions?policyVersion=",
+        "/v1/decisions?then=", "/v1/decisions?auditId=", "/v1/decisions?model=", "/v1/decisions?organization=", "/v1/decisions?from=", "/v1/decisions?to=",
+        "/v1/decisions?cursor=", "/v1/decisions?limit=", "/v1/proposals/", "/v1/blocks?from=", "/v1/blocks?limit=", "/v1/blocks/", "/v1/transactions/",
+        "/v1/commands/", "/v1/webhooks/", "/v1/webhooks/whk_x/deliveries?state=", "/v1/webhooks/whk_x/deliveries?type=",
+        "/v1/webhooks/whk_x/deliveries?messageId=", "/v1/webhooks/whk_x/deliveries?cursor=", "/v1/webhooks/whk_x/deliveries/", "/v1/actions?actor=",
+        "/v1/actions?target=", "/v1/actions?refused=", "/v1/actions?from=", "/v1/actions?to=", "/v1/actions?cursor=", "/v1/actions?limit=",
+        "/v1/api-keys?cursor=", "/v1/audits/whk_x?format=",
     ];
 
     private static readonly string[] Fragments =
@@ -170,6 +177,82 @@ public sealed class AttackTests(PostgresFixture postgres)
         }
 
         Assert.Empty(channel.Audits);
+    }
+
+    [Fact]
+    public async Task Every_parameter_that_is_described_is_attacked()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+        JsonObject paths = (await service.GetAsync("/v1/openapi.json"))["paths"]!.AsObject();
+
+        // The feed never ends by itself; its parameters have tests of their own.
+        foreach ((string path, JsonNode? methods) in paths.Where(path => path.Value!["get"] is not null && path.Key != "/v1/events"))
+        {
+            foreach (JsonNode? parameter in (methods!["get"]!["parameters"]?.AsArray() ?? []).Where(known => (string)known!["in"]! == "query"))
+            {
+                string known = $"{path.Replace("{id}", "whk_x", StringComparison.Ordinal)}?{parameter!["name"]}=";
+                Assert.True(Parameters.Contains(known), $"{known} is missing in the list of what is attacked");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("type=%27%3B%20DROP%20TABLE%20events%3B%20--")]
+    [InlineData("type=verdict.reached%27%20OR%20%271%27%3D%271")]
+    [InlineData("audit=%27%20OR%201%3D1")]
+    [InlineData("lastEventId=1.0.0%27%3B--")]
+    [InlineData("lastEventId=99999999999999999999.0.0")]
+    [InlineData("other=1")]
+    public async Task Hostile_question_to_the_feed_is_refused(string query)
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+
+        using HttpResponseMessage response = await service.Http.GetAsync(new Uri($"/v1/events?{query}", UriKind.Relative), RunningService.Patience());
+
+        Assert.Equal((HttpStatusCode.BadRequest, "QUERY_INVALID"), (response.StatusCode, (string)(await RunningService.ReadAsync(response))["code"]!));
+    }
+
+    [Theory]
+    [InlineData("http://169.254.169.254/latest/meta-data/")]
+    [InlineData("https://127.0.0.1/")]
+    [InlineData("https://10.0.0.1/")]
+    [InlineData("https://[::1]/")]
+    [InlineData("https://[::ffff:10.0.0.1]/")]
+    [InlineData("https://2130706433/")]
+    [InlineData("https://user:password@example.com/")]
+    [InlineData("https://example.com:22/")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("gopher://example.com/")]
+    public async Task Webhook_to_the_inside_is_refused_over_http(string url)
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+
+        using HttpResponseMessage response = await service.Http.PostAsJsonAsync(
+            "/v1/webhooks", new { url, events = (string[])["*"] }, RunningService.Patience());
+
+        Assert.Equal((HttpStatusCode.BadRequest, "WEBHOOK_URL_REFUSED"), (response.StatusCode, (string)(await RunningService.ReadAsync(response))["code"]!));
+        Assert.Empty((await service.GetAsync("/v1/webhooks"))["webhooks"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Body_larger_than_taken_is_refused_wherever_it_is_sent()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(
+            folder, options => options with { Submissions = new SubmissionOptions { MaximumBytes = 10_000 } });
+        string id = new('a', 64);
+
+        foreach (string path in (string[])
+            ["/v1/audits?name=A", "/v1/webhooks", "/v1/proposals", $"/v1/audits/{id}/disputes", $"/v1/models/{id}/revocation"])
+        {
+            using var content = new StringContent($$"""{"name":"{{new string('x', 500_000)}}"}""", Encoding.UTF8, "application/json");
+            using HttpResponseMessage response = await service.Http.PostAsync(new Uri(path, UriKind.Relative), content, RunningService.Patience());
+            Assert.Equal((path, HttpStatusCode.RequestEntityTooLarge), (path, response.StatusCode));
+            Assert.Equal("SOURCE_TOO_LARGE", (string)(await RunningService.ReadAsync(response))["code"]!);
+        }
     }
 
     // Sends bytes as no proper client would, and reads until the service hangs up or has answered.

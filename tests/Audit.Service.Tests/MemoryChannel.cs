@@ -19,7 +19,20 @@ internal sealed class MemoryChannel
 
     internal MemoryChannel(params string[] mspIds) => Terms = PolicyTerms.MajorityOf(mspIds, _ => new ClassThresholds(4000, 8000), 100);
 
-    internal PolicyTerms Terms { get; }
+    internal PolicyTerms Terms { get; private set; }
+
+    /// <summary>Answers a question by its name and arguments; null for the answer to all others.</summary>
+    internal Func<string, IReadOnlyList<string>, string?> Answer { get; set; } = (_, _) => null;
+
+    /// <summary>Executes a command by its name and arguments; null for the usual answer.</summary>
+    internal Func<string, IReadOnlyList<string>, string?> Execute { get; set; } = (_, _) => null;
+
+    /// <summary>Lets sources stay with their organisations.</summary>
+    internal MemoryChannel WithHashOnly()
+    {
+        Terms = Terms.With(new GovernanceTerms { HashOnly = true });
+        return this;
+    }
 
     internal PolicyRecord? Policy { get; private set; }
 
@@ -45,6 +58,25 @@ internal sealed class MemoryChannel
 
     internal int LongestBlock => _notices.Count;
 
+    /// <summary>The blocks, each with its transaction, endorsed by all organisations of the policy.</summary>
+    internal IReadOnlyList<ChannelBlock> Blocks
+    {
+        get
+        {
+            string[] endorsers = [.. Terms.Weights.Keys];
+            lock (_gate)
+            {
+                return [.. _notices.Select(notice => new ChannelBlock(notice.BlockNumber, HashOf(notice.BlockNumber), HashOf(notice.BlockNumber - 1), "", [
+                    new ChannelTransaction(notice.TransactionId, "ENDORSER_TRANSACTION", "VALID")
+                    {
+                        Timestamp = DateTime.UnixEpoch, CreatorMspId = "Org1MSP", Chaincode = "audit", Function = "audits:Any", Endorsers = endorsers,
+                    }]))];
+            }
+        }
+    }
+
+    private static string HashOf(long block) => block < 0 ? "" : Sha256Hash.Of(BitConverter.GetBytes(block));
+
     /// <summary>Establishes the policy and makes a model ACTIVE.</summary>
     internal MemoryChannel Ready(string modelHash)
     {
@@ -62,6 +94,38 @@ internal sealed class MemoryChannel
 
     internal void Activate(string modelHash) => Change(modelHash, ModelStatus.Active, model => new ModelActivated(model));
 
+    internal void Revoke(string modelHash) => Change(modelHash, ModelStatus.Revoked, model => new ModelRevoked(model));
+
+    /// <summary>Purges an audit's source.</summary>
+    internal void Purge(string auditId, string mspId)
+    {
+        lock (_gate)
+        {
+            AuditRecord audit = _audits[auditId];
+            var purge = new SourcePurge(mspId, "a customer asked for it", Now, NextTransaction());
+            _audits[auditId] = audit with { Purge = purge };
+            _sources.Remove(auditId);
+            Publish(purge.TransactionId, new SourcePurged(auditId, audit.SourceHash, purge));
+        }
+    }
+
+    /// <summary>Opens another audit in an audit's place.</summary>
+    internal string Reopen(string auditId)
+    {
+        lock (_gate)
+        {
+            AuditRecord previous = _audits[auditId];
+            string transaction = NextTransaction();
+            AuditRecord next = previous with
+            {
+                Id = AuditId.ComputeSuccessor(auditId, 1), Status = AuditStatus.Open, Verdict = null, Votes = [], Supersedes = auditId, TransactionId = transaction,
+            };
+            _audits[next.Id] = next;
+            Publish(transaction, new AuditSuperseded(auditId, next.Id), new AuditOpened(next));
+            return next.Id;
+        }
+    }
+
     internal void Retire(string modelHash) => Change(modelHash, ModelStatus.Retired, model => new ModelRetired(model));
 
     internal MemoryLedgerClient Client(string mspId) => new(this, mspId);
@@ -72,14 +136,15 @@ internal sealed class MemoryChannel
         AuditRecord audit;
         lock (_gate)
         {
-            string id = AuditId.Compute(request.SourceHash, 1);
+            string id = request.HashOnly ? AuditId.ComputeHashOnly(request.SourceHash, 1, mspId) : AuditId.Compute(request.SourceHash, 1);
             if (!_audits.TryGetValue(id, out AuditRecord? known))
             {
                 known = new AuditRecord
                 {
                     Id = id,
                     Name = request.Name,
-                    SourceHash = SourceBundle.Parse(source.Span).Hash,
+                    SourceHash = request.HashOnly ? request.SourceHash : SourceBundle.Parse(source.Span).Hash,
+                    HashOnly = request.HashOnly,
                     Compiler = request.Compiler,
                     Size = request.Size,
                     FileCount = request.FileCount,
@@ -90,7 +155,11 @@ internal sealed class MemoryChannel
                     TransactionId = NextTransaction(),
                 };
                 _audits[id] = known;
-                _sources[id] = source.ToArray();
+                if (!request.HashOnly)
+                {
+                    _sources[id] = source.ToArray();
+                }
+
                 Count("Open", mspId);
                 Publish(known.TransactionId, new AuditOpened(known));
             }
@@ -112,6 +181,11 @@ internal sealed class MemoryChannel
             if (ModelStatusOf(request.ModelHash) != ModelStatus.Active)
             {
                 throw Refused(LedgerErrorCode.ModelNotActive);
+            }
+
+            if (audit.HashOnly && audit.OpenedBy.MspId != mspId)
+            {
+                throw Refused(LedgerErrorCode.SourceNotShared);
             }
 
             if (audit.Votes.Any(vote => vote.MspId == mspId && vote.ModelHash == request.ModelHash))
@@ -138,9 +212,15 @@ internal sealed class MemoryChannel
         string transaction;
         lock (_gate)
         {
-            if (Commands.Any(command => command.MspId == mspId && command.Name == name && command.Arguments.SequenceEqual(arguments)))
+            if (name != "models:SettleRevoked" && Commands.Any(command => command.MspId == mspId && command.Name == name && command.Arguments.SequenceEqual(arguments)))
             {
                 throw Refused(LedgerErrorCode.ModelAlreadyApproved);
+            }
+
+            if (Execute(name, arguments) is { } result)
+            {
+                Commands.Add((mspId, name, arguments));
+                return new LedgerAnswer(NextTransaction(), result);
             }
 
             Commands.Add((mspId, name, arguments));
@@ -150,6 +230,25 @@ internal sealed class MemoryChannel
 
         After(name, mspId);
         return new LedgerAnswer(transaction, """{"status":"OPEN"}""");
+    }
+
+    /// <summary>What was appended to the log, by whom, in its order.</summary>
+    internal List<(string MspId, string AuditId)> Log { get; } = [];
+
+    internal void AppendToLog(string mspId, IReadOnlyList<string> auditIds)
+    {
+        Before("log:Append", mspId);
+        lock (_gate)
+        {
+            if (auditIds.Any(id => _audits.GetValueOrDefault(id)?.Verdict is null))
+            {
+                throw Refused(LedgerErrorCode.AuditNotDecided);
+            }
+
+            Log.AddRange(auditIds.Where(id => !Log.Exists(entry => entry.AuditId == id)).Select(id => (mspId, id)));
+        }
+
+        After("log:Append", mspId);
     }
 
     internal AuditRecord? Find(string auditId)
@@ -164,7 +263,8 @@ internal sealed class MemoryChannel
     {
         lock (_gate)
         {
-            return _sources.GetValueOrDefault(auditId) ?? throw Refused(LedgerErrorCode.SourceUnavailable);
+            return _sources.GetValueOrDefault(auditId) ?? throw Refused(
+                _audits.GetValueOrDefault(auditId)?.Purge is null ? LedgerErrorCode.SourceUnavailable : LedgerErrorCode.SourcePurged);
         }
     }
 
@@ -228,9 +328,14 @@ internal sealed class MemoryChannel
         audit = audit with { Votes = [.. audit.Votes, vote] };
         Tally tally = VerdictRule.Count(Terms, [.. audit.Votes.Select(cast => new Ballot(cast.MspId, cast.Scores))]);
         List<LedgerEvent> events = [new VoteRecorded(audit.Id, vote, tally.VotedWeight, Terms.Quorum)];
-        if (tally.QuorumReached && audit.Verdict is null)
+        if ((tally.QuorumReached || audit.HashOnly) && audit.Verdict is null)
         {
             audit = audit with { Status = AuditStatus.Decided, Verdict = Verdict(tally, request.ModelHash, transaction) };
+            if (audit.HashOnly)
+            {
+                audit = audit with { Verdict = audit.Verdict with { Basis = VerdictBasis.SingleOrganization, RestsOn = mspId } };
+            }
+
             if (tally.DivergedClasses.Count > 0)
             {
                 events.Add(new VotesDiverged(audit.Id, request.ModelHash, tally.DivergedClasses, false));
@@ -241,7 +346,7 @@ internal sealed class MemoryChannel
                 events.Add(new AlertRaised(audit.Id, audit.Name, audit.SourceHash, tally.FailingClasses));
             }
 
-            events.Add(new VerdictReached(audit.Id, 1, audit.Verdict));
+            events.Add(new VerdictReached(audit.Id, 1, audit.Verdict!));
         }
 
         _audits[audit.Id] = audit;
@@ -256,6 +361,7 @@ internal sealed class MemoryChannel
         Diverged = tally.DivergedClasses.Count > 0,
         DecidedAt = Now,
         TransactionId = transaction,
+        VotedWeight = tally.VotedWeight,
     };
 
     private void Change(string modelHash, ModelStatus status, Func<ModelRecord, LedgerEvent> announce)

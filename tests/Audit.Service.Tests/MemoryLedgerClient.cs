@@ -1,12 +1,38 @@
 using System.Runtime.CompilerServices;
 using Audit.Ledger;
+using Audit.Receipts;
 using Audit.Store;
 
 namespace Audit.Service.Tests;
 
 /// <summary>One organisation's view of a <see cref="MemoryChannel"/>.</summary>
-internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : ILedgerClient
+internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : ILedgerClient, IChannelReader
 {
+    public Task<long> HeightAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            channel.Before("Blocks", mspId);
+            return (long)channel.LongestBlock;
+        },
+        cancellationToken);
+
+    public Task<ChannelBlock?> FindBlockAsync(long number, CancellationToken cancellationToken) =>
+        FindAsync(blocks => blocks.FirstOrDefault(block => block.Number == number), cancellationToken);
+
+    public Task<ChannelBlock?> FindBlockOfAsync(string transactionId, CancellationToken cancellationToken) =>
+        FindAsync(blocks => blocks.FirstOrDefault(block => block.Transactions[0].Id == transactionId), cancellationToken);
+
+    public async Task<ChannelTransaction?> FindTransactionAsync(string transactionId, CancellationToken cancellationToken) =>
+        (await FindBlockOfAsync(transactionId, cancellationToken))?.Transactions[0];
+
+    private Task<ChannelBlock?> FindAsync(Func<IEnumerable<ChannelBlock>, ChannelBlock?> find, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            channel.Before("Blocks", mspId);
+            return find(channel.Blocks);
+        },
+        cancellationToken);
+
     public Task<AuditRecord> OpenAsync(OpenRequest request, ReadOnlyMemory<byte> source, CancellationToken cancellationToken) =>
         Task.Run(() => channel.Open(mspId, request, source), cancellationToken);
 
@@ -37,12 +63,18 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
     public Task<LedgerAnswer> SubmitAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Task.Run(() => channel.Submit(mspId, $"{contract}:{transaction}", arguments), cancellationToken);
 
+    public Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) =>
+        Task.Run(() => channel.AppendToLog(mspId, auditIds), cancellationToken);
+
+    public Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken) => Task.FromException<Receipt>(
+        new ReceiptUnavailableException($"No peer of this channel signs anything about audit {auditId}.", isTransient: false));
+
     public Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
             {
                 channel.Before($"{contract}:{transaction}", mspId);
-                return """{"proposals":[],"truncated":false}""";
+                return channel.Answer($"{contract}:{transaction}", arguments) ?? """{"proposals":[],"truncated":false}""";
             },
             cancellationToken);
 

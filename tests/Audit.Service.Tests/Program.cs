@@ -32,11 +32,13 @@ internal static class Program
         };
         using ServiceInstance instance = ServiceInstance.Take(folder);
         await using AuditDatabase database = await AuditDatabase.OpenAsync(connection, TimeProvider.System, CancellationToken.None);
+        MemoryLedgerClient ledger = new MemoryChannel("Org1MSP").Ready(HashScorer.Hash).Client("Org1MSP");
         var parts = new AuditServiceParts
         {
             Options = options,
             Database = database,
-            Ledger = new MemoryChannel("Org1MSP").Ready(HashScorer.Hash).Client("Org1MSP"),
+            Ledger = ledger,
+            Channel = ledger,
             Scorer = new HeldScorer(Path.Combine(folder, EndFile)),
             Instance = instance,
         };

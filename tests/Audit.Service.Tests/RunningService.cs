@@ -32,7 +32,7 @@ internal sealed class RunningService : IAsyncDisposable
 
     internal static async Task<RunningService> StartAsync(
         ILedgerClient ledger, string mspId, string connectionString, string dataFolder, CrashPoints? crashPoints = null, WorkerOptions? workers = null,
-        Func<AuditServiceOptions, AuditServiceOptions>? configure = null)
+        Func<AuditServiceOptions, AuditServiceOptions>? configure = null, IChannelReader? blocks = null)
     {
         var options = new AuditServiceOptions
         {
@@ -50,6 +50,7 @@ internal sealed class RunningService : IAsyncDisposable
             Options = options,
             Database = database,
             Ledger = ledger,
+            Channel = blocks ?? (IChannelReader)ledger,
             Scorer = new HashScorer(),
             Instance = instance,
             CrashPoints = crashPoints ?? CrashPoints.None,

@@ -17,6 +17,9 @@ internal sealed class DisputeStore(StateStore state)
     public Task PutAsync(string auditId, AuditResolution resolution) => state.PutOwnedAsync(
         state.Key(Resolution, auditId, StateStore.Ordered(resolution.Round)), resolution, resolution.MspId);
 
+    public Task<AuditResolution?> FindResolutionAsync(string auditId, int round) =>
+        state.FindAsync<AuditResolution>(state.Key(Resolution, auditId, StateStore.Ordered(round)));
+
     /// <summary>The disputes on an audit, by round and organisation.</summary>
     public Task<List<AuditDispute>> ListAsync(string auditId) => state.ListAsync<AuditDispute>(Dispute, auditId);
 

@@ -80,4 +80,7 @@ public static class LedgerEventName
 
     /// <summary>See <see cref="Ledger.WeightRestored"/>.</summary>
     public const string WeightRestored = nameof(WeightRestored);
+
+    /// <summary>See <see cref="Ledger.LogAppended"/>.</summary>
+    public const string LogAppended = nameof(LogAppended);
 }

@@ -19,6 +19,7 @@ namespace Audit.Ledger;
 /// <item><c>audits:Vote</c>: VoteRecorded [WeightRestored] [VotesDiverged] [RuleApplied…] [ModelSuspended] [AlertRaised]
 /// [VerdictReached].</item>
 /// <item><c>audits:Dispute</c>: AuditDisputed; <c>audits:Resolve</c>: AuditResolved; <c>audits:PurgeSource</c>: SourcePurged.</item>
+/// <item><c>log:Append</c>: LogAppended; nothing if all was in the log already.</item>
 /// </list>
 /// </summary>
 public static class LedgerEvents
@@ -77,6 +78,7 @@ public static class LedgerEvents
         LedgerEventName.SourcePurged => SourcePurged.FromJson(json),
         LedgerEventName.RuleApplied => RuleApplied.FromJson(json),
         LedgerEventName.WeightRestored => WeightRestored.FromJson(json),
+        LedgerEventName.LogAppended => LogAppended.FromJson(json),
         _ => null,
     };
 }

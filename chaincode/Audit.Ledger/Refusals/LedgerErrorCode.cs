@@ -131,6 +131,9 @@ public static class LedgerErrorCode
     /// <summary>Only the organisation that opened the audit can do this.</summary>
     public const string NotOpener = "NOT_OPENER";
 
+    /// <summary>The audit, the leaf or the size is not in the log of verdicts.</summary>
+    public const string NotInLog = "NOT_IN_LOG";
+
     /// <summary>All codes.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
@@ -142,6 +145,6 @@ public static class LedgerErrorCode
         ProposalClosed, NotProposer, ModelRevoked, ModelSuspended, ModelNotRevoked,
         RetirementAlreadyApproved, ReinstatementAlreadyApproved, EvaluationAlreadyRecorded, AuditNotDecided, AuditNotDisputed,
         AuditSuperseded, ReauditNotNeeded, DisputeAlreadyRecorded, SourcePurged, SourceNotShared,
-        HashOnlyNotAllowed, NotOpener,
+        HashOnlyNotAllowed, NotOpener, NotInLog,
     ];
 }

@@ -42,7 +42,10 @@ internal sealed partial class GatewayService
     private EndorsementPlan NamedOrganizations(CallTarget target, IEnumerable<string> organizations)
     {
         var wanted = organizations.Distinct().ToList();
-        var endorsers = network.FindChannel(target.Channel) is { } channel ? EndorsersOf(channel, target.Chaincode) : [];
+        var isSystem = local.Endorser.IsSystemChaincode(target.Chaincode);
+        var endorsers = network.FindChannel(target.Channel) is not { } channel
+            ? []
+            : isSystem ? Ordered(network.PeersOf(channel)) : EndorsersOf(channel, target.Chaincode);
         var missing = wanted.Where(mspId => endorsers.TrueForAll(peer => peer.MspId != mspId)).ToList();
         return missing.Count > 0
             ? throw new GrpcException(GrpcStatusCode.Unavailable, $"failed to find any endorsing peers for org(s): {string.Join(", ", missing)}")

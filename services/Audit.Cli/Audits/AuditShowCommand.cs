@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Audit.Cli.Api;
+using Audit.Cli.Channel;
 using Audit.Cli.Commands;
 using Audit.Cli.Output;
 
@@ -45,6 +46,11 @@ internal static class AuditShowCommand
             ("Decided", audit.Time("decidedAt")),
             ("Decided by", audit.Text("decidedBy")),
             ("Decided in", audit.Text("decidedBlock") is { Length: > 0 } block ? $"block {block}" : ""),
+            ("Rests on", Basis(audit)),
+            ("Shared", audit.Text("sharing") == "hash-only" ? "only the hash; the source stays with the submitter's organisation" : ""),
+            ("Supersedes", audit.Text("supersedes")),
+            ("Superseded by", audit.Text("supersededBy")),
+            ("Purged", Purge(audit)),
             ("Model", audit.Text("modelHash")),
             ("Policy", $"version {audit.Text("policyVersion")}"),
             ("Waiting", audit.Text("failure")));
@@ -61,7 +67,34 @@ internal static class AuditShowCommand
         new ResultTable().Columns("Alert", "Classes", "").Numbers("Block").Id("Transaction")
             .Rows(audit.Items("alerts"), alert => [alert.Text("kind"), alert.Text("classes"), Late(alert), alert.Text("block"), alert.Text("transactionId")])
             .WriteUnder("Alerts");
+        new ResultTable().Columns("Dispute", "When", "Why").Numbers("Block").Id("Transaction")
+            .Rows(audit.Items("disputes"), dispute =>
+                [By(dispute), dispute.Time("disputedAt"), dispute.Text("reason"), dispute.Text("block"), dispute.Text("transactionId")])
+            .WriteUnder("Disputes");
+        new ResultTable().Columns("Outcome", "By", "When", "Why").Numbers("Block").Id("Transaction")
+            .Rows(audit.Items("resolutions"), resolution =>
+            [
+                resolution.Text("outcome"), By(resolution), resolution.Time("resolvedAt"), resolution.Text("reason"), resolution.Text("block"),
+                resolution.Text("transactionId"),
+            ])
+            .WriteUnder("Resolutions; the machine's verdict stays beside them");
+        DecisionsCommand.Table(audit.Items("decisions")).WriteUnder("Decided by the policy's rules");
     }
+
+    private static string By(JsonObject entry) =>
+        string.Join(", ", new[] { entry.Text("mspId"), entry.Text("subject") }.Where(text => text.Length > 0));
+
+    private static string Purge(JsonObject audit) => audit.Part("purge") is { Count: > 0 } purge
+        ? $"{purge.Time("purgedAt")} by {By(purge)}: {purge.Text("reason")}"
+        : audit.Time("purgedAt");
+
+    private static string Basis(JsonObject audit) => audit.Text("basis") switch
+    {
+        "QUORUM" => audit.Text("votedWeight") is { Length: > 0 } weight ? $"a quorum, votes of weight {weight}" : "a quorum",
+        "SINGLE_ORGANIZATION" => $"{audit.Text("restsOn")} alone",
+        "MODEL_REVOKED" => "nothing: its model was revoked before the quorum",
+        var other => other,
+    };
 
     private static string Late(JsonObject entry) => entry.Text("late") == "true" ? "after the verdict" : "";
 

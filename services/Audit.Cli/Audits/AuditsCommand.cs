@@ -15,6 +15,14 @@ internal static class AuditsCommand
         AuditHistoryCommand.Create(),
         AuditExportCommand.Create(),
         SubmitCommand.Create(),
+        DeployableCommand.Create(),
+        LedgerCommand.Create("reaudit", "Have a decided audit's source audited again under the policy in force (role compliance).", "ID", ["audits", "*", "reaudit"]),
+        LedgerCommand.Create(
+            "purge",
+            "Remove an audit's source from all peers and services for good; its hash stays (role compliance, of the organisation that opened it).",
+            "ID",
+            ["audits", "*", "purge"],
+            LedgerCommand.Reason()),
         LedgerCommand.Create("dispute", "Dispute a verdict (role compliance).", "ID", ["audits", "*", "disputes"], LedgerCommand.Reason()),
         LedgerCommand.Create(
             "resolve", "Resolve a dispute; the verdict stays beside it (role compliance).", "ID", ["audits", "*", "resolutions"], Outcome(), LedgerCommand.Reason()),
@@ -33,6 +41,9 @@ internal static class AuditsCommand
         .Text("--model", "model", "Only audits that this model decided.", "HASH")
         .Text("--policy-version", "policyVersion", "Only audits under this version of the policy.", "NUMBER")
         .Period("audits opened")
+        .OneOf("--disputed", "disputed", "Only audits whose verdict was ever disputed, or never was.", "true", "false")
+        .OneOf("--superseded", "superseded", "Only audits whose place a newer one took, or none did.", "true", "false")
+        .OneOf("--basis", "basis", "Only audits whose verdict rests on this.", "QUORUM", "SINGLE_ORGANIZATION", "MODEL_REVOKED")
         .Text("--source-hash", "sourceHash", "Only audits of this source.", "HASH")
         .Text("--name", "name", "Only audits whose name begins like this.", "TEXT")
         .Text("--search", "q", "Only audits whose name holds words that begin like these.", "WORDS");

@@ -56,11 +56,18 @@ internal sealed class LedgerCommand
     /// <param name="command">The command, with its own arguments.</param>
     /// <param name="path">The path it is handed in at.</param>
     /// <param name="body">Makes the body.</param>
-    public static Command Create(ServiceCommand command, string path, Func<ServiceCall, CancellationToken, Task<JsonObject>> body)
+    public static Command Create(ServiceCommand command, string path, Func<ServiceCall, CancellationToken, Task<JsonObject>> body) =>
+        Create(command, _ => path, body);
+
+    /// <summary>Makes a command whose path and body are made of the command line.</summary>
+    /// <param name="command">The command, with its own arguments.</param>
+    /// <param name="path">Makes the path it is handed in at.</param>
+    /// <param name="body">Makes the body.</param>
+    public static Command Create(ServiceCommand command, Func<ServiceCall, string> path, Func<ServiceCall, CancellationToken, Task<JsonObject>> body)
     {
         var ledger = new LedgerCommand(command);
         command.Does(async (call, cancellationToken) => await ledger.RunAsync(
-            call, path, await body(call, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false));
+            call, path(call), await body(call, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false));
         return command;
     }
 

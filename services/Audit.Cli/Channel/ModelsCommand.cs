@@ -14,11 +14,20 @@ internal static class ModelsCommand
     {
         List(),
         Show(),
+        History(),
         LedgerCommand.Create("approve", "Approve a proposed model (role compliance or admin).", "HASH", ["models", "*", "approvals"]),
         LedgerCommand.Create(
             "retire", "Approve that a model is retired (role compliance or admin).", "HASH", ["models", "*", "retirement"], LedgerCommand.Reason()),
         LedgerCommand.Create(
             "revoke", "Revoke a model at once (role compliance or admin).", "HASH", ["models", "*", "revocation"], LedgerCommand.Reason()),
+        LedgerCommand.Create(
+            "reinstate",
+            "Approve that a revoked or suspended model is used again (role compliance or admin).",
+            "HASH",
+            ["models", "*", "reinstatement"],
+            LedgerCommand.Reason()),
+        ModelEvaluations.Evaluate(),
+        ModelEvaluations.List(),
     };
 
     private static ServiceCommand List()
@@ -38,6 +47,21 @@ internal static class ModelsCommand
         command.Shows((call, cancellationToken) => call.GetAsync(ApiPath.Of("models", call.Parsed.GetRequiredValue(hash)), cancellationToken), WriteOne);
         return command;
     }
+
+    private static ServiceCommand History()
+    {
+        var hash = new Argument<string>("HASH") { Description = "The bundle's hash." };
+        var command = new ServiceCommand("history", "Show what became of a model: approvals, changes of its status, evaluations.") { hash };
+        command.Shows(
+            (call, cancellationToken) => call.GetAsync(ApiPath.Of("models", call.Parsed.GetRequiredValue(hash), "history"), cancellationToken), WriteHistory);
+        return command;
+    }
+
+    private static void WriteHistory(JsonObject history) => new ResultTable()
+        .Numbers("Block").Columns("When", "What", "Organization", "Status").Id("Transaction")
+        .Rows(history.Items("entries"), entry =>
+            [entry.Text("block"), entry.Time("at"), entry.Text("kind"), entry.Text("mspId"), entry.Text("status"), entry.Text("transactionId")])
+        .Write();
 
     private static void Write(JsonObject page) => new ResultTable()
         .Columns("Model", "Status", "Proposed by", "Proposed").Numbers("Block").Id("Bundle")

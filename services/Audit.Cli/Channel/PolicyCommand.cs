@@ -15,9 +15,17 @@ internal static class PolicyCommand
     {
         Show(),
         History(),
+        DecisionsCommand.Create(),
         PolicyProposals.List(),
+        PolicyProposals.Show(),
         PolicyProposals.Propose(),
         LedgerCommand.Create("approve", "Approve a proposed policy (role compliance or admin).", "PROPOSAL", ["proposals", "*", "approvals"]),
+        Attendance(),
+        LedgerCommand.Create(
+            "review",
+            "Have it recorded that a rule holds an organisation's weight back, if that is due (role compliance or admin).",
+            "MSPID",
+            ["organizations", "*", "review"]),
         LedgerCommand.Create("withdraw", "Withdraw your organisation's proposal (role compliance or admin).", "PROPOSAL", ["proposals", "*", "withdrawal"]),
     };
 
@@ -38,6 +46,24 @@ internal static class PolicyCommand
         var command = new ServiceCommand("history", "List the versions of the policy, the latest first.");
         var list = new ListOptions(command);
         command.Shows((call, cancellationToken) => list.ReadAsync(call, ApiPath.Of("policy", "history"), "policies", null, cancellationToken), Write);
+        return command;
+    }
+
+    private static ServiceCommand Attendance()
+    {
+        var organization = new Argument<string>("MSPID") { Description = "The organisation." };
+        var command = new ServiceCommand("attendance", "Show how an organisation attends to its audits, and what its word weighs for that.") { organization };
+        command.Shows(
+            (call, cancellationToken) => call.GetAsync(
+                ApiPath.Of("organizations", call.Parsed.GetRequiredValue(organization), "attendance"), cancellationToken),
+            attendance => FieldLines.Write(
+                ("Organization", attendance.Text("mspId")),
+                ("Weight", attendance.Text("weight")),
+                ("Weight now", attendance.Text("effectiveWeight")),
+                ("Missed audits", attendance.Text("missed")),
+                ("Held back", attendance.Text("suspended")),
+                ("Last vote", attendance.Part("lastVote").Time("votedAt")),
+                ("On audit", attendance.Part("lastVote").Text("auditId"))));
         return command;
     }
 

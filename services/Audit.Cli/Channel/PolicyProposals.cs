@@ -20,6 +20,15 @@ internal static class PolicyProposals
         return command;
     }
 
+    /// <summary>Makes <c>proposal</c>.</summary>
+    public static Command Show()
+    {
+        var id = new Argument<string>("PROPOSAL") { Description = "The proposal's id." };
+        var command = new ServiceCommand("proposal", "Show a proposed policy with its approvals, also one that is decided.") { id };
+        command.Shows((call, cancellationToken) => call.GetAsync(ApiPath.Of("proposals", call.Parsed.GetRequiredValue(id)), cancellationToken), WriteOne);
+        return command;
+    }
+
     /// <summary>Makes <c>propose</c>.</summary>
     public static Command Propose()
     {
@@ -42,6 +51,22 @@ internal static class PolicyProposals
         {
             throw new CliException(ExitCode.Usage, $"{file} holds no proposal: {exception.Message}", exception);
         }
+    }
+
+    private static void WriteOne(JsonObject proposal)
+    {
+        FieldLines.Write(("Proposal", proposal.Text("id")), ("Status", proposal.Text("status")), ("Expires", proposal.Time("expiresAt")));
+        new ResultTable().Numbers("Replaces").Columns("Proposed by", "Proposed", "Why", "Status").Numbers("Block").Id("Transaction")
+            .Rows(proposal.Items("rounds"), round =>
+            [
+                round.Part("record").Text("replaces"), round.Text("mspId"), round.Time("at"), round.Part("record").Text("reason"), round.Text("status"),
+                round.Text("block"), round.Text("transactionId"),
+            ])
+            .WriteUnder("Proposed");
+        new ResultTable().Columns("Organization", "Approved").Numbers("Block").Id("Transaction")
+            .Rows(proposal.Items("approvals"), approval =>
+                [approval.Text("mspId"), approval.Time("at"), approval.Text("block"), approval.Text("transactionId")])
+            .WriteUnder("Approvals");
     }
 
     private static void Write(JsonObject document)

@@ -11,7 +11,7 @@ internal static class StatisticsCommand
 {
     private static readonly (string Member, string Heading)[] Groups =
     [
-        ("statuses", "Status"), ("verdicts", "Verdict"), ("classes", "Class"), ("organizations", "Organization"), ("models", "Model"),
+        ("statuses", "Status"), ("verdicts", "Verdict"), ("classes", "Class"), ("organizations", "Organization"), ("models", "Model"), ("bases", "Basis"),
     ];
 
     private static readonly string[] Outcomes = ["PASS", "REVIEW", "FAIL", "OPEN"];
@@ -28,12 +28,18 @@ internal static class StatisticsCommand
         return command;
     }
 
+    private static string Disputes(JsonObject disputes) => disputes.Text("raised") is "" or "0" ? "" :
+        $"{disputes.Text("raised")} about {disputes.Text("audits")} audits, {disputes.Text("open")} open, {disputes.Text("overturned")} decided otherwise";
+
     private static void Write(JsonObject document)
     {
         FieldLines.Write(
             ("Period", $"{document.Time("from")} to {document.Time("to")}"),
             ("Organization", document.Text("organization")),
-            ("Audits", document.Text("total")));
+            ("Audits", document.Text("total")),
+            ("Disputes", Disputes(document.Part("disputes"))),
+            ("Superseded", document.Part("disputes").Text("superseded")),
+            ("Known", document.Text("channelBlock") is { Length: > 0 } newest ? $"to block {document.Text("indexedBlock")} of {newest}" : ""));
         foreach (var (member, heading) in Groups)
         {
             new ResultTable().Columns(heading).Numbers("Audits")

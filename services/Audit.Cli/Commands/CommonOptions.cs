@@ -6,6 +6,8 @@ namespace Audit.Cli.Commands;
 /// <summary>Options and defaults that several commands share.</summary>
 internal static class CommonOptions
 {
+    private const int MostOrganizations = 9;
+
     /// <summary>The folder in which <c>up</c> keeps a network unless told otherwise.</summary>
     public static string DefaultDataFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "fabric-audit");
@@ -38,6 +40,24 @@ internal static class CommonOptions
             return null;
         },
     };
+
+    /// <summary>How many organisations a new local network has; null when it is not said.</summary>
+    public static Option<int?> Organizations()
+    {
+        var option = new Option<int?>("--organizations")
+        {
+            Description = "How many organisations take part, each with its own peer and audit service; 2 by default.",
+            HelpName = "N",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } count and (< 1 or > MostOrganizations))
+            {
+                result.AddError($"--organizations {count}: give 1 to {MostOrganizations}.");
+            }
+        });
+        return option;
+    }
 
     /// <summary>The folder a local network lives in.</summary>
     public static Option<string> Data() => new("--data")

@@ -8,7 +8,7 @@ using Audit.Cli.Output;
 
 namespace Audit.Cli.Commands;
 
-/// <summary><c>fabric-audit demo</c>: the whole way of ten submissions through two organisations, then everything is gone again.</summary>
+/// <summary><c>fabric-audit demo</c>: the whole way of ten submissions through two organisations or more, then everything is gone again.</summary>
 internal static class DemoCommand
 {
     private static readonly TimeSpan VerdictPatience = TimeSpan.FromMinutes(3);
@@ -18,17 +18,19 @@ internal static class DemoCommand
     {
         var json = CommonOptions.Json();
         var model = CommonOptions.Model();
-        var command = new Command("demo", "Start a two-organisation network on this machine, audit a handful of contracts on it, show the verdicts, and clean up.")
+        var organizations = CommonOptions.Organizations();
+        var command = new Command("demo", "Start a consortium's network on this machine, audit a handful of contracts on it, show the verdicts, and clean up.")
         {
             json,
             model,
+            organizations,
         };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(json), cancellationToken));
+            RunAsync(parsed.GetRequiredValue(model), parsed.GetValue(organizations), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string modelBundle, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string modelBundle, int? organizations, bool json, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var progress = new StepProgress(clock);
@@ -37,6 +39,7 @@ internal static class DemoCommand
             DataFolder = Directory.CreateTempSubdirectory("fabric-audit-demo-").FullName,
             DeleteDataFolder = true,
             ModelBundle = modelBundle,
+            Organizations = organizations ?? LocalNetworkOptions.FewestByDefault,
         };
         var network = await LocalNetwork.StartAsync(options, progress, cancellationToken).ConfigureAwait(false);
         await using (network.ConfigureAwait(false))
@@ -53,11 +56,11 @@ internal static class DemoCommand
     private static async Task<JsonObject[]> AuditAllAsync(LocalNetwork network, StepProgress progress, CancellationToken cancellationToken)
     {
         var contracts = DemoContracts.All;
-        progress.Report(string.Create(CultureInfo.InvariantCulture, $"{contracts.Count} contracts submitted, half by each organisation"));
+        progress.Report(string.Create(CultureInfo.InvariantCulture, $"{contracts.Count} contracts submitted, some by each organisation"));
         // Each organisation submits some; every organisation votes on all.
         var submissions = contracts.Select((contract, index) => SubmitAsync(network.Services[index % network.Services.Count], contract));
         var audits = await Task.WhenAll(submissions).ConfigureAwait(false);
-        progress.Report("every contract scored and voted on by both organisations");
+        progress.Report("every contract scored and voted on by all organisations");
         return audits;
 
         async Task<JsonObject> SubmitAsync(AuditServiceProcess service, (string FileName, string Source) contract)

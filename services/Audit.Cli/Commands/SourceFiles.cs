@@ -29,6 +29,14 @@ internal static class SourceFiles
         }
     }
 
+    /// <summary>Texts by the paths they are submitted under: one file goes by its name; several keep the paths by which they import each other.</summary>
+    /// <param name="files">The files as they were named, with what is in them.</param>
+    /// <exception cref="CliException">One is not UTF-8.</exception>
+    public static IEnumerable<KeyValuePair<string, string>> Named(IReadOnlyList<(string Path, byte[] Content)> files) => files.Select(file =>
+        KeyValuePair.Create(
+            files.Count == 1 ? Path.GetFileName(file.Path) : Path.GetRelativePath(".", file.Path).Replace('\\', '/'),
+            Text(file.Path, file.Content)));
+
     /// <summary>A file's text for submission: strictly UTF-8, for what is voted on must be what was written.</summary>
     /// <param name="path">How messages name the file.</param>
     /// <param name="bytes">What is in it.</param>

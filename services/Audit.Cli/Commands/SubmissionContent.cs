@@ -12,8 +12,15 @@ namespace Audit.Cli.Commands;
 internal sealed record SubmissionContent(string Name, string? Compiler, bool Redact)
 {
     private const int MaximumBytes = 64 << 20;
+    private const string SharedWithNobody = "hash-only";
     private const string Archive = "application/zip";
     private const string StandardJson = "application/vnd.solidity.standard-json+json";
+
+    /// <summary>Whether the source stays with the organisation.</summary>
+    public bool HashOnly { get; init; }
+
+    /// <summary>Whether the source gets a salt.</summary>
+    public bool Salt { get; init; }
 
     /// <summary>Reads the files and makes the request.</summary>
     /// <param name="paths">The files.</param>
@@ -39,9 +46,11 @@ internal sealed record SubmissionContent(string Name, string? Compiler, bool Red
     private static string? FormOf(byte[] content) =>
         content.AsSpan().StartsWith("PK\u0003\u0004"u8) ? Archive : StandardJsonInput.Looks(content) ? StandardJson : null;
 
+    private static string? Flag(bool given) => given ? "true" : null;
+
     private HttpRequestMessage Whole(byte[] bytes)
     {
-        var query = ApiPath.Query([new("name", Name), new("compiler", Compiler), new("redact", Redact ? "true" : null)]);
+        var query = ApiPath.Query([new("name", Name), new("compiler", Compiler), new("redact", Flag(Redact)), new("salt", Flag(Salt)), new("sharing", HashOnly ? SharedWithNobody : null)]);
         var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = new(FormOf(bytes)!);
         return new HttpRequestMessage(HttpMethod.Post, ApiPath.Of("audits") + query) { Content = content };
@@ -49,14 +58,7 @@ internal sealed record SubmissionContent(string Name, string? Compiler, bool Red
 
     private StringContent Texts(List<(string Path, byte[] Content)> files)
     {
-        var texts = new JsonObject();
-        foreach (var (path, content) in files)
-        {
-            // One file goes by its name; several keep the paths by which they import each other.
-            var key = files.Count == 1 ? Path.GetFileName(path) : Path.GetRelativePath(".", path).Replace('\\', '/');
-            texts[key] = SourceFiles.Text(path, content);
-        }
-
+        var texts = new JsonObject(SourceFiles.Named(files).Select(file => KeyValuePair.Create(file.Key, (JsonNode?)file.Value)));
         var body = new JsonObject { ["name"] = Name, ["files"] = texts };
         if (Compiler is not null)
         {
@@ -66,6 +68,16 @@ internal sealed record SubmissionContent(string Name, string? Compiler, bool Red
         if (Redact)
         {
             body["redact"] = true;
+        }
+
+        if (Salt)
+        {
+            body["salt"] = true;
+        }
+
+        if (HashOnly)
+        {
+            body["sharing"] = SharedWithNobody;
         }
 
         return new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

@@ -18,6 +18,11 @@ internal static class SubmitCommand
         var name = new Option<string?>("--name") { Description = "The submission's name; by default the first file's." };
         var compiler = new Option<string?>("--compiler") { Description = "The compiler it is written for.", HelpName = "VERSION" };
         var redact = new Option<bool>("--redact") { Description = "Take comments and string literals out before anybody else sees the source." };
+        var hashOnly = new Option<bool>("--hash-only")
+        {
+            Description = "Keep the source in your organisation, whose service alone scores it; the channel's policy must allow that.",
+        };
+        var salt = new Option<bool>("--salt") { Description = "Let nobody guess the source by its hash; the service keeps the salt." };
         var key = new Option<string?>("--idempotency-key")
         {
             Description = "Makes repeating the command harmless: the same key and files give the same answer.", HelpName = "KEY",
@@ -26,13 +31,17 @@ internal static class SubmitCommand
         var timeout = new Option<int>("--timeout") { Description = "Seconds to wait for the verdict.", DefaultValueFactory = _ => 120 };
         var command = new ServiceCommand("submit", "Submit a contract to your organisation's audit service and wait for the verdict.")
         {
-            files, name, compiler, redact, key, noWait, timeout,
+            files, name, compiler, redact, hashOnly, salt, key, noWait, timeout,
         };
         command.Does(async (call, cancellationToken) =>
         {
             var paths = call.Parsed.GetRequiredValue(files);
             var content = new SubmissionContent(
-                call.Parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(paths[0]), call.Parsed.GetValue(compiler), call.Parsed.GetValue(redact));
+                call.Parsed.GetValue(name) ?? Path.GetFileNameWithoutExtension(paths[0]), call.Parsed.GetValue(compiler), call.Parsed.GetValue(redact))
+            {
+                HashOnly = call.Parsed.GetValue(hashOnly),
+                Salt = call.Parsed.GetValue(salt),
+            };
             var document = await SubmitAsync(call, content, paths, call.Parsed.GetValue(key), cancellationToken).ConfigureAwait(false);
             var id = call.Api.IdOf(document);
             return call.Parsed.GetValue(noWait)

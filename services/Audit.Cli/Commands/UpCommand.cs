@@ -13,20 +13,25 @@ internal static class UpCommand
     {
         var data = CommonOptions.Data();
         var model = CommonOptions.Model();
-        var command = new Command("up", "Start a two-organisation network with its audit services on this machine and keep it until Ctrl+C; the next start goes on where it stopped.")
+        var organizations = CommonOptions.Organizations();
+        var command = new Command("up", "Start a consortium's network with its audit services on this machine and keep it until Ctrl+C; the next start goes on where it stopped.")
         {
             data,
             model,
+            organizations,
         };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(model), cancellationToken));
+            RunAsync(
+                LocalNetworkOptions.ForFolder(
+                    Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(model), parsed.GetValue(organizations)),
+                cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string dataFolder, string modelBundle, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(LocalNetworkOptions options, CancellationToken cancellationToken)
     {
         var progress = new StepProgress(Stopwatch.StartNew());
-        var options = new LocalNetworkOptions { DataFolder = dataFolder, ModelBundle = modelBundle };
+        var dataFolder = options.DataFolder;
         var network = await LocalNetwork.StartAsync(options, progress, cancellationToken).ConfigureAwait(false);
         await using (network.ConfigureAwait(false))
         {

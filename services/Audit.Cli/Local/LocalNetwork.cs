@@ -5,7 +5,7 @@ using Fabric.Devnet;
 namespace Audit.Cli.Local;
 
 /// <summary>
-/// A consortium of two on this machine: a Fabric network in this process, and the chaincode and each organisation's audit service as
+/// A consortium on this machine, of two organisations or more: a Fabric network in this process, and the chaincode and each organisation's audit service as
 /// processes of their own, talking over the same protocols as in production.
 /// </summary>
 internal sealed class LocalNetwork : IAsyncDisposable
@@ -34,7 +34,7 @@ internal sealed class LocalNetwork : IAsyncDisposable
     /// <summary>The hash of the model bundle that is active on the channel.</summary>
     public string ModelHash { get; private set; } = string.Empty;
 
-    /// <summary>Starts everything and returns when both services score with an active model.</summary>
+    /// <summary>Starts everything and returns when all services score with an active model.</summary>
     /// <param name="options">What to start and where.</param>
     /// <param name="progress">Told each step in a few words.</param>
     /// <param name="cancellationToken">Gives up; what was started is stopped.</param>
@@ -42,8 +42,8 @@ internal sealed class LocalNetwork : IAsyncDisposable
     public static async Task<LocalNetwork> StartAsync(LocalNetworkOptions options, IProgress<string> progress, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(options.DataFolder);
-        progress.Report("Fabric network of two organisations");
-        var devnet = await Devnet.StartAsync(NetworkOptions(options.DataFolder), cancellationToken).ConfigureAwait(false);
+        progress.Report($"Fabric network of {options.Organizations} organisations");
+        var devnet = await Devnet.StartAsync(NetworkOptions(options), cancellationToken).ConfigureAwait(false);
         var network = new LocalNetwork(options, devnet);
         try
         {
@@ -73,17 +73,18 @@ internal sealed class LocalNetwork : IAsyncDisposable
         }
     }
 
-    private static DevnetOptions NetworkOptions(string dataFolder) => new()
+    private static DevnetOptions NetworkOptions(LocalNetworkOptions options) => new()
     {
-        DataFolder = Path.Combine(dataFolder, "fabric"),
+        DataFolder = LocalNetworkOptions.FabricFolder(options.DataFolder),
         Channels = [Channel],
-        Organizations = [.. Enumerable.Range(1, 2).Select(number => new DevnetOrganizationOptions
+        Organizations = [.. Enumerable.Range(1, options.Organizations).Select(number => new DevnetOrganizationOptions
         {
             MspId = $"Org{number}MSP",
             Domain = $"org{number}.example.com",
             Users =
             [
-                User(ServiceUser, AuditRole.Submitter, AuditRole.Auditor),
+                // The service acts for all who sign in at its dashboard: what they may do there, it must be able to do on the ledger.
+                User(ServiceUser, AuditRole.Submitter, AuditRole.Auditor, AuditRole.Compliance, AuditRole.ModelAdmin),
                 User(ModelAdministrator, AuditRole.ModelAdmin),
             ],
         })],
@@ -100,14 +101,14 @@ internal sealed class LocalNetwork : IAsyncDisposable
         var bundle = ModelBundle.Load(_options.ModelBundle);
         ModelHash = bundle.Hash;
         // The services start while the chaincode is deployed: they wait for an active model by themselves.
-        progress.Report("chaincode and both audit services");
+        progress.Report("chaincode and an audit service for each");
         var services = Task.WhenAll(Devnet.Organizations.Select(organization =>
             AuditServiceProcess.StartAsync(organization, _options, cancellationToken)));
         try
         {
             _chaincode = await ChaincodeProcess.StartAsync(Devnet, _options.DataFolder, cancellationToken).ConfigureAwait(false);
             await Devnet.DeployChaincodeAsync(_chaincode.Definition, cancellationToken).ConfigureAwait(false);
-            progress.Report($"model {bundle.Name} proposed and approved by both organisations");
+            progress.Report($"model {bundle.Name} proposed and approved by all organisations");
             await ModelGovernance.ActivateAsync(Devnet, bundle, cancellationToken).ConfigureAwait(false);
         }
         finally

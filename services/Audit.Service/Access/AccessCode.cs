@@ -18,6 +18,7 @@ internal static class AccessCode
     internal const string KeyRevoked = "API_KEY_REVOKED";
     internal const string CertificateUntrusted = "CERTIFICATE_UNTRUSTED";
     internal const string CertificateRevoked = "CERTIFICATE_REVOKED";
+    internal const string RevocationUnknown = "REVOCATION_UNKNOWN";
     internal const string HostForeign = "HOST_FOREIGN";
     internal const string OrganizationForeign = "ORGANIZATION_FOREIGN";
     internal const string RoleMissing = "ROLE_MISSING";

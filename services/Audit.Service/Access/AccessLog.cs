@@ -11,4 +11,7 @@ internal static partial class AccessLog
 
     [LoggerMessage(72, LogLevel.Warning, "The {Name} certificate of {Subject} ends at {NotAfter}, in {Days} days. Renew it and start again")]
     internal static partial void CertificateEnds(this ILogger log, string name, string subject, DateTimeOffset notAfter, double days);
+
+    [LoggerMessage(73, LogLevel.Error, "Nobody comes in by certificate: {Reason}")]
+    internal static partial void RevocationListUnusable(this ILogger log, string reason);
 }

@@ -12,6 +12,9 @@ public sealed record AccessOptions
     /// <summary>Bearer tokens of an OpenID Connect issuer, for people.</summary>
     public TokenAccessOptions Tokens { get; init; } = new();
 
+    /// <summary>Signing in to the dashboard with a browser.</summary>
+    public SignInOptions SignIn { get; init; } = new();
+
     /// <summary>Keys that this service issues, for programs.</summary>
     public ApiKeyAccessOptions ApiKeys { get; init; } = new();
 
@@ -21,7 +24,7 @@ public sealed record AccessOptions
     /// <summary>Days before its end from which a certificate makes <c>/health</c> say <c>degraded</c>. Default: 30.</summary>
     public double ExpiryWarningDays { get; init; } = 30;
 
-    internal AccessOptions WithSecrets() => this with { ApiKeys = ApiKeys.WithSecrets() };
+    internal AccessOptions WithSecrets() => this with { ApiKeys = ApiKeys.WithSecrets(), SignIn = SignIn.WithSecrets() };
 
     internal void Validate(OptionsCheck check, AuditServiceOptions service)
     {
@@ -55,6 +58,7 @@ public sealed record AccessOptions
 
         check.Range(nameof(ExpiryWarningDays), ExpiryWarningDays, 0, 3650);
         Tokens.Validate(check.Within(nameof(Tokens)));
+        SignIn.Validate(check.Within(nameof(SignIn)), Tokens);
         ApiKeys.Validate(check.Within(nameof(ApiKeys)));
         Certificates.Validate(check.Within(nameof(Certificates)), service.MspId);
     }

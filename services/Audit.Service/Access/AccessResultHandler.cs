@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Audit.Service;
 
@@ -29,6 +30,11 @@ internal sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandle
         if (failure is not AccessRefusedException refused)
         {
             context.Response.Headers.WWWAuthenticate = Realm;
+            if (context.GetEndpoint()?.Metadata.GetMetadata<PageMetadata>() is not null)
+            {
+                return SignInPage.Show(context, HttpMethods.IsGet(context.Request.Method) ? context.Request.GetEncodedPathAndQuery() : "/", StatusCodes.Status401Unauthorized);
+            }
+
             return Problem.Result(
                 StatusCodes.Status401Unauthorized,
                 failure is null ? AccessCode.CredentialsMissing : AccessCode.TokenInvalid,

@@ -18,15 +18,14 @@ internal static class AccessSchemes
 
     /// <summary>Adds what access needs.</summary>
     /// <exception cref="ConfigurationException">The options let nobody in, or everybody.</exception>
-    internal static void AddAccess(this IServiceCollection services, AuditServiceOptions options)
+    internal static void AddAccess(this IServiceCollection services, AuditServiceOptions options, TimeProvider clock)
     {
         Check(options);
         AccessOptions access = options.Access;
-        // Not AddAuthentication: it brings data protection, which writes keys for cookies that are never made.
         services.AddAuthenticationCore(authentication => authentication.DefaultScheme = Any);
         services.AddSingleton(UrlEncoder.Default);
         var schemes = new AuthenticationBuilder(services);
-        schemes.AddPolicyScheme(Any, null, policy => policy.ForwardDefaultSelector = context => Choose(context, access));
+        schemes.AddPolicyScheme(Any, null, policy => policy.ForwardDefaultSelector = context => Choose(context, options));
         schemes.AddScheme<AuthenticationSchemeOptions, NobodyHandler>(Nobody, null);
         schemes.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKey, null);
         schemes.AddScheme<AuthenticationSchemeOptions, CertificateHandler>(Certificate, null);
@@ -38,8 +37,9 @@ internal static class AccessSchemes
             schemes.AddScheme<JwtBearerOptions, JwtBearerHandler>(Token, null, jwt => TokenScheme.Configure(jwt, access.Tokens));
         }
 
+        services.AddSessions(options, schemes);
         services.AddSingleton(access);
-        services.AddSingleton(new CertificateAuthorities(access.Certificates));
+        services.AddSingleton(new CertificateAuthorities(access.Certificates, clock));
         services.AddSingleton<RefusalBudget>();
         services.AddScoped<RequestAction>();
         services.AddSingleton<CertificateWatch>();
@@ -81,15 +81,18 @@ internal static class AccessSchemes
     }
 
     // What is shown decides: a caller that shows something bad is refused, and never taken for somebody who shows nothing.
-    private static string Choose(HttpContext context, AccessOptions access)
+    private static string Choose(HttpContext context, AuditServiceOptions options)
     {
+        AccessOptions access = options.Access;
         Credentials shown = Credentials.Of(context.Request);
         return shown.Kind switch
         {
             CredentialKind.ApiKey when access.ApiKeys.Enabled => ApiKey,
             CredentialKind.Token when access.Tokens.IsSet => Token,
+            CredentialKind.None when SessionScheme.IsShown(context, options) => SessionScheme.Name,
             CredentialKind.None when access.Certificates.IsSet && context.Connection.ClientCertificate is not null => Certificate,
-            CredentialKind.None when access.Development => Development,
+            // A browser signs in by a link: another page on this machine, or another user of it, must not act in this one's name.
+            CredentialKind.None when access.Development && context.GetEndpoint()?.Metadata.GetMetadata<PageMetadata>() is null => Development,
             _ => Nobody,
         };
     }

@@ -7,7 +7,7 @@ namespace Audit.Service;
 internal static class ActionEndpoints
 {
     internal static void MapActions(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/v1/actions", ListAsync).RequirePermission(AuditPermission.ReadActions);
+        routes.MapGet("/v1/actions", ListAsync).RequirePermission(AuditPermission.ReadActions).Limited(CallKind.Read).Describe(AccessOperations.Actions);
 
     private static async Task<IResult> ListAsync(HttpRequest request, AuditDatabase database, CancellationToken cancellationToken)
     {

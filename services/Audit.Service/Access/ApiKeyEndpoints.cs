@@ -10,9 +10,9 @@ internal static class ApiKeyEndpoints
 
     internal static void MapApiKeys(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/api-keys", CreateAsync).RequirePermission(AuditPermission.ManageAccess);
-        routes.MapGet("/v1/api-keys", ListAsync).RequirePermission(AuditPermission.ManageAccess);
-        routes.MapDelete("/v1/api-keys/{id}", RevokeAsync).RequirePermission(AuditPermission.ManageAccess);
+        routes.MapPost("/v1/api-keys", CreateAsync).RequirePermission(AuditPermission.ManageAccess).Limited(CallKind.Submission).Describe(AccessOperations.CreateKey);
+        routes.MapGet("/v1/api-keys", ListAsync).RequirePermission(AuditPermission.ManageAccess).Limited(CallKind.Read).Describe(AccessOperations.Keys);
+        routes.MapDelete("/v1/api-keys/{id}", RevokeAsync).RequirePermission(AuditPermission.ManageAccess).Limited(CallKind.Submission).Describe(AccessOperations.RevokeKey);
     }
 
     private static async Task<IResult> CreateAsync(

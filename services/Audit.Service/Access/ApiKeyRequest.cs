@@ -9,7 +9,7 @@ namespace Audit.Service;
 internal sealed record ApiKeyRequest(string Name, IReadOnlyList<string> Roles, double Days)
 {
     private const int LongestName = 100;
-    private const string Invalid = "API_KEY_REQUEST_INVALID";
+    internal const string Invalid = "API_KEY_REQUEST_INVALID";
 
     /// <exception cref="RequestException">Says what is wrong with it.</exception>
     internal static ApiKeyRequest Parse(ReadOnlyMemory<byte> body, ApiKeyAccessOptions options)

@@ -12,13 +12,17 @@ internal sealed class CertificateAuthorities
     private readonly RevocationLists _revocations;
 
     /// <summary>Reads the authorities' certificates.</summary>
-    /// <exception cref="ConfigurationException">A file cannot be read, or two organisations name the same root.</exception>
-    internal CertificateAuthorities(CertificateAccessOptions options)
+    /// <exception cref="ConfigurationException">A file cannot be used, or two organisations name the same root.</exception>
+    internal CertificateAuthorities(CertificateAccessOptions options, TimeProvider clock)
     {
         const string section = "Audit:Access:Certificates";
         _organizations = options.Organizations.ToDictionary(
             pair => pair.Key, pair => CertificateFiles.ReadAll($"{section}:{nameof(options.Organizations)}:{pair.Key}", pair.Value));
-        _revocations = new RevocationLists($"{section}:{nameof(options.RevocationListPaths)}", options.RevocationListPaths);
+        _revocations = new RevocationLists(
+            $"{section}:{nameof(options.RevocationListPaths)}",
+            options.RevocationListPaths,
+            [.. _organizations.Values.SelectMany(authorities => authorities)],
+            clock);
         if (_organizations.SelectMany(pair => pair.Value.Where(IsRoot).Select(root => root.Thumbprint)).GroupBy(print => print)
             .FirstOrDefault(group => group.Count() > 1) is { } shared)
         {
@@ -31,6 +35,7 @@ internal sealed class CertificateAuthorities
     internal IEnumerable<(string Path, DateTimeOffset NextUpdate)> RevocationListEnds => _revocations.Ends;
 
     /// <summary>The MSP id of the organisation whose CA issued a certificate.</summary>
+    /// <exception cref="ConfigurationException">A revocation list has become unusable.</exception>
     /// <exception cref="AccessRefusedException">No CA of the consortium did, it is not valid now, or it was revoked.</exception>
     internal string OrganizationOf(X509Certificate2 certificate)
     {

@@ -21,7 +21,7 @@ internal sealed class CertificateHandler(
     protected override Task<AuditCaller> EstablishAsync(CancellationToken cancellationToken)
     {
         X509Certificate2 certificate = Context.Connection.ClientCertificate!;
-        string organization = authorities.OrganizationOf(certificate);
+        string organization = OrganizationOf(certificate);
         string name = AuditCaller.Clean(certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false));
         return Task.FromResult(new AuditCaller
         {
@@ -30,6 +30,23 @@ internal sealed class CertificateHandler(
             Organization = organization,
             Roles = RoleMap.Translate(RolesOf(certificate), access.Certificates.Roles).ToFrozenSet(StringComparer.Ordinal),
         });
+    }
+
+    private string OrganizationOf(X509Certificate2 certificate)
+    {
+        try
+        {
+            return authorities.OrganizationOf(certificate);
+        }
+        catch (ConfigurationException cause)
+        {
+            Logger.RevocationListUnusable(cause.Message);
+            throw new AccessRefusedException(
+                AccessCode.RevocationUnknown,
+                "It is not known whether the certificate was revoked: a revocation list of this service cannot be used, its log says why.",
+                StatusCodes.Status503ServiceUnavailable,
+                cause);
+        }
     }
 
     private static string[] RolesOf(X509Certificate2 certificate)

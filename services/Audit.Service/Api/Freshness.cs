@@ -8,6 +8,9 @@ internal static class Freshness
 {
     internal const string Header = "X-Indexed-Block";
 
+    /// <summary>The channel's newest block as last seen; absent when the peer did not say.</summary>
+    internal const string ChannelHeader = "X-Channel-Block";
+
     internal static RouteHandlerBuilder Fresh(this RouteHandlerBuilder endpoint) => endpoint.AddEndpointFilter(async (invocation, next) =>
     {
         HttpContext context = invocation.HttpContext;
@@ -16,6 +19,11 @@ internal static class Freshness
         if (await database.Queries.IndexedBlockAsync(gateway.Channel, gateway.Chaincode, context.RequestAborted) is { } block)
         {
             context.Response.Headers[Header] = block.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (context.RequestServices.GetRequiredService<OperationsWatch>().Latest?.Lag?.NewestBlock is { } newest)
+        {
+            context.Response.Headers[ChannelHeader] = newest.ToString(CultureInfo.InvariantCulture);
         }
 
         return await next(invocation);

@@ -11,8 +11,8 @@ internal static class HealthEndpoints
 
     internal static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/alive", () => Results.Json(new { status = "ok" })).RequirePermission(AuditPermission.Open);
-        routes.MapGet("/health", HealthAsync).RequirePermission(AuditPermission.Open);
+        routes.MapGet("/alive", () => Results.Json(new AliveDocument("ok"))).RequirePermission(AuditPermission.Open).Describe(ServiceOperations.Alive);
+        routes.MapGet("/health", HealthAsync).RequirePermission(AuditPermission.Open).Describe(ServiceOperations.Health);
     }
 
     private static async Task<IResult> HealthAsync(
@@ -33,7 +33,9 @@ internal static class HealthEndpoints
         var disk = DiskHealth.Of(state, options.Health);
         IReadOnlyList<CertificateExpiry> expiries = certificates.Observe();
         bool ok = failure is null && model.IsActive && disk.Ok;
-        bool good = projection.Ok && !expiries.Any(certificate => certificate.IsNear);
+        StoreMeasures store = state.Store ?? new StoreMeasures();
+        var webhooks = WebhookHealth.Of(store);
+        bool good = projection.Ok && webhooks.Ok && !expiries.Any(certificate => certificate.IsNear);
         int statusCode = ok ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         string words = !ok ? "unavailable" : good ? "ok" : "degraded";
         if (!AccessPolicies.MaySeeDetails(context, options))
@@ -48,8 +50,9 @@ internal static class HealthEndpoints
             new PartHealth(model.IsReachable, model.Failure),
             new ModelHealth(model.IsActive, scorer.ModelName, scorer.ModelHash, model.StatusText),
             projection,
-            Work(state.Store ?? new StoreMeasures(), parked),
+            Work(store, parked),
             disk,
+            webhooks,
             [.. expiries.Select(CertificateHealth.Of)]);
         return Results.Json(document, statusCode: statusCode);
     }

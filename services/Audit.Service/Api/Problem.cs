@@ -38,6 +38,7 @@ internal sealed record Problem
         StatusCodes.Status406NotAcceptable => "There is no such form of it",
         StatusCodes.Status408RequestTimeout => "The request came too slowly",
         StatusCodes.Status409Conflict => "Not now",
+        StatusCodes.Status410Gone => "It is gone for good",
         StatusCodes.Status413PayloadTooLarge => "The source is too large",
         StatusCodes.Status415UnsupportedMediaType => "The body has an unknown form",
         StatusCodes.Status422UnprocessableEntity => "The request contradicts an earlier one",

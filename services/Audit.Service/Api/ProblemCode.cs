@@ -10,6 +10,7 @@ internal static class ProblemCode
     internal const string ArchiveEncrypted = "ARCHIVE_ENCRYPTED";
     internal const string ArchiveInvalid = "ARCHIVE_INVALID";
     internal const string ArchiveUnsafe = "ARCHIVE_UNSAFE";
+    internal const string BlockUnknown = "BLOCK_UNKNOWN";
     internal const string BodyTooSlow = "BODY_TOO_SLOW";
     internal const string CommandUnknown = "COMMAND_UNKNOWN";
     internal const string ContentTypeUnsupported = "CONTENT_TYPE_UNSUPPORTED";
@@ -21,6 +22,7 @@ internal static class ProblemCode
     internal const string InternalError = "INTERNAL_ERROR";
     internal const string LanguageUnsupported = "LANGUAGE_UNSUPPORTED";
     internal const string LedgerUnavailable = "LEDGER_UNAVAILABLE";
+    internal const string ParkedUnknown = "PARKED_UNKNOWN";
     internal const string PathUnknown = "PATH_UNKNOWN";
     internal const string QueryInvalid = "QUERY_INVALID";
     internal const string QueueFull = "QUEUE_FULL";
@@ -30,4 +32,5 @@ internal static class ProblemCode
     internal const string SourceEmpty = "SOURCE_EMPTY";
     internal const string SourceNotLiteral = "SOURCE_NOT_LITERAL";
     internal const string SourceNotUtf8 = "SOURCE_NOT_UTF8";
+    internal const string TransactionUnknown = "TRANSACTION_UNKNOWN";
 }

@@ -38,7 +38,10 @@ internal sealed class QueryReader
         : known.FirstOrDefault(candidate => string.Equals(candidate, value, StringComparison.OrdinalIgnoreCase))
             ?? throw Invalid($"{name} is '{value}'; give one of {string.Join(", ", known)}.");
 
-    internal bool Flag(string name) => OneOf(name, ["true", "false"]) == "true";
+    internal bool Flag(string name) => Choice(name) == true;
+
+    /// <summary>Yes or no; null when neither is asked for.</summary>
+    internal bool? Choice(string name) => OneOf(name, ["true", "false"]) is { } value ? value == "true" : null;
 
     /// <summary>A time of the last and the next centuries: what a database can hold whatever the zone.</summary>
     internal DateTimeOffset? Time(string name) => Text(name) is not { } value

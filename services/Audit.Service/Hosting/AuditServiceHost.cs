@@ -34,6 +34,9 @@ internal sealed class AuditServiceHost : IAsyncDisposable
     /// <summary>Where the API answers.</summary>
     internal Uri Address { get; }
 
+    /// <summary>In development: the link by which a browser signs in, once; null otherwise.</summary>
+    internal Uri? SignInLink { get; private set; }
+
     /// <summary>What the service is put together of.</summary>
     internal IServiceProvider Services => _application.Services;
 
@@ -53,6 +56,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         log.Listening(parts.Options.MspId, address, parts.Options.DataFolder);
         var host = new AuditServiceHost(application, parts, log, new Uri(address), addressFile);
         _ = application.Services.GetRequiredService<TelemetryExport>();
+        host.SignInLink = parts.Options.Access.Development ? application.Services.GetRequiredService<OneTimeLink>().Announce(host.Address) : null;
         application.Lifetime.ApplicationStopping.Register(host.StopWorkers);
         host._metrics = await MetricsListener.StartAsync(
             parts.Options.Telemetry, application.Services.GetRequiredService<MetricsPage>(), log, cancellationToken);
@@ -100,6 +104,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         _cutOff.Dispose();
         await _application.DisposeAsync();
         File.Delete(_addressFile);
+        File.Delete(Path.Combine(_parts.Options.DataFolder, OneTimeLink.FileName));
     }
 
     private void StopWorkers()
@@ -138,6 +143,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         if (parts.Options.LogLevel < LogLevel.Warning)
         {
             builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+            // The keys of cookies lie in the data folder, which is this service's own; it would warn of that at every start.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         }
 
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
@@ -148,19 +155,25 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = parts.Options.Workers.Stop);
         AddParts(builder.Services, parts);
         builder.Services.AddObservability();
-        builder.Services.AddAccess(parts.Options);
+        builder.Services.AddAccess(parts.Options, parts.TimeProvider);
         builder.Services.AddCallLimits(parts.Options.Limits);
         builder.Services.AddApiDescription();
         builder.Services.AddWebhooks(parts);
+        builder.Services.AddDashboard(parts.Options);
         WebApplication application = builder.Build();
         application.UseMiddleware<ActionLogMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
         application.UseRouting();
+        application.UseMiddleware<AddressLimitMiddleware>();
         application.UseAccess();
         application.UseRateLimiter();
         application.MapAudits();
         application.MapRecords();
+        application.MapGovernance();
+        application.MapBlocks();
         application.MapCommands();
+        application.MapChannel();
+        application.MapParked();
         application.MapApiDescription();
         application.MapApiKeys();
         application.MapActions();
@@ -168,7 +181,11 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapEvents();
         application.MapHealth();
         application.MapMetrics();
-        application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
+        application.MapDashboard();
+        // A plain request delegate: what is generated for another handler forgets a fallback's pattern.
+        application.MapFallback(
+                "{**path}",
+                context => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits.").ExecuteAsync(context))
             .RequirePermission(AuditPermission.Open);
         return application;
     }
@@ -178,6 +195,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton(parts.Options);
         services.AddSingleton(parts.Database);
         services.AddSingleton(parts.Ledger);
+        services.AddSingleton(parts.Channel);
         services.AddSingleton(parts.Scorer);
         services.AddSingleton(parts.Instance);
         services.AddSingleton(parts.CrashPoints);
@@ -188,6 +206,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<IdempotentRequests>();
         services.AddSingleton<QueueGauge>();
         services.AddSingleton<AuditLookup>();
+        services.AddSingleton<AuditHistory>();
+        services.AddSingleton<ChannelBlocks>();
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
@@ -195,6 +215,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddTransient<ScoringWorker>();
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddSingleton<RevokedSettler>();
+        services.AddSingleton<LogWorker>();
         services.AddSingleton<WorkerPool>();
     }
 }

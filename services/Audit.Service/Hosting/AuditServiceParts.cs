@@ -11,6 +11,9 @@ internal sealed record AuditServiceParts
 
     internal required ILedgerClient Ledger { get; init; }
 
+    /// <summary>The channel's blocks.</summary>
+    internal required IChannelReader Channel { get; init; }
+
     internal required ISourceScorer Scorer { get; init; }
 
     internal required ServiceInstance Instance { get; init; }

@@ -23,7 +23,8 @@ internal sealed class DatabaseHost : IAsyncDisposable
     {
         if (!string.IsNullOrWhiteSpace(options.Database.ConnectionString))
         {
-            return new DatabaseHost(await AuditDatabase.OpenAsync(options.Database.ConnectionString, timeProvider, cancellationToken), null);
+            TimeProvider clock = await DatabaseClock.AlignAsync(options.Database.ConnectionString, timeProvider, cancellationToken);
+            return new DatabaseHost(await AuditDatabase.OpenAsync(options.Database.ConnectionString, clock, cancellationToken), null);
         }
 
         var embedded = new EmbeddedPostgresOptions

@@ -22,7 +22,7 @@ internal sealed class GatewayHost : IDisposable
 
     /// <summary>Reads the identity and prepares the connection; nothing is sent yet.</summary>
     /// <exception cref="ConfigurationException">A certificate or key cannot be read.</exception>
-    internal static GatewayHost Create(AuditServiceOptions options)
+    internal static GatewayHost Create(AuditServiceOptions options, TimeProvider timeProvider)
     {
         GatewayConnectionOptions gateway = options.Gateway;
         SigningIdentity identity = Read(
@@ -33,7 +33,7 @@ internal sealed class GatewayHost : IDisposable
             : Read(nameof(GatewayConnectionOptions.TlsRootCertificatePath), () => Roots(gateway.TlsRootCertificatePath));
         GrpcChannel channel = GrpcChannel.ForAddress(
             new Uri(gateway.Address), new GrpcChannelOptions { TrustedRoots = roots, TargetNameOverride = gateway.TargetNameOverride });
-        return new GatewayHost(channel, GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = identity }));
+        return new GatewayHost(channel, GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = identity, TimeProvider = timeProvider }));
     }
 
     public void Dispose()

@@ -1,13 +1,15 @@
 namespace Audit.Service;
 
-/// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks and the live feed's hub. A worker that ends by an error nobody foresaw ends all of them.</summary>
+/// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks, the live feed's hub and the settler. A worker that ends by an error nobody foresaw ends all of them.</summary>
 internal sealed class WorkerPool(
     EventListener listener,
     OperationsWatch watch,
+    LogWorker logWorker,
     Func<OutboxDispatcher> dispatcher,
     Func<ScoringWorker> scorer,
     Func<WebhookSender> webhooks,
     EventHub hub,
+    RevokedSettler settler,
     AuditServiceOptions options)
 {
     /// <summary>Runs all workers until they are to stop, or until one fails; then what is under way is finished, unless cancelled.</summary>
@@ -18,7 +20,9 @@ internal sealed class WorkerPool(
         [
             listener.RunAsync(ending.Token),
             watch.RunAsync(ending.Token),
+            logWorker.RunAsync(ending.Token, cancellationToken),
             hub.RunAsync(ending.Token),
+            settler.RunAsync(ending.Token, cancellationToken),
             .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token, cancellationToken)),
             .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token, cancellationToken)),
             .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token, cancellationToken)),

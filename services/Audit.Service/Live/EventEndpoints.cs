@@ -7,7 +7,8 @@ internal static class EventEndpoints
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    internal static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/events", FollowAsync).RequirePermission(AuditPermission.Read);
+    internal static void MapEvents(this IEndpointRouteBuilder routes) => routes.MapGet("/v1/events", FollowAsync)
+        .RequirePermission(AuditPermission.Read).Limited(CallKind.Read).Describe(ServiceOperations.Events);
 
     private static async Task FollowAsync(
         HttpContext context,

@@ -15,7 +15,7 @@ internal static partial class EventTypes
     internal const string WebhookDisabled = "webhook.disabled";
 
     /// <summary>What events are about: the part of a type before the dot.</summary>
-    internal static readonly IReadOnlyList<string> Subjects = ["alert", "audit", "model", "policy", "verdict", "vote", "webhook"];
+    internal static readonly IReadOnlyList<string> Subjects = ["alert", "audit", "log", "model", "policy", "verdict", "vote", "webhook"];
 
     private static readonly Dictionary<string, string> Exceptions = new(StringComparer.Ordinal)
     {

@@ -32,7 +32,7 @@ internal static partial class FeedEntries
         string name = given is not null && EventName().IsMatch(given) ? given : Unreadable;
         string type = EventTypes.Of(name);
         string? outcome = type == EventTypes.VerdictReached ? Text(entry, "verdict") : null;
-        string? auditId = Text(entry, "auditId") ?? (entry.TryGetProperty("audit", out JsonElement audit) ? Text(audit, "id") : null);
+        string? auditId = Text(entry, "auditId") ?? Inner(entry, "audit", "id") ?? Inner(entry, "decision", "auditId");
         return new FeedEntry
         {
             Name = name,
@@ -50,6 +50,9 @@ internal static partial class FeedEntries
             .Select(item => item.GetString()!)
             .Where(id => VulnerabilityClass.All.Any(known => known.Id == id))]
         : null;
+
+    private static string? Inner(JsonElement entry, string outer, string name) =>
+        entry.TryGetProperty(outer, out JsonElement inner) ? Text(inner, name) : null;
 
     private static string? Text(JsonElement entry, string name) =>
         entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String

@@ -27,5 +27,6 @@ internal static class ObservabilityServices
 
     /// <summary><c>/metrics</c> at the API, for those who operate the service.</summary>
     internal static void MapMetrics(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/metrics", (HttpContext context, MetricsPage page) => page.WriteAsync(context)).RequirePermission(AuditPermission.Operate);
+        routes.MapGet("/metrics", (HttpContext context, MetricsPage page) => page.WriteAsync(context))
+            .RequirePermission(AuditPermission.Operate).Limited(CallKind.Read).Describe(ServiceOperations.Metrics);
 }

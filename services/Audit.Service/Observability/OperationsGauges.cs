@@ -22,7 +22,7 @@ internal sealed class OperationsGauges
             "audit.outbox", () => Counts(store => store.Commands), "{command}", "Commands the ledger does not have, by kind and state.");
         meter.CreateObservableGauge(
             "audit.outbox.oldest.age", () => Ages(store => store.Commands), "s", "How long the oldest command for the ledger has waited, by kind and state.");
-        meter.CreateObservableGauge("audit.parked", Parked, "{message}", "Jobs and commands that were given up and wait for a person.");
+        meter.CreateObservableGauge("audit.parked", Parked, "{message}", "Jobs, commands and deliveries that were given up and wait for a person.");
         meter.CreateObservableGauge(
             "audit.projection.block", () => Optional(Store?.IndexedBlock), "{block}", "The last block of the channel that is in the read model.");
         meter.CreateObservableGauge(
@@ -64,6 +64,7 @@ internal sealed class OperationsGauges
         [
             new Measurement<long>(store.Jobs.Where(one => one.State == "parked").Sum(one => one.Count), Tag("audit.parked.kind", "job")),
             new Measurement<long>(store.Commands.Where(one => one.State == "parked").Sum(one => one.Count), Tag("audit.parked.kind", "command")),
+            new Measurement<long>(store.ParkedDeliveries, Tag("audit.parked.kind", "delivery")),
         ]
         : [];
 }

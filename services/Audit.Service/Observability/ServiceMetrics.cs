@@ -41,6 +41,9 @@ internal static class ServiceMetrics
     private static readonly Counter<long> AlertCounter =
         Meter.CreateCounter<long>("audit.alerts", "{alert}", "Alerts seen on the channel, by kind.");
 
+    private static readonly Counter<long> SettledCounter = Meter.CreateCounter<long>(
+        "audit.revoked.settled", "{audit}", "Open audits that this service made REVIEW because their model was revoked.");
+
     private static readonly Counter<long> TransactionCounter =
         Meter.CreateCounter<long>("audit.projection.transactions", "{transaction}", "Transactions of the channel brought into the read model.");
 
@@ -58,6 +61,8 @@ internal static class ServiceMetrics
         CommandCounter.Add(1, ofKind, ofResult);
         CommandDurations.Record(elapsed.TotalSeconds, ofKind, ofResult);
     }
+
+    internal static void Settled(int audits) => SettledCounter.Add(audits);
 
     internal static void Failed(Exception cause)
     {

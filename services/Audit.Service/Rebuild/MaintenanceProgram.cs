@@ -39,7 +39,7 @@ internal static class MaintenanceProgram
     private static async Task<int> RebuildAsync(
         ServiceCommand command, AuditServiceOptions options, AuditDatabase database, CancellationToken cancellationToken)
     {
-        using var gateway = GatewayHost.Create(options);
+        using var gateway = GatewayHost.Create(options, TimeProvider.System);
         var ledger = new GatewayLedgerClient(gateway.Client, options.Gateway, CrashPoints.None);
         var rebuilder = new ReadModelRebuilder(database, ledger, options, TimeProvider.System);
         var progress = new Progress<long>(count => Console.Error.WriteLine($"{count} transactions read"));

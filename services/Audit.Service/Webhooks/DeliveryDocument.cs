@@ -69,3 +69,6 @@ internal sealed record AttemptDocument(int Attempt, DateTime StartedAt, long Mil
 
 /// <summary>A page of deliveries.</summary>
 internal sealed record DeliveryListDocument(IReadOnlyList<DeliveryDocument> Deliveries, string? NextCursor);
+
+/// <summary>How many events are sent again.</summary>
+internal sealed record ReplayDocument(int Deliveries);

@@ -9,11 +9,11 @@ internal static class DeliveryEndpoints
 {
     internal static void MapDeliveries(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/webhooks/{id}/test", TestAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapPost("/v1/webhooks/{id}/replay", ReplayAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapGet("/v1/webhooks/{id}/deliveries", ListAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapGet("/v1/webhooks/{id}/deliveries/{deliveryId}", GetAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapPost("/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", RedeliverAsync).RequirePermission(AuditPermission.Operate);
+        routes.MapPost("/v1/webhooks/{id}/test", TestAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Test);
+        routes.MapPost("/v1/webhooks/{id}/replay", ReplayAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Replay);
+        routes.MapGet("/v1/webhooks/{id}/deliveries", ListAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Read).Describe(WebhookOperations.Deliveries);
+        routes.MapGet("/v1/webhooks/{id}/deliveries/{deliveryId}", GetAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Read).Describe(WebhookOperations.Delivery);
+        routes.MapPost("/v1/webhooks/{id}/deliveries/{deliveryId}/redeliver", RedeliverAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Redeliver);
     }
 
     private static Task<IResult> TestAsync(
@@ -78,7 +78,7 @@ internal static class DeliveryEndpoints
 
                 await action.WriteAsync(
                     unit, string.Create(CultureInfo.InvariantCulture, $"{id} blocks {from} to {to}"), cancellationToken, StatusCodes.Status202Accepted);
-                return Results.Json(new { deliveries }, statusCode: StatusCodes.Status202Accepted);
+                return Results.Json(new ReplayDocument(deliveries), statusCode: StatusCodes.Status202Accepted);
             },
             cancellationToken);
     }

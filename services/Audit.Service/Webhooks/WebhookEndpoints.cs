@@ -9,13 +9,13 @@ internal static class WebhookEndpoints
 {
     internal static void MapWebhooks(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/webhooks", CreateAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapGet("/v1/webhooks", ListAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapGet("/v1/webhooks/{id}", GetAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapDelete("/v1/webhooks/{id}", DeleteAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapPost("/v1/webhooks/{id}/rotate", RotateAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapPost("/v1/webhooks/{id}/enable", EnableAsync).RequirePermission(AuditPermission.Operate);
-        routes.MapPost("/v1/webhooks/{id}/disable", DisableAsync).RequirePermission(AuditPermission.Operate);
+        routes.MapPost("/v1/webhooks", CreateAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Create);
+        routes.MapGet("/v1/webhooks", ListAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Read).Describe(WebhookOperations.List);
+        routes.MapGet("/v1/webhooks/{id}", GetAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Read).Describe(WebhookOperations.Get);
+        routes.MapDelete("/v1/webhooks/{id}", DeleteAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Delete);
+        routes.MapPost("/v1/webhooks/{id}/rotate", RotateAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Rotate);
+        routes.MapPost("/v1/webhooks/{id}/enable", EnableAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Enable);
+        routes.MapPost("/v1/webhooks/{id}/disable", DisableAsync).RequirePermission(AuditPermission.Operate).Limited(CallKind.Submission).Describe(WebhookOperations.Disable);
         routes.MapDeliveries();
     }
 
@@ -137,7 +137,8 @@ internal static class WebhookEndpoints
         id,
         async (unit, _) =>
         {
-            await unit.Webhooks.DisableAsync(id, $"{AuditCaller.Of(context).Name} disabled it.", cancellationToken);
+            string caller = AuditCaller.Of(context).Name;
+            await unit.Webhooks.DisableAsync(id, $"{caller} disabled it.", caller, cancellationToken);
             await action.WriteAsync(unit, id, cancellationToken);
             return Results.Json(WebhookDocument.Of((await unit.Webhooks.FindAsync(id, cancellationToken))!));
         },

@@ -113,6 +113,7 @@ internal sealed class EventListener(
                 {
                     traces.Start(notice, events ?? []);
                     await EventProjector.ApplyAsync(unit, notice, events, cancellationToken);
+                    await OwnSources.ApplyAsync(unit, events ?? [], options.MspId, cancellationToken);
                     applied.AddRange(events ?? []);
                 }
 

@@ -29,6 +29,8 @@ internal sealed class OutboxDispatcher(
     // Endorsing, ordering and committing may take all the time the gateway's own limits allow (105 s by default).
     private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "dispatcher", options.Workers.Lease * 4, int.MaxValue);
 
+    private readonly CommandEffects _effects = new(ledger, options.MspId);
+
     protected override async Task<bool> StepAsync(CancellationToken cancellationToken)
     {
         OutboxCommand? command = await database.RunAsync(unit => unit.Outbox.ClaimAsync(_lease, cancellationToken), cancellationToken);
@@ -48,7 +50,7 @@ internal sealed class OutboxDispatcher(
             activity?.SetTag(AuditTelemetry.TransactionIdTag, transactionId);
             outcome = "done";
             Reached(command, CrashPoint.OpenCommitted, CrashPoint.VoteCommitted);
-            await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, transactionId, result, cancellationToken), cancellationToken);
+            await CompleteAsync(command, transactionId, result, cancellationToken);
             Reached(command, CrashPoint.OpenRecorded, CrashPoint.VoteRecorded);
             log.CommandDone(command.Kind.ToString(), command.AuditId, transactionId, command.Attempts);
         }
@@ -100,6 +102,29 @@ internal sealed class OutboxDispatcher(
         }
     }
 
+    // The audit of a source that stays here is scored here, whether or not the channel's event comes before or after.
+    private async Task CompleteAsync(OutboxCommand command, string? transactionId, string? result, CancellationToken cancellationToken)
+    {
+        OpenRequest? open = command.Kind == OutboxKind.Open ? Decode<OpenRequest>(command) : null;
+        await database.RunAsync(
+            async unit =>
+            {
+                await unit.Outbox.CompleteAsync(command, transactionId, result, cancellationToken);
+                if (open is { HashOnly: true })
+                {
+                    await OwnSources.EnqueueAsync(unit, command.AuditId, open.SourceHash, cancellationToken);
+                }
+            },
+            cancellationToken);
+        if (open is { HashOnly: true })
+        {
+            signals.Scoring.Raise();
+        }
+    }
+
+    private static T Decode<T>(OutboxCommand command)
+        where T : ILedgerRecord<T> => LedgerRecord.Decode<T>(Encoding.UTF8.GetBytes(command.Payload));
+
     private async Task PostponeAsync(OutboxCommand command, string reason, CancellationToken cancellationToken)
     {
         TimeSpan delay = Backoff.After(command.Attempts, Options.LongestPause);
@@ -135,10 +160,16 @@ internal sealed class OutboxDispatcher(
             LedgerAnswer answer = await ledger.SubmitAsync(asked.Contract, asked.Transaction, asked.Arguments, cancellationToken);
             return (answer.TransactionId, answer.Result);
         }
-        catch (LedgerRefusedException refused) when (command.Attempts > 1 && LedgerCommand.SaysItIsDone(refused.Refusal.Code))
+        catch (LedgerRefusedException refused) when (command.Attempts > 1)
         {
-            // Ours, from an attempt whose answer was lost.
-            return (null, null);
+            // Ours, perhaps, from an attempt whose answer was lost.
+            (bool isDone, string? transactionId) = await _effects.FindAsync(asked, refused.Refusal.Code, cancellationToken);
+            if (!isDone)
+            {
+                throw;
+            }
+
+            return (transactionId, null);
         }
     }
 
@@ -146,7 +177,7 @@ internal sealed class OutboxDispatcher(
     {
         Submission submission = await database.RunAsync(unit => unit.Submissions.FindAsync(command.AuditId, cancellationToken), cancellationToken)
             ?? throw new LedgerFormatException($"the submission of audit {command.AuditId} is not in the database");
-        OpenRequest request = LedgerRecord.Decode<OpenRequest>(Encoding.UTF8.GetBytes(command.Payload));
+        OpenRequest request = Decode<OpenRequest>(command);
         AuditRecord opened = await ledger.OpenAsync(request, submission.Source, cancellationToken);
         return opened.Id == command.AuditId
             ? opened.TransactionId
@@ -159,7 +190,7 @@ internal sealed class OutboxDispatcher(
     {
         try
         {
-            return await ledger.VoteAsync(LedgerRecord.Decode<VoteRequest>(Encoding.UTF8.GetBytes(command.Payload)), cancellationToken);
+            return await ledger.VoteAsync(Decode<VoteRequest>(command), cancellationToken);
         }
         catch (LedgerRefusedException refused) when (refused.Refusal.Code == LedgerErrorCode.VoteAlreadyRecorded)
         {

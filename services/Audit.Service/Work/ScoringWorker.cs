@@ -7,8 +7,8 @@ using Audit.Store;
 namespace Audit.Service;
 
 /// <summary>
-/// Scores opened audits: reads the source from the organisation's own peer, checks that it is the one the channel names, and stores the
-/// report and the vote in the transaction that finishes the job. Does nothing while the channel has not approved the model.
+/// Scores opened audits: reads the source from the organisation's own peer, or the own copy of one that is not shared, checks that it is the
+/// one the channel names, and stores the report and the vote in the transaction that finishes the job. Does nothing while the channel has not approved the model.
 /// </summary>
 internal sealed class ScoringWorker(
     AuditDatabase database,
@@ -68,6 +68,12 @@ internal sealed class ScoringWorker(
         {
             outcome = Failed(activity, refused, "postponed");
             await PostponeAsync(job, refused.Message, cancellationToken);
+        }
+        catch (LedgerRefusedException purged) when (purged.Refusal.Code == LedgerErrorCode.SourcePurged)
+        {
+            outcome = "dropped";
+            await database.RunAsync(unit => unit.Jobs.DropAsync(job, purged.Message, cancellationToken), cancellationToken);
+            log.JobDropped(job.AuditId, purged.Message);
         }
         catch (Exception cause) when (cause is LedgerException or LedgerRefusedException or AuditModelException)
         {
@@ -134,11 +140,22 @@ internal sealed class ScoringWorker(
 
     private async Task<SourceBundle> ReadSourceAsync(Job job, CancellationToken cancellationToken)
     {
-        SourceBundle source = SourceBundle.Parse(await ledger.ReadSourceAsync(job.AuditId, cancellationToken));
-        return source.Hash == job.Payload
+        var task = ScoringTask.Parse(job.Payload);
+        byte[] bytes = task.IsHashOnly ? await ReadOwnAsync(job, task, cancellationToken) : await ledger.ReadSourceAsync(job.AuditId, cancellationToken);
+        SourceBundle source = SourceBundle.Parse(bytes);
+        return source.Hash == task.SourceHash
             ? source
             : throw new LedgerFormatException(
-                $"the peer's source of audit {job.AuditId} has the hash {source.Hash}, the channel names {job.Payload}; it is not scored");
+                $"the {(task.IsHashOnly ? "own copy" : "peer's source")} of audit {job.AuditId} has the hash {source.Hash}, "
+                + $"the channel names {task.SourceHash}; it is not scored");
+    }
+
+    private async Task<byte[]> ReadOwnAsync(Job job, ScoringTask task, CancellationToken cancellationToken)
+    {
+        byte[]? kept = await database.RunAsync(unit => unit.Sources.FindAsync(task.SourceHash, cancellationToken), cancellationToken);
+        return kept ?? throw new LedgerFormatException(
+            $"audit {job.AuditId} is of a source that is not shared, and this organisation keeps no copy of it; submit it once more, with sharing "
+            + $"\"{AuditSharing.HashOnly}\", and have the job tried again");
     }
 
     // A large source takes longer than a lease; a lost lease ends the work, because somebody else does it then.

@@ -177,7 +177,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             for (int attempt = 1; ; attempt++)
             {
                 // PostgreSQL cannot be given port 0; somebody may take the free port before the server does, hence the attempts.
-                Port = FreePort();
+                Port = _options.Port == 0 ? FreePort() : _options.Port;
                 _server = ServerProcess.Start(_binaries, _folders, Port, _options);
                 if (await WaitUntilReadyAsync(_server, either.Token).ConfigureAwait(false))
                 {

@@ -14,6 +14,9 @@ public sealed record EmbeddedPostgresOptions
     /// </summary>
     public string? BinariesFolder { get; init; }
 
+    /// <summary>The loopback port to listen on; 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
     /// <summary>The longest time to wait for the server to accept connections, recovery included. Default: 60 seconds.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -36,6 +39,11 @@ public sealed record EmbeddedPostgresOptions
         if (string.IsNullOrWhiteSpace(DataFolder))
         {
             throw new EmbeddedPostgresException("The embedded PostgreSQL needs a folder of its own: set DataFolder.");
+        }
+
+        if (Port is < 0 or > ushort.MaxValue)
+        {
+            throw new EmbeddedPostgresException($"Port is {Port}: give a port, or 0 for a free one.", DataFolder);
         }
 
         if (StartTimeout <= TimeSpan.Zero || StopTimeout <= TimeSpan.Zero)

@@ -82,6 +82,15 @@ public sealed class JobQueue
     public Task CompleteAsync(Job job, CancellationToken cancellationToken) =>
         UpdateAsync(job, $"state = 'done', last_error = NULL, finished_at = @now, {Released}", new { now = _session.Now }, cancellationToken);
 
+    /// <summary>Ends the job without having done it: nobody needs it any more.</summary>
+    /// <param name="job">The claimed job.</param>
+    /// <param name="reason">Why, for people.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="LeaseLostException">Somebody else has it now.</exception>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task DropAsync(Job job, string reason, CancellationToken cancellationToken) =>
+        UpdateAsync(job, $"state = 'done', last_error = @reason, finished_at = @now, {Released}", new { reason, now = _session.Now }, cancellationToken);
+
     /// <summary>Puts the job back because something it needs is away; the attempt does not count.</summary>
     /// <param name="job">The claimed job.</param>
     /// <param name="reason">What is away, for people.</param>

@@ -21,7 +21,7 @@ public sealed class OperationsStore
                 SELECT kind AS "Kind", state AS "State", count(*) AS "Count", min(created_at) AS "OldestAt"
                 FROM jobs WHERE state IN ('ready', 'running') GROUP BY kind, state
                 UNION ALL
-                SELECT kind, state, count(*), min(created_at) FROM jobs WHERE state = 'parked' GROUP BY kind, state
+                SELECT kind, state, count(*), min(created_at) FROM jobs WHERE state = 'parked' AND discarded_at IS NULL GROUP BY kind, state
                 """,
                 null,
                 cancellationToken).ConfigureAwait(false);
@@ -31,10 +31,20 @@ public sealed class OperationsStore
                 SELECT kind AS "Kind", state AS "State", count(*) AS "Count", min(created_at) AS "OldestAt"
                 FROM outbox WHERE state = 'pending' GROUP BY kind, state
                 UNION ALL
-                SELECT kind, state, count(*), min(created_at) FROM outbox WHERE state = 'parked' GROUP BY kind, state
+                SELECT kind, state, count(*), min(created_at) FROM outbox WHERE state = 'parked' AND discarded_at IS NULL GROUP BY kind, state
                 """,
                 null,
                 cancellationToken).ConfigureAwait(false);
+            IEnumerable<DisabledWebhook> disabled = await session.QueryAsync<DisabledWebhook>(
+                "look for disabled webhooks",
+                """
+                SELECT id AS "Id", coalesce(disabled_reason, '') AS "Reason", coalesce(disabled_at, created_at) AS "DisabledAt", disabled_by AS "DisabledBy"
+                FROM webhooks WHERE state = 'disabled' ORDER BY disabled_by IS NOT NULL, disabled_at DESC, id LIMIT @most
+                """,
+                new { most = StoreMeasures.MostDisabledWebhooks },
+                cancellationToken).ConfigureAwait(false);
+            long parkedDeliveries = await session.FirstOrDefaultAsync<long>(
+                "measure deliveries", "SELECT count(*) FROM webhook_deliveries WHERE state = 'parked'", null, cancellationToken).ConfigureAwait(false);
             EventPosition? position = await session.FirstOrDefaultAsync<EventPosition>(
                 "read the checkpoint",
                 """
@@ -47,6 +57,8 @@ public sealed class OperationsStore
             {
                 Jobs = [.. jobs],
                 Commands = [.. commands],
+                DisabledWebhooks = [.. disabled],
+                ParkedDeliveries = parkedDeliveries,
                 IndexedBlock = position?.BlockNumber,
                 IndexedTransaction = position?.TransactionId,
             };

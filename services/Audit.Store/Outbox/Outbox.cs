@@ -129,7 +129,7 @@ public sealed class Outbox
     [
         .. await _session.QueryAsync<OutboxCommand>(
             "read parked commands",
-            $"SELECT {Columns} FROM outbox WHERE state = 'parked' ORDER BY finished_at DESC, id DESC LIMIT @limit",
+            $"SELECT {Columns} FROM outbox WHERE state = 'parked' AND discarded_at IS NULL ORDER BY finished_at DESC, id DESC LIMIT @limit",
             new { limit },
             cancellationToken).ConfigureAwait(false),
     ];

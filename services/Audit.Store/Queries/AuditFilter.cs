@@ -33,6 +33,18 @@ public sealed record AuditFilter
     /// <summary>The SHA-256 of the source bundle.</summary>
     public string? SourceHash { get; init; }
 
+    /// <summary>Whether its verdict was ever disputed; those still disputed have the status DISPUTED.</summary>
+    public bool? Disputed { get; init; }
+
+    /// <summary>Whether a newer audit of the same source took its place.</summary>
+    public bool? Superseded { get; init; }
+
+    /// <summary>What its verdict rests on: <see cref="QuorumBasis"/>, <c>SINGLE_ORGANIZATION</c> or <c>MODEL_REVOKED</c>.</summary>
+    public string? Basis { get; init; }
+
+    /// <summary>The usual basis of a verdict, which the channel does not write down.</summary>
+    public const string QuorumBasis = "QUORUM";
+
     /// <summary>How the name begins, upper and lower case told apart.</summary>
     public string? NamePrefix { get; init; }
 

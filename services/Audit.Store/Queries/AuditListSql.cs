@@ -19,6 +19,17 @@ internal static class AuditListSql
         Add("a.opened_at >= @from", "from", filter.OpenedFrom?.ToUniversalTime());
         Add("a.opened_at < @before", "before", filter.OpenedBefore?.ToUniversalTime());
         Add("a.source_hash = @source", "source", filter.SourceHash);
+        Choose(filter.Disputed, "EXISTS (SELECT FROM governance g WHERE g.kind = 'dispute' AND g.subject = a.id)");
+        Choose(filter.Superseded, "a.superseded_by IS NOT NULL");
+        if (filter.Basis == AuditFilter.QuorumBasis)
+        {
+            conditions.Add("v.audit_id IS NOT NULL AND v.basis IS NULL");
+        }
+        else
+        {
+            Add("v.basis = @basis", "basis", filter.Basis);
+        }
+
         Add("a.name LIKE @name", "name", filter.NamePrefix is { } prefix ? Escape(prefix) + "%" : null);
         Add("a.name_words @@ to_tsquery('simple', @words)", "words", filter.Words.Count > 0 ? Search(filter.Words) : null);
         if (after is not null)
@@ -33,6 +44,14 @@ internal static class AuditListSql
             {where}
             ORDER BY a.opened_at DESC, a.id DESC LIMIT @limit
             """, parameters);
+
+        void Choose(bool? wanted, string condition)
+        {
+            if (wanted is { } holds)
+            {
+                conditions.Add(holds ? condition : $"NOT ({condition})");
+            }
+        }
 
         void Add(string condition, string name, object? value)
         {

@@ -151,6 +151,16 @@ public sealed class AuditQueries
         },
         cancellationToken);
 
+    /// <summary>Whether a source has a salt.</summary>
+    /// <param name="sourceHash">The SHA-256 of the canonical bundle.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null when this organisation keeps no copy and cannot know.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<bool?> IsSaltedAsync(string sourceHash, CancellationToken cancellationToken) => ReadAsync(
+        session => session.FirstOrDefaultAsync<bool?>(
+            "look at a source", "SELECT salted FROM submissions WHERE source_hash = @sourceHash LIMIT 1", new { sourceHash }, cancellationToken),
+        cancellationToken);
+
     /// <summary>Where a model stands on the channel.</summary>
     /// <param name="bundleHash">The SHA-256 of its manifest.</param>
     /// <param name="cancellationToken">Gives up.</param>

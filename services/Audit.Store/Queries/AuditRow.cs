@@ -7,9 +7,11 @@ internal sealed record AuditRow
         a.id AS "Id", a.name AS "Name", a.source_hash AS "SourceHash", a.compiler AS "Compiler", a.size AS "Size", a.file_count AS "FileCount",
         a.status AS "Status", a.policy_version AS "PolicyVersion", a.organization AS "Organization", a.submitter AS "Submitter",
         a.opened_at AS "OpenedAt", a.transaction_id AS "TransactionId", a.block_number AS "BlockNumber",
+        a.sharing AS "Sharing", a.supersedes AS "Supersedes", a.superseded_by AS "SupersededBy", a.purged_at AS "PurgedAt",
         v.outcome AS "Outcome", v.scores AS "Scores", v.flagged_classes AS "FlaggedClasses", v.model_hash AS "ModelHash",
         v.diverged AS "Diverged", v.policy_version AS "VerdictPolicyVersion", v.decided_at AS "DecidedAt",
-        v.transaction_id AS "VerdictTransactionId", v.block_number AS "VerdictBlockNumber"
+        v.transaction_id AS "VerdictTransactionId", v.block_number AS "VerdictBlockNumber", v.basis AS "Basis", v.rests_on AS "RestsOn",
+        v.voted_weight AS "VotedWeight"
         """;
 
     public string Id { get; init; } = "";
@@ -38,6 +40,14 @@ internal sealed record AuditRow
 
     public long BlockNumber { get; init; }
 
+    public string? Sharing { get; init; }
+
+    public string? Supersedes { get; init; }
+
+    public string? SupersededBy { get; init; }
+
+    public DateTimeOffset? PurgedAt { get; init; }
+
     public string? Outcome { get; init; }
 
     public string Scores { get; init; } = "";
@@ -56,11 +66,19 @@ internal sealed record AuditRow
 
     public long VerdictBlockNumber { get; init; }
 
+    public string? Basis { get; init; }
+
+    public string? RestsOn { get; init; }
+
+    public long? VotedWeight { get; init; }
+
     internal AuditView ToView(IReadOnlyList<ProjectedVote> votes) => new()
     {
         Status = Status,
         Votes = votes,
         Verdict = ToVerdict(),
+        SupersededBy = SupersededBy,
+        PurgedAt = PurgedAt,
         Audit = new ProjectedAudit
         {
             Id = Id,
@@ -74,6 +92,8 @@ internal sealed record AuditRow
             Submitter = Submitter,
             OpenedAt = OpenedAt,
             Place = new LedgerPlace(TransactionId, BlockNumber),
+            Sharing = Sharing,
+            Supersedes = Supersedes,
         },
     };
 
@@ -88,5 +108,8 @@ internal sealed record AuditRow
         PolicyVersion = VerdictPolicyVersion,
         DecidedAt = DecidedAt,
         Place = new LedgerPlace(VerdictTransactionId, VerdictBlockNumber),
+        Basis = Basis,
+        RestsOn = RestsOn,
+        VotedWeight = VotedWeight,
     };
 }

@@ -12,6 +12,12 @@ public sealed record AuditView
     /// <summary>The verdict; null while the quorum is not reached.</summary>
     public ProjectedVerdict? Verdict { get; init; }
 
+    /// <summary>The newer audit of the same source that took its place; null when none did.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>When its source was purged from the channel; null when it was not.</summary>
+    public DateTimeOffset? PurgedAt { get; init; }
+
     /// <summary>The votes, in the order of the blocks.</summary>
     public IReadOnlyList<ProjectedVote> Votes { get; init; } = [];
 }

@@ -29,9 +29,27 @@ public sealed record AuditStatistics
     /// <summary>By the model whose votes decided.</summary>
     public required IReadOnlyDictionary<string, long> Models { get; init; }
 
+    /// <summary>What became of their verdicts afterwards.</summary>
+    public required DisputeStatistics Disputes { get; init; }
+
+    /// <summary>By what the verdict rests on: <c>QUORUM</c>, <c>SINGLE_ORGANIZATION</c> or <c>MODEL_REVOKED</c>.</summary>
+    public required IReadOnlyDictionary<string, long> Bases { get; init; }
+
     /// <summary>By step of the series and verdict; without a verdict, by status.</summary>
     public required IReadOnlyList<StatisticsStep> Series { get; init; }
 }
+
+/// <summary>What became of the verdicts of a period's audits.</summary>
+/// <param name="Audits">How many audits were ever disputed.</param>
+/// <param name="Open">How many of them still are.</param>
+/// <param name="Raised">How many disputes there were; an audit can be disputed by several organisations, and again.</param>
+/// <param name="Resolved">How many rounds of disputes were resolved.</param>
+/// <param name="Overturned">How many of these with another outcome than the machine's.</param>
+/// <param name="Superseded">How many audits a newer one took the place of.</param>
+/// <param name="Purged">How many sources were purged.</param>
+/// <param name="Organizations">Disputes by the organisation that raised them.</param>
+public sealed record DisputeStatistics(
+    long Audits, long Open, long Raised, long Resolved, long Overturned, long Superseded, long Purged, IReadOnlyDictionary<string, long> Organizations);
 
 /// <summary>One step of the series.</summary>
 /// <param name="Start">When it begins.</param>

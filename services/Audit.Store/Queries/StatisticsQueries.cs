@@ -5,9 +5,12 @@ public sealed class StatisticsQueries
 {
     private const string Chosen = """
         WITH chosen AS (
-            SELECT a.id, a.status, a.organization, a.opened_at, v.outcome, v.flagged_classes, v.model_hash
+            SELECT a.id, a.status, a.organization, a.opened_at, a.superseded_by, a.purged_at, v.outcome, v.flagged_classes, v.model_hash, v.basis
             FROM audits a LEFT JOIN verdicts v ON v.audit_id = a.id
-            WHERE a.opened_at >= @from AND a.opened_at < @before AND (@organization::text IS NULL OR a.organization = @organization))
+            WHERE a.opened_at >= @from AND a.opened_at < @before AND (@organization::text IS NULL OR a.organization = @organization)),
+        contested AS (
+            SELECT g.kind, g.subject, g.msp_id, g.status <> c.outcome AS overturned FROM governance g JOIN chosen c ON c.id = g.subject
+            WHERE g.kind IN ('dispute', 'resolution'))
         """;
 
     private readonly StoreReader _reader;
@@ -35,6 +38,14 @@ public sealed class StatisticsQueries
             UNION ALL SELECT 'class', class, NULL, count(*) FROM chosen, unnest(flagged_classes) AS class GROUP BY class
             UNION ALL SELECT 'organization', organization, NULL, count(*) FROM chosen GROUP BY organization
             UNION ALL SELECT 'model', model_hash, NULL, count(*) FROM chosen WHERE model_hash IS NOT NULL GROUP BY model_hash
+            UNION ALL SELECT 'basis', coalesce(basis, 'QUORUM'), NULL, count(*) FROM chosen WHERE outcome IS NOT NULL GROUP BY coalesce(basis, 'QUORUM')
+            UNION ALL SELECT 'dispute', 'audits', NULL, count(DISTINCT subject) FROM contested WHERE kind = 'dispute'
+            UNION ALL SELECT 'dispute', 'raised', NULL, count(*) FROM contested WHERE kind = 'dispute'
+            UNION ALL SELECT 'dispute', 'resolved', NULL, count(*) FROM contested WHERE kind = 'resolution'
+            UNION ALL SELECT 'dispute', 'overturned', NULL, count(*) FROM contested WHERE kind = 'resolution' AND overturned
+            UNION ALL SELECT 'dispute', 'superseded', NULL, count(*) FROM chosen WHERE superseded_by IS NOT NULL
+            UNION ALL SELECT 'dispute', 'purged', NULL, count(*) FROM chosen WHERE purged_at IS NOT NULL
+            UNION ALL SELECT 'disputedBy', msp_id, NULL, count(*) FROM contested WHERE kind = 'dispute' GROUP BY msp_id
             UNION ALL SELECT 'series', coalesce(outcome, 'OPEN'), date_trunc(@bucket, opened_at, 'UTC') AS start, count(*)
                       FROM chosen GROUP BY coalesce(outcome, 'OPEN'), date_trunc(@bucket, opened_at, 'UTC')
             ORDER BY facet, start, value
@@ -69,13 +80,25 @@ public sealed class StatisticsQueries
 
     private static AuditStatistics Arrange(IReadOnlyList<(string Facet, string Value, DateTime? Start, long Count)> rows)
     {
+        IReadOnlyDictionary<string, long> disputes = Facet("dispute");
+        IReadOnlyDictionary<string, long> statuses = Facet("status");
         return new AuditStatistics
         {
-            Statuses = Facet("status"),
+            Statuses = statuses,
             Verdicts = Facet("verdict"),
             Classes = Facet("class"),
             Organizations = Facet("organization"),
             Models = Facet("model"),
+            Bases = Facet("basis"),
+            Disputes = new DisputeStatistics(
+                disputes["audits"],
+                statuses.GetValueOrDefault("DISPUTED"),
+                disputes["raised"],
+                disputes["resolved"],
+                disputes["overturned"],
+                disputes["superseded"],
+                disputes["purged"],
+                Facet("disputedBy")),
             Series = [.. rows.Where(row => row.Facet == "series").Select(row => new StatisticsStep(row.Start!.Value, row.Value, row.Count))],
         };
 

@@ -1,6 +1,6 @@
 namespace Audit.Store;
 
-/// <summary>What this organisation's members submitted. The same source under the same policy is one submission.</summary>
+/// <summary>What this organisation's members submitted. The same source under the same policy, shared or not, is one submission.</summary>
 public sealed class SubmissionStore
 {
     private readonly StoreSession _session;
@@ -16,8 +16,8 @@ public sealed class SubmissionStore
     {
         ArgumentNullException.ThrowIfNull(submission);
         const string sql = """
-            INSERT INTO submissions (audit_id, source_hash, name, compiler, source, file_count, policy_version, submitted_at)
-            VALUES (@AuditId, @SourceHash, @Name, @Compiler, @Source, @FileCount, @PolicyVersion, @now)
+            INSERT INTO submissions (audit_id, source_hash, name, compiler, source, file_count, policy_version, sharing, salted, submitted_at)
+            VALUES (@AuditId, @SourceHash, @Name, @Compiler, @Source, @FileCount, @PolicyVersion, @Sharing, @Salted, @now)
             ON CONFLICT DO NOTHING
             """;
         object parameters = new
@@ -29,6 +29,8 @@ public sealed class SubmissionStore
             submission.Source,
             submission.FileCount,
             submission.PolicyVersion,
+            submission.Sharing,
+            submission.Salted,
             now = _session.Now,
         };
         return await _session.ExecuteAsync("store a submission", sql, parameters, cancellationToken).ConfigureAwait(false) == 1;
@@ -43,7 +45,8 @@ public sealed class SubmissionStore
     {
         const string sql = """
             SELECT audit_id AS "AuditId", source_hash AS "SourceHash", name AS "Name", compiler AS "Compiler", source AS "Source",
-                   file_count AS "FileCount", policy_version AS "PolicyVersion", submitted_at AS "SubmittedAt"
+                   file_count AS "FileCount", policy_version AS "PolicyVersion", sharing AS "Sharing", salted AS "Salted",
+                   submitted_at AS "SubmittedAt"
             FROM submissions WHERE audit_id = @auditId
             """;
         return _session.FirstOrDefaultAsync<Submission>("read a submission", sql, new { auditId }, cancellationToken);

@@ -92,7 +92,7 @@ public sealed partial class DeliveryQueue
         string reason = verdict.Gone
             ? "The receiver answered 410 Gone."
             : $"{failures} attempts in a row failed; the last one: {verdict.Attempt.Error}";
-        return await new WebhookStore(_session).DisableAsync(delivery.WebhookId, reason, cancellationToken).ConfigureAwait(false);
+        return await new WebhookStore(_session).DisableAsync(delivery.WebhookId, reason, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends the leases of a service's earlier life; see <see cref="JobQueue.ReleaseAsync"/>.</summary>

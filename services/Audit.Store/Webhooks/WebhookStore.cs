@@ -80,7 +80,7 @@ public sealed class WebhookStore
     public Task EnableAsync(string id, CancellationToken cancellationToken) => _session.ExecuteAsync(
         "enable a webhook",
         """
-        UPDATE webhooks SET state = 'active', failures = 0, disabled_reason = NULL, disabled_at = NULL, disabled_block = NULL
+        UPDATE webhooks SET state = 'active', failures = 0, disabled_reason = NULL, disabled_at = NULL, disabled_by = NULL, disabled_block = NULL
         WHERE id = @id AND state = 'disabled'
         """,
         new { id },
@@ -89,17 +89,18 @@ public sealed class WebhookStore
     /// <summary>Stops sending to a webhook.</summary>
     /// <param name="id">The id.</param>
     /// <param name="reason">Why, for people.</param>
+    /// <param name="by">Who wants it; null when the service itself does.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>True when it was active.</returns>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public async Task<bool> DisableAsync(string id, string reason, CancellationToken cancellationToken) => await _session.ExecuteAsync(
+    public async Task<bool> DisableAsync(string id, string reason, string? by, CancellationToken cancellationToken) => await _session.ExecuteAsync(
         "disable a webhook",
         """
-        UPDATE webhooks SET state = 'disabled', disabled_reason = @reason, disabled_at = @now,
+        UPDATE webhooks SET state = 'disabled', disabled_reason = @reason, disabled_at = @now, disabled_by = @by,
                             disabled_block = (SELECT greatest(block_number, 0) FROM webhook_horizon)
         WHERE id = @id AND state = 'active'
         """,
-        new { id, reason, now = _session.Now },
+        new { id, reason, by, now = _session.Now },
         cancellationToken).ConfigureAwait(false) == 1;
 
     /// <summary>Replaces a webhook's secret. The one before stays valid until a time, earlier ones end now. Locks the webhook's secrets.</summary>

@@ -1,3 +1,4 @@
+using Audit.Ledger;
 using Audit.Service.Tests;
 using Audit.Store.Tests;
 
@@ -38,12 +39,48 @@ public sealed class ChannelCommandTests(PostgresFixture postgres)
     [InlineData("organizations", "Org1MSP")]
     [InlineData("statistics", "Audits")]
     [InlineData("health", "Org1MSP")]
+    [InlineData("health", "to block 1 of 1")]
+    [InlineData($"models history {HashScorerHash}", "modelChange")]
+    [InlineData("blocks list", "Valid")]
+    [InlineData("blocks show 1", "audits:Any")]
     public async Task Channel_is_told_in_words(string command, string words)
     {
         await using var test = await ServiceTest.StartAsync(postgres);
         await test.Service.HealthAsync(health => (string?)health["status"] == "ok" && (long?)health["projection"]!["indexedBlock"] >= 1);
 
         Assert.Contains(words, await test.TextAsync(command.Split(' ')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Disputes_decisions_and_endorsers_are_told()
+    {
+        await using var test = await ServiceTest.StartAsync(postgres);
+        var id = (await test.DecidedAsync(1))[0];
+        var at = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+        var decision = new RuleDecision
+        {
+            PolicyVersion = 1, Rule = 0, When = "failIn", Then = RuleDecision.Alert, DecidedAt = at, TransactionId = new string('d', 64), AuditId = id, Organizations = ["Org7MSP"],
+        };
+        test.Channel.Publish(new string('d', 64), new RuleApplied(decision));
+        test.Channel.Publish(
+            new string('e', 64), new AuditDisputed(id, new AuditDispute("Org1MSP", "Nobody can reach it.", at, new string('e', 64), 1) { Subject = "CN=carol" }));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while ((string)(await test.JsonAsync("audits", "show", id))["status"]! != "DISPUTED")
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        Assert.Equal(id, (string)Assert.Single((await test.JsonAsync("audits", "list", "--disputed", "true"))["audits"]!.AsArray())!["id"]!);
+        Assert.Empty((await test.JsonAsync("audits", "list", "--superseded", "true", "--basis", "QUORUM"))["audits"]!.AsArray());
+        Assert.Equal("alert", (string)Assert.Single((await test.JsonAsync("policy", "decisions", "--then", "alert", "--audit", id))["decisions"]!.AsArray())!["then"]!);
+        Assert.Contains("Org7MSP", await test.TextAsync("policy", "decisions"), StringComparison.Ordinal);
+        Assert.Contains("Nobody can reach it.", await test.TextAsync("audits", "show", id), StringComparison.Ordinal);
+        var history = await test.JsonAsync("audits", "history", id);
+        Assert.Equal("dispute", (string)history["entries"]!.AsArray()[^1]!["kind"]!);
+        Assert.Equal("Org1MSP", (string)history["entries"]![0]!["endorsers"]![0]!);
+        Assert.Contains("Endorsed by", await test.TextAsync("audits", "history", id), StringComparison.Ordinal);
+        Assert.Equal(new string('e', 64), (string)(await test.JsonAsync("blocks", "transaction", new string('e', 64)))["id"]!);
+        Assert.Equal(1, (int)(await test.JsonAsync("statistics", "--from", "2026-01-01", "--to", "2100-01-01"))["disputes"]!["raised"]!);
     }
 
     [Theory]

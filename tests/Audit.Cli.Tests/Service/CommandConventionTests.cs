@@ -10,6 +10,9 @@ public sealed class CommandConventionTests
         "webhooks enable", "webhooks disable", "webhooks test", "webhooks deliveries", "webhooks redeliver", "webhooks replay", "webhooks rotate",
         "keys add", "keys list", "keys revoke", "actions list", "health", "policy proposals", "policy propose", "policy approve", "policy withdraw",
         "models approve", "models retire", "models revoke", "audits dispute", "audits resolve", "commands show",
+        "policy decisions", "policy proposal", "models history", "blocks list", "blocks show", "blocks transaction",
+        "audits reaudit", "audits purge", "audits deployable", "models reinstate", "models evaluate", "models evaluations", "policy attendance", "policy review",
+        "parked list", "parked retry", "parked discard",
     ];
 
     [Theory]
@@ -47,6 +50,10 @@ public sealed class CommandConventionTests
     [InlineData("keys add ci")]
     [InlineData("policy show latest")]
     [InlineData("statistics --bucket year")]
+    [InlineData("audits list --disputed maybe")]
+    [InlineData("audits list --basis nothing")]
+    [InlineData("policy decisions --then drop")]
+    [InlineData("blocks show newest")]
     public async Task Command_that_is_wrong_exits_with_the_usage_code(string command)
     {
         var (exitCode, _, _) = await CapturedConsole.RunAsync([.. command.Split(' '), "--service", "http://127.0.0.1:9/"]);

@@ -53,6 +53,23 @@ public sealed class SubmitCommandTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Source_can_stay_at_home_and_be_salted()
+    {
+        await using var test = await ServiceTest.StartAsync(postgres);
+        var file = test.Write("Bank.sol", Bank);
+
+        var refused = await test.RunAsync("submit", file, "--hash-only", "--no-wait");
+        var salted = await test.JsonAsync("submit", file, "--salt", "--no-wait");
+        var archived = await test.JsonAsync("submit", test.Write("p.zip", Zip(("Bank.sol", Bank))), "--salt", "--redact", "--no-wait", "--name", "Bank");
+
+        Assert.Equal(ExitCode.Usage, refused.ExitCode);
+        Assert.Contains("HASH_ONLY_NOT_ALLOWED", refused.Error, StringComparison.Ordinal);
+        Assert.True((bool)salted["salted"]!);
+        Assert.True((bool)archived["salted"]!);
+        Assert.NotEqual((string)salted["sourceHash"]!, (string)archived["sourceHash"]!);
+    }
+
+    [Fact]
     public async Task Idempotency_key_repeats_the_same_submission_and_refuses_another()
     {
         await using var test = await ServiceTest.StartAsync(postgres);

@@ -33,6 +33,7 @@ public sealed class LedgerEventsTests
         new SourcePurged(Samples.Hash, Samples.Hash, Samples.Purge()),
         new RuleApplied(Samples.Decision()),
         new WeightRestored("Org2MSP", Samples.Hash),
+        new LogAppended(3, 5, Samples.Hash, [Samples.Hash]),
         new VerdictReached(Samples.Hash, 1, Samples.Verdict()),
     ];
 

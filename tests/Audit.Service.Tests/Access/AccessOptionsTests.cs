@@ -113,7 +113,7 @@ public sealed class AccessOptionsTests
     {
         var options = new AuditServiceOptions { MspId = "Org1MSP", Urls = "http://0.0.0.0:0", Access = new AccessOptions { Development = true } };
 
-        Assert.Throws<ConfigurationException>(() => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddAccess(options));
+        Assert.Throws<ConfigurationException>(() => new Microsoft.Extensions.DependencyInjection.ServiceCollection().AddAccess(options, TimeProvider.System));
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class CertificateExpiryTests(PostgresFixture postgres)
         using var folder = new TemporaryFolder();
         using var authority = new TestAuthority("ca.org1");
         TlsOptions tls = authority.WriteServer(folder.Path, TimeSpan.FromDays(10));
-        authority.WriteRevocationList(folder["revoked.pem"], DateTimeOffset.UtcNow.AddDays(-1));
+        authority.WriteRevocationList(folder["revoked.pem"], DateTimeOffset.UtcNow.AddDays(1));
         var certificates = new CertificateAccessOptions
         {
             Organizations = new Dictionary<string, string> { ["Org1MSP"] = authority.WriteTo(folder["org1.pem"]) },
@@ -47,12 +47,13 @@ public sealed class CertificateExpiryTests(PostgresFixture postgres)
         };
         var options = new AuditServiceOptions { Tls = tls, Access = new AccessOptions { Certificates = certificates, ExpiryWarningDays = 7 } };
         var clock = new MovedClock();
-        var watch = new CertificateWatch(options, new CertificateAuthorities(certificates), clock);
+        var watch = new CertificateWatch(options, new CertificateAuthorities(certificates, clock), clock);
 
         Assert.Equal(
-            [("revocation list", true), ("server", false), ("client ca Org1MSP", false)],
+            [("revocation list", false), ("server", false), ("client ca Org1MSP", false)],
             watch.Observe().Select(expiry => (expiry.Name, expiry.IsNear)));
         clock.Moved = TimeSpan.FromDays(4);
+        Assert.Equal(("revocation list", true), watch.Observe().Select(expiry => (expiry.Name, expiry.IsNear)).First());
         Assert.Equal([("server", true)], watch.Observe().Where(expiry => expiry.Name == "server").Select(expiry => (expiry.Name, expiry.IsNear)));
         clock.Moved = TimeSpan.FromDays(11);
         Assert.InRange(watch.Observe().Single(expiry => expiry.Name == "server").DaysLeft, -1.1, -0.9);
@@ -66,7 +67,7 @@ public sealed class CertificateExpiryTests(PostgresFixture postgres)
         var options = new AuditServiceOptions { Gateway = new GatewayConnectionOptions { CertificatePath = folder["broken.pem"] } };
 
         var refused = Assert.Throws<ConfigurationException>(
-            () => new CertificateWatch(options, new CertificateAuthorities(new CertificateAccessOptions()), TimeProvider.System));
+            () => new CertificateWatch(options, new CertificateAuthorities(new CertificateAccessOptions(), TimeProvider.System), TimeProvider.System));
 
         Assert.Contains(folder["broken.pem"], refused.Message, StringComparison.Ordinal);
     }

@@ -177,7 +177,7 @@ public sealed class CertificateTests(PostgresFixture postgres) : IAsyncLifetime
             Organizations = new Dictionary<string, string> { ["Org1MSP"] = _folder["org1.pem"], ["Org2MSP"] = _folder["org1.pem"] },
         };
 
-        Assert.Contains("two organisations", Assert.Throws<ConfigurationException>(() => new CertificateAuthorities(options)).Message, StringComparison.Ordinal);
+        Assert.Contains("two organisations", Assert.Throws<ConfigurationException>(() => new CertificateAuthorities(options, TimeProvider.System)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,8 +188,66 @@ public sealed class CertificateTests(PostgresFixture postgres) : IAsyncLifetime
 
         foreach (string path in (string[])[_folder["wrong.pem"], _folder["empty.pem"], _folder["none.pem"]])
         {
-            Assert.Contains(path, Assert.Throws<ConfigurationException>(() => new RevocationLists("key", [path])).Message, StringComparison.Ordinal);
+            Assert.Contains(path, RefusalOf(path), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public void Revocation_list_without_its_authoritys_signature_is_refused()
+    {
+        using var namesake = new TestAuthority("ca.org1");
+        namesake.WriteRevocationList(_folder["namesake.pem"]);
+        _foreign.WriteRevocationList(_folder["foreign.pem"]);
+        File.WriteAllText(_folder["changed.pem"], Changed(File.ReadAllText(ListPath)));
+
+        Assert.Contains("signature", RefusalOf(_folder["namesake.pem"]), StringComparison.Ordinal);
+        Assert.Contains(_folder["namesake.pem"], RefusalOf(_folder["namesake.pem"]), StringComparison.Ordinal);
+        Assert.Contains("none of the CAs", RefusalOf(_folder["foreign.pem"]), StringComparison.Ordinal);
+        Assert.Contains("signature", RefusalOf(_folder["changed.pem"]), StringComparison.Ordinal);
+
+        // A CA whose certificate does not let it sign lists signs none, even with the right key.
+        using X509Certificate2 limited = _own.CertificateFor(X509KeyUsageFlags.KeyCertSign);
+        Assert.Contains("may not sign lists", RefusalOf(ListPath, limited), StringComparison.Ordinal);
+        _ = new RevocationLists("key", [ListPath], [_own.Certificate, _other.Certificate], TimeProvider.System);
+    }
+
+    [Fact]
+    public void Revocation_list_of_another_time_is_refused()
+    {
+        _own.WriteRevocationList(_folder["old.pem"], DateTimeOffset.UtcNow.AddHours(-1));
+        _own.WriteRevocationList(_folder["early.pem"], DateTimeOffset.UtcNow.AddDays(9), thisUpdate: DateTimeOffset.UtcNow.AddDays(1));
+
+        Assert.Contains("expired", RefusalOf(_folder["old.pem"]), StringComparison.Ordinal);
+        Assert.Contains("still to come", RefusalOf(_folder["early.pem"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_comes_in_while_the_list_cannot_be_used()
+    {
+        using X509Certificate2 alice = _own.IssueClient("alice", "viewer");
+        using HttpClient http = Client(alice);
+        Assert.Equal(HttpStatusCode.OK, (await http.AskAsync(HttpMethod.Get, "/v1/audits")).Status);
+
+        _foreign.WriteRevocationList(ListPath);
+        File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow.AddMinutes(2));
+
+        await http.ExpectAsync(503, "REVOCATION_UNKNOWN", HttpMethod.Get, "/v1/audits");
+        _own.WriteRevocationList(ListPath);
+        File.SetLastWriteTimeUtc(ListPath, DateTime.UtcNow.AddMinutes(3));
+        Assert.Equal(HttpStatusCode.OK, (await http.AskAsync(HttpMethod.Get, "/v1/audits")).Status);
+    }
+
+    private string RefusalOf(string path, params X509Certificate2[] authorities) => Assert.Throws<ConfigurationException>(() => new RevocationLists(
+        "key", [path], authorities.Length > 0 ? authorities : [_own.Certificate, _other.Certificate], TimeProvider.System)).Message;
+
+    // Moves the list's own time by ten years: its first UTCTime.
+    private static string Changed(string pem)
+    {
+        byte[] list = Convert.FromBase64String(pem[System.Security.Cryptography.PemEncoding.Find(pem).Base64Data]);
+        int at = list.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x17, 13]) + 2;
+        Assert.Equal((byte)'2', list[at]);
+        list[at] = (byte)'1';
+        return System.Security.Cryptography.PemEncoding.WriteString("X509 CRL", list);
     }
 
     private HttpClient Client(X509Certificate2? certificate)

@@ -12,13 +12,22 @@ internal sealed class TestAuthority : IDisposable
     private readonly X509Certificate2 _certificate;
     private readonly CertificateRevocationListBuilder _revoked = new();
 
+    private readonly string _name;
+
     internal TestAuthority(string name)
     {
-        var request = new CertificateRequest($"CN={name}", _key, HashAlgorithmName.SHA256);
+        _name = name;
+        _certificate = CertificateFor(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign);
+    }
+
+    /// <summary>A certificate of the authority's name and key that lets it do something.</summary>
+    internal X509Certificate2 CertificateFor(X509KeyUsageFlags usage)
+    {
+        var request = new CertificateRequest($"CN={_name}", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(usage, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        _certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(10));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(10));
     }
 
     internal string Pem => _certificate.ExportCertificatePem();
@@ -63,9 +72,11 @@ internal sealed class TestAuthority : IDisposable
         WriteRevocationList(path);
     }
 
-    internal void WriteRevocationList(string path, DateTimeOffset? nextUpdate = null)
+    /// <summary>Writes the list of what was revoked.</summary>
+    internal void WriteRevocationList(string path, DateTimeOffset? nextUpdate = null, DateTimeOffset? thisUpdate = null)
     {
-        byte[] list = _revoked.Build(_certificate, 1, nextUpdate ?? DateTimeOffset.UtcNow.AddDays(1), HashAlgorithmName.SHA256, thisUpdate: DateTimeOffset.UtcNow.AddDays(-2));
+        byte[] list = _revoked.Build(
+            _certificate, 1, nextUpdate ?? DateTimeOffset.UtcNow.AddDays(1), HashAlgorithmName.SHA256, thisUpdate: thisUpdate ?? DateTimeOffset.UtcNow.AddDays(-2));
         File.WriteAllText(path, PemEncoding.WriteString("X509 CRL", list));
     }
 

@@ -33,6 +33,36 @@ public sealed class TraceTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Collector_is_sent_one_trace_from_the_submission_to_the_verdict()
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        await using TraceCollector collector = await TraceCollector.StartAsync();
+        MemoryChannel channel = new MemoryChannel("Org1MSP").Ready(HashScorer.Hash);
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await RunningService.StartAsync(
+            channel.Client("Org1MSP"),
+            "Org1MSP",
+            await postgres.CreateDatabaseAsync(),
+            folder["one"],
+            configure: options => options with { Telemetry = new TelemetryOptions { OtlpEndpoint = collector.Address.ToString() } });
+
+        string id = await SubmitAsync(service, trace);
+        await service.DecidedAsync(id, votes: 1);
+
+        string[] steps = ["send open", "project transaction", "score audit", "run model", "send vote"];
+        IReadOnlyList<CollectedSpan> spans = await collector.OfTraceAsync(
+            trace.ToHexString(),
+            seen => steps.All(step => seen.Any(span => span.Name == step)) && seen.Count(span => span.Name == "project transaction") >= 2
+                && seen.Any(IsRequest));
+
+        // Each step's parent is in the trace as well, up to the caller's own span: nothing was torn off on the way.
+        HashSet<string> known = [.. spans.Select(span => span.SpanId)];
+        CollectedSpan request = spans.First(IsRequest);
+        Assert.DoesNotContain(request.ParentId, known);
+        Assert.All(spans.Where(span => steps.Contains(span.Name)), span => Assert.True(known.Contains(span.ParentId), $"{span.Name} has no parent"));
+    }
+
+    [Fact]
     public async Task Trace_outlives_a_restart_between_submission_and_vote()
     {
         var trace = ActivityTraceId.CreateRandom();
@@ -80,6 +110,9 @@ public sealed class TraceTests(PostgresFixture postgres)
         Assert.Equal(scoring.TraceId, voting.TraceId);
         Assert.NotEqual(trace, scoring.TraceId);
     }
+
+    private static bool IsRequest(CollectedSpan span) =>
+        span.Name.StartsWith("POST", StringComparison.Ordinal) || span.Name.EndsWith("HttpRequestIn", StringComparison.Ordinal);
 
     private static async Task<string> SubmitAsync(RunningService service, ActivityTraceId trace)
     {

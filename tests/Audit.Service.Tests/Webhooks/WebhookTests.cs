@@ -98,6 +98,12 @@ public sealed class WebhookTests(PostgresFixture postgres)
         Assert.Equal(("webhook.disabled", id), (notice.Type, (string?)notice.Json["data"]!["webhookId"]));
         JsonObject disabled = await setup.Service.GetAsync($"/v1/webhooks/{id}");
         Assert.Equal("disabled", (string?)disabled["state"]);
+        JsonObject health = await setup.Service.HealthAsync(told => told["webhooks"]!["disabled"]!.AsArray().Count == 1);
+        Assert.Equal(
+            (id, null, false, "degraded"),
+            ((string)health["webhooks"]!["disabled"]![0]!["id"]!, (string?)health["webhooks"]!["disabled"]![0]!["disabledBy"], (bool)health["webhooks"]!["ok"]!, (string)health["status"]!));
+        Assert.InRange((int)health["webhooks"]!["parkedDeliveries"]!, 1, 2);
+        Assert.Matches("audit_parked\\{[^}]*delivery[^}]*\\} [12]\n", await setup.Service.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative)));
         JsonObject refused = await setup.PostAsync($"/v1/webhooks/{id}/test", null, HttpStatusCode.Conflict);
         Assert.Equal("WEBHOOK_DISABLED", (string?)refused["code"]);
 
@@ -113,6 +119,21 @@ public sealed class WebhookTests(PostgresFixture postgres)
         IReadOnlyList<ReceivedMessage> made = await receiver.ReceivedAsync(before + 1 + (int)replay["deliveries"]!);
         Assert.Contains(made.Skip(before), message => message.Type == "verdict.reached" && (string?)message.Json["auditId"] == auditId);
         Assert.Equal(0, (int)(await setup.Service.GetAsync($"/v1/webhooks/{watching}"))["parked"]!);
+    }
+
+    [Fact]
+    public async Task Webhook_that_somebody_paused_is_named_and_no_reason_to_worry()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using WebhookSetup setup = await WebhookSetup.StartAsync(postgres, receiver);
+        (string id, _) = await setup.CreateAsync(receiver, ["*"]);
+
+        await setup.PostAsync($"/v1/webhooks/{id}/disable", null, HttpStatusCode.OK);
+        JsonObject health = await setup.Service.HealthAsync(told => told["webhooks"]!["disabled"]!.AsArray().Count == 1 && (bool)told["model"]!["ok"]!);
+
+        Assert.Equal(("ok", "development"), ((string)health["status"]!, (string)health["webhooks"]!["disabled"]![0]!["disabledBy"]!));
+        await setup.PostAsync($"/v1/webhooks/{id}/enable", null, HttpStatusCode.OK);
+        await setup.Service.HealthAsync(told => told["webhooks"]!["disabled"]!.AsArray().Count == 0);
     }
 
     [Fact]

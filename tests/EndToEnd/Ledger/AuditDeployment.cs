@@ -7,7 +7,7 @@ namespace EndToEnd.Ledger;
 
 /// <summary>
 /// The audit chaincode on a real network, as it is shipped: a process for each peer. The first organisation establishes the policy and
-/// proposes a model; the audit services' identities of both approve it.
+/// proposes a model; the audit services' identities of the first two approve it, which is a majority of two and of three.
 /// </summary>
 public sealed class AuditDeployment
 {
@@ -45,7 +45,7 @@ public sealed class AuditDeployment
         return organization.NetworkAs(user).GetContract(LedgerNames.Chaincode, contract);
     }
 
-    /// <summary>Proposes a model for the first organisation and approves it for both.</summary>
+    /// <summary>Proposes a model for the first organisation and approves it for the first two.</summary>
     public async Task<(ModelRecord ApprovedOnce, ModelRecord ApprovedTwice)> ApproveAsync(string bundleHash, string name, string card)
     {
         var (first, second) = (Models(_network.First), Models(_network.Second));
@@ -59,7 +59,7 @@ public sealed class AuditDeployment
     {
         var program = Path.Combine(AppContext.BaseDirectory, "Audit.Chaincode.dll");
         var audit = new AuditDeployment(network, await network.DeployAsync(LedgerNames.Chaincode, $"exec dotnet '{program}'"));
-        var terms = PolicyTerms.MajorityOf([network.First.MspId, network.Second.MspId], _ => Thresholds, DivergenceLimit);
+        var terms = PolicyTerms.MajorityOf([.. network.Organizations.Select(organization => organization.MspId)], _ => Thresholds, DivergenceLimit);
         await audit.SubmitAsync(Contract(network.First, LedgerNames.PolicyContract), "Establish", terms.ToJson().ToString());
         (audit.ApprovedOnce, audit.ApprovedTwice) = await audit.ApproveAsync(ModelHash, "a model", """{"license":"Apache-2.0"}""");
         return audit;

@@ -68,10 +68,8 @@ internal sealed class ServiceApi : IDisposable
         return [.. document!["audits"]!.AsArray().Select(audit => audit!.AsObject())];
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
-
-    private async Task<JsonObject?> FindAsync(string id)
+    /// <summary>An audit as the service shows it; null when it knows none.</summary>
+    public async Task<JsonObject?> FindAsync(string id)
     {
         using var response = await _http.GetAsync(new Uri($"v1/audits/{id}", UriKind.Relative));
         if (response.StatusCode == HttpStatusCode.NotFound)
@@ -83,4 +81,7 @@ internal sealed class ServiceApi : IDisposable
         var document = await response.Content.ReadFromJsonAsync<JsonObject>();
         return document!["audits"]![0]!.AsObject();
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 }

@@ -26,6 +26,12 @@ internal sealed record ServiceSettings
     /// <summary>The folder of its model bundle.</summary>
     public required string ModelBundle { get; init; }
 
+    /// <summary>The database to use; null for one that the service starts by itself.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Settings of its workers, by name.</summary>
+    public IReadOnlyDictionary<string, double> Workers { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Writes the file that the service is started with.</summary>
     /// <returns>Its path.</returns>
     public async Task<string> WriteAsync(CancellationToken cancellationToken)
@@ -40,6 +46,8 @@ internal sealed record ServiceSettings
                 [nameof(DataFolder)] = DataFolder,
                 [nameof(ModelBundle)] = ModelBundle,
                 ["Access"] = new JsonObject { ["Development"] = true },
+                ["Database"] = new JsonObject { [nameof(ConnectionString)] = ConnectionString },
+                [nameof(Workers)] = new JsonObject(Workers.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
                 ["Gateway"] = new JsonObject
                 {
                     ["Address"] = GatewayAddress.ToString(),

@@ -52,15 +52,26 @@ internal sealed class ProgramProcess : IAsyncDisposable
         }
 
         var program = new ProgramProcess(new Process { StartInfo = start }, readyMark);
-        if (await program._readyLine.Task.WaitAsync(Deadline.Start) is { } line)
+        var command = $"{assembly} {string.Join(' ', arguments)}";
+        try
         {
-            program.ReadyLine = line;
-            return program;
+            if (await program._readyLine.Task.WaitAsync(Deadline.Start) is { } line)
+            {
+                program.ReadyLine = line;
+                return program;
+            }
+        }
+        catch (TimeoutException late)
+        {
+            var output = program.Output;
+            await program.KillAsync();
+            await program.DisposeAsync();
+            throw new TimeoutException($"{command} is not ready after {Deadline.Start}; it wrote:\n{output}", late);
         }
 
         var code = await program.WaitForExitAsync();
         await program.DisposeAsync();
-        throw new ProcessFailedException($"{assembly} {string.Join(' ', arguments)}", code, program.Output);
+        throw new ProcessFailedException(command, code, program.Output);
     }
 
     /// <summary>Kills the process like <c>kill -9</c>.</summary>

@@ -14,7 +14,7 @@ public sealed class RealNetwork : IAsyncLifetime
     public const string Channel = "audit";
 
     private readonly Dictionary<string, string> _environment = [];
-    private string _script = Repository.PathTo("network", "network.sh");
+    private readonly string _script = Repository.PathTo("network", "network.sh");
     private Guard? _guard;
 
     /// <summary>Variables for the peers alone, set before the network starts: they take any key of their core.yaml from CORE_….</summary>
@@ -28,6 +28,9 @@ public sealed class RealNetwork : IAsyncLifetime
 
     /// <summary>The second organisation, Org2MSP.</summary>
     public RealOrganization Second => Organizations[1];
+
+    /// <summary>The third organisation, Org3MSP, where it takes part.</summary>
+    public RealOrganization Third => Organizations[2];
 
     /// <summary>The organisations.</summary>
     public IReadOnlyList<RealOrganization> Organizations { get; private set; } = [];
@@ -54,17 +57,12 @@ public sealed class RealNetwork : IAsyncLifetime
 
         Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
         OwnFolder = Directory.CreateTempSubdirectory("fabric-audit-").FullName;
-        if (HasThirdOrganization)
-        {
-            _script = WidenedScript();
-        }
-
         _guard = Guard.Watch("\"$1\" down --data \"$2\"; rm -rf -- \"$3\"", _script, DataFolder, OwnFolder);
         try
         {
             var clock = Stopwatch.StartNew();
             SetPeers();
-            await RunAsync("up", "--channel", Channel);
+            await RunAsync("up", "--channel", Channel, "--organizations", HasThirdOrganization ? "3" : "2");
             StartTime = clock.Elapsed;
             var ports = EnvironmentFile.Read(Path.Combine(DataFolder, "ports.env"));
             Organizations = [.. Enumerable.Range(1, HasThirdOrganization ? 3 : 2).Select(number =>
@@ -114,7 +112,9 @@ public sealed class RealNetwork : IAsyncLifetime
     /// <param name="command">
     /// A shell command that serves it, run once for each peer; null when the caller serves it on the addresses returned.
     /// </param>
-    /// <param name="collections">The file with its private collections; null takes <c>network/config/collections.json</c>.</param>
+    /// <param name="collections">
+    /// The file with its private collections; null takes the one of <c>network/config</c> for so many organisations.
+    /// </param>
     /// <param name="isInitRequired">Whether the channel wants it initialised before anything else.</param>
     /// <param name="policy">Its endorsement policy; null for the channel's own, a majority of organisations.</param>
     /// <exception cref="ProcessFailedException">A step failed.</exception>
@@ -126,7 +126,7 @@ public sealed class RealNetwork : IAsyncLifetime
         exec = policy is null ? exec : [.. exec, "--policy", policy];
         var clock = Stopwatch.StartNew();
         _environment["INIT_REQUIRED"] = isInitRequired ? "yes" : string.Empty;
-        await RunAsync("deploy", ["--name", name, "--collections", collections ?? Repository.PathTo("network", "config", "collections.json"), .. exec]);
+        await RunAsync("deploy", ["--name", name, "--collections", collections ?? OwnCollections, .. exec]);
         var record = EnvironmentFile.Read(Path.Combine(DataFolder, "deploy.env"));
         return new RealDeployment(
             record["PACKAGE_ID"],
@@ -160,26 +160,8 @@ public sealed class RealNetwork : IAsyncLifetime
     public string LogTails(int lines = 15) => string.Join('\n', Directory.EnumerateFiles(Path.Combine(DataFolder, "logs"))
         .Select(path => $"== {Path.GetFileName(path)}\n{string.Join('\n', File.ReadLines(path).TakeLast(lines))}"));
 
-    // The script reads its topology from the folder it lies in, so that a network of another shape has a folder of its own.
-    private string WidenedScript()
-    {
-        var room = Directory.CreateDirectory(Path.Combine(OwnFolder, "room")).FullName;
-        foreach (var part in (string[])["script", "builder"])
-        {
-            Directory.CreateSymbolicLink(Path.Combine(room, part), Repository.PathTo("network", part));
-        }
-
-        var configuration = Directory.CreateDirectory(Path.Combine(room, "config")).FullName;
-        foreach (var file in Directory.EnumerateFiles(Repository.PathTo("network", "config")))
-        {
-            File.Copy(file, Path.Combine(configuration, Path.GetFileName(file)));
-        }
-
-        File.AppendAllText(Path.Combine(configuration, "topology.sh"), "\nPEER_ORGANIZATIONS+=(\"org3 Org3MSP org3.example.com\")\n");
-        var script = Path.Combine(room, "network.sh");
-        File.Copy(Repository.PathTo("network", "network.sh"), script);
-        return script;
-    }
+    private string OwnCollections =>
+        Repository.PathTo("network", "config", HasThirdOrganization ? "collections-of-three.json" : "collections.json");
 
     // network.sh keeps its own variables from what it starts, so the peers get theirs from a program that stands before them.
     private void SetPeers()

@@ -59,9 +59,9 @@ internal static class AuditEndpoints
             : (await export.WriteAsync(document, format, context.RequestAborted)).Tagged(context);
     }
 
-    private static async Task<IResult> HistoryAsync(string id, HttpContext context, AuditLookup audits)
+    private static async Task<IResult> HistoryAsync(string id, HttpContext context, AuditHistory history)
     {
         _ = new QueryReader(context.Request.Query);
-        return ApiAnswer.Json(HistoryDocument.Of(await audits.RequireAsync(id, context.RequestAborted))).Tagged(context);
+        return ApiAnswer.Json(await history.RequireAsync(id, context.RequestAborted)).Tagged(context);
     }
 }

@@ -8,9 +8,14 @@ internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, in
 {
     internal const int UsualLimit = 50;
 
+    /// <summary>What a verdict may rest on.</summary>
+    internal static IReadOnlyList<string> Bases { get; } =
+        [AuditFilter.QuorumBasis, VerdictBasis.SingleOrganization.ToText(), VerdictBasis.ModelRevoked.ToText()];
+
     private static readonly string[] Names =
     [
         "status", "verdict", "class", "organization", "submitter", "model", "policyVersion", "from", "to", "sourceHash", "name", "q",
+        "disputed", "superseded", "basis",
         "cursor", "limit", "format",
     ];
 
@@ -31,6 +36,9 @@ internal sealed record AuditListQuery(AuditFilter Filter, AuditCursor? After, in
             OpenedFrom = reader.Time("from"),
             OpenedBefore = reader.Time("to"),
             SourceHash = reader.Hash("sourceHash"),
+            Disputed = reader.Choice("disputed"),
+            Superseded = reader.Choice("superseded"),
+            Basis = reader.OneOf("basis", Bases),
             NamePrefix = reader.Text("name"),
             Words = Words(reader.Text("q")),
         };

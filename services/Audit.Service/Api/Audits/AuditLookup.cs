@@ -22,11 +22,14 @@ internal sealed class AuditLookup(AuditDatabase database)
         {
             IReadOnlyList<StoredReport> reports = await database.Queries.ReportsAsync(auditId, cancellationToken);
             IReadOnlyList<ProjectedAlert> alerts = await database.Queries.AlertsAsync(auditId, cancellationToken);
+            IReadOnlyList<GovernanceRecord> governance = await database.Governance.OfAuditAsync(
+                auditId, GovernanceQueries.MostRecords, cancellationToken);
             StoredReport? latest = reports.Count > 0 ? reports[0] : null;
-            return AuditDocument.Of(view) with
+            return AuditDocument.Of(view).With(governance) with
             {
                 Findings = ReportFindings.Of(reports.FirstOrDefault(report => report.ModelHash == view.Verdict?.ModelHash) ?? latest),
                 Alerts = [.. alerts.Select(AlertDocument.Of)],
+                Salted = await database.Queries.IsSaltedAsync(view.Audit.SourceHash, cancellationToken),
             };
         }
 

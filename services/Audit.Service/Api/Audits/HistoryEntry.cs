@@ -3,12 +3,21 @@ using System.Text.Json.Serialization;
 namespace Audit.Service;
 
 /// <summary>Something that a transaction did to an audit. Members that say nothing of its kind are absent.</summary>
-/// <param name="Kind"><c>opened</c>, <c>vote</c>, <c>alert</c> or <c>verdict</c>.</param>
+/// <param name="Kind">
+/// <c>opened</c>, <c>vote</c>, <c>alert</c>, <c>decision</c> (of a rule), <c>verdict</c>, <c>dispute</c>, <c>resolution</c>, <c>superseded</c>,
+/// <c>purge</c>, <c>weight</c> (restored by the vote), or <c>other</c>, what a newer chaincode announced.
+/// </param>
 /// <param name="At">The transaction's time; null where the channel's event does not tell it.</param>
 /// <param name="TransactionId">The transaction.</param>
 /// <param name="Block">Its block.</param>
 internal sealed record HistoryEntry(string Kind, DateTime? At, string TransactionId, long Block)
 {
+    /// <summary>The event's name on the channel.</summary>
+    public required string Event { get; init; }
+
+    /// <summary>The organisations whose peers the transaction names as its endorsers; null when that is not known now.</summary>
+    public IReadOnlyList<string>? Endorsers { get; init; }
+
     /// <summary>The organisation that did it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Organization { get; init; }
@@ -20,6 +29,34 @@ internal sealed record HistoryEntry(string Kind, DateTime? At, string Transactio
     /// <summary>The verdict.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Verdict { get; init; }
+
+    /// <summary>What the verdict rests on: QUORUM, SINGLE_ORGANIZATION or MODEL_REVOKED.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Basis { get; init; }
+
+    /// <summary>What a dispute's resolution finds: PASS, REVIEW or FAIL.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Outcome { get; init; }
+
+    /// <summary>Why, in the words of who did it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    /// <summary>Which round of disputes, from 1.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Round { get; init; }
+
+    /// <summary>The older audit whose place this one takes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Supersedes { get; init; }
+
+    /// <summary>The newer audit that took this one's place.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? SupersededBy { get; init; }
+
+    /// <summary>What a rule of the policy decided.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RuleDecisionDocument? Decision { get; init; }
 
     /// <summary>The model that scored.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -57,6 +57,14 @@ internal sealed class CommandBody
         }
     }
 
+    /// <summary>All of it in the ledger's canonical form, with a text that the path gives.</summary>
+    internal string Canonical(string name, string value)
+    {
+        JsonObject whole = CanonicalJson.ReadObject(Canonical());
+        whole[name] = value;
+        return CanonicalJson.WriteText(whole);
+    }
+
     private string Text(string name)
     {
         try

@@ -14,6 +14,8 @@ internal static class CommandEndpoints
     private const string Models = LedgerNames.ModelsContract;
     private const string Policy = LedgerNames.PolicyContract;
 
+    private static readonly string[] EvaluationMembers = ["dataSetHash", "dataSetName", "metric", "basisPoints", "counts"];
+
     private delegate LedgerCommand Reader(string target, ReadOnlyMemory<byte> body, string caller);
 
     internal static void MapCommands(this IEndpointRouteBuilder routes)
@@ -28,6 +30,11 @@ internal static class CommandEndpoints
         Post(routes, "/v1/models/{id}/approvals", AuditPermission.Govern, CommandOperations.ApproveModel, Plain(Models, "Approve"));
         Post(routes, "/v1/models/{id}/retirement", AuditPermission.Govern, CommandOperations.RetireModel, WithReason(Models, "Retire"));
         Post(routes, "/v1/models/{id}/revocation", AuditPermission.Govern, CommandOperations.RevokeModel, WithReason(Models, "Revoke"));
+        Post(routes, "/v1/models/{id}/reinstatement", AuditPermission.Govern, CommandOperations.ReinstateModel, WithReason(Models, "Reinstate"));
+        Post(routes, "/v1/models/{id}/evaluations", AuditPermission.Govern, CommandOperations.RecordEvaluation, Evaluation);
+        Post(routes, "/v1/organizations/{mspId}/review", AuditPermission.Govern, CommandOperations.ReviewOrganization, Plain(Policy, "Review"));
+        Post(routes, "/v1/audits/{id}/reaudit", AuditPermission.Dispute, CommandOperations.Reaudit, Plain(Audits, "Reaudit"));
+        Post(routes, "/v1/audits/{id}/purge", AuditPermission.Dispute, CommandOperations.Purge, WithReason(Audits, "PurgeSource"));
         Post(routes, "/v1/audits/{id}/disputes", AuditPermission.Dispute, CommandOperations.Dispute, WithReason(Audits, "Dispute"));
         Post(routes, "/v1/audits/{id}/resolutions", AuditPermission.Dispute, CommandOperations.Resolve, (id, body, caller) =>
         {
@@ -42,6 +49,22 @@ internal static class CommandEndpoints
         return new LedgerCommand(contract, transaction, [id], caller);
     };
 
+    private static LedgerCommand Evaluation(string modelHash, ReadOnlyMemory<byte> body, string caller)
+    {
+        string evaluation = CommandBody.Parse(body, EvaluationMembers).Canonical("bundleHash", modelHash);
+        try
+        {
+            // Read by the ledger's own rules, here where the caller can still be told.
+            EvaluationRequest.Parse(evaluation);
+        }
+        catch (LedgerRefusalException cause)
+        {
+            throw JsonSubmission.Malformed(cause.Refusal.Message, cause);
+        }
+
+        return new LedgerCommand(Models, "RecordEvaluation", [evaluation], caller);
+    }
+
     private static Reader WithReason(string contract, string transaction) => (id, body, caller) =>
         new LedgerCommand(contract, transaction, [id, CommandBody.Parse(body, "reason").Reason()], caller);
 
@@ -54,12 +77,9 @@ internal static class CommandEndpoints
         HttpContext context, IdempotentRequests idempotent, CommandIntake intake, RequestAction action, Reader read)
     {
         _ = new QueryReader(context.Request.Query);
-        string? id = (string?)context.Request.RouteValues["id"];
-        if (id is not null && !Sha256Hash.IsHash(id))
-        {
-            throw JsonSubmission.Malformed($"'{id}' is no id: ids are 64 lower-case hexadecimal digits.");
-        }
-
+        string? id = context.Request.RouteValues["mspId"] is string mspId ? CommandTarget.MspId(mspId)
+            : context.Request.RouteValues["id"] is string hash ? CommandTarget.Hash(hash)
+            : null;
         ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(context.Request.Body, LargestBody, context.RequestAborted);
         return await idempotent.ServeAsync(context, body, async () =>
         {
@@ -83,19 +103,8 @@ internal static class CommandEndpoints
     private static async Task<IResult> ListProposalsAsync(HttpContext context, ILedgerClient ledger, AuditDatabase database)
     {
         _ = new QueryReader(context.Request.Query);
-        try
-        {
-            string policies = await ledger.EvaluateAsync(Policy, "Proposals", [], context.RequestAborted);
-            IReadOnlyList<ProjectedModel> models = await database.Records.ModelsAsync("PROPOSED", null, AuditQueries.LargestPage, context.RequestAborted);
-            return ApiAnswer.Json(new ProposalListDocument(StoredJson.Read(policies), [.. models.Select(ModelDocument.Of)]));
-        }
-        catch (LedgerRefusedException cause)
-        {
-            throw RequestException.Unavailable(cause.Refusal.Code, cause.Message, cause);
-        }
-        catch (LedgerUnavailableException cause)
-        {
-            throw RequestException.Unavailable(ProblemCode.LedgerUnavailable, cause.Message, cause);
-        }
+        string policies = await LedgerProblem.AskAsync(() => ledger.EvaluateAsync(Policy, "Proposals", [], context.RequestAborted));
+        IReadOnlyList<ProjectedModel> models = await database.Records.ModelsAsync("PROPOSED", null, AuditQueries.LargestPage, context.RequestAborted);
+        return ApiAnswer.Json(new ProposalListDocument(StoredJson.Read(policies), [.. models.Select(ModelDocument.Of)]));
     }
 }

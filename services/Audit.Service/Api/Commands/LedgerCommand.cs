@@ -12,13 +12,4 @@ internal sealed record LedgerCommand(string Contract, string Transaction, IReadO
     internal static LedgerCommand Parse(string payload) => JsonSerializer.Deserialize<LedgerCommand>(payload, ApiAnswer.Options)!;
 
     internal string ToPayload() => JsonSerializer.Serialize(this, ApiAnswer.Options);
-
-    /// <summary>
-    /// Whether a refusal says that the ledger has what was asked for: each organisation gives each approval, dispute or proposal once, so a
-    /// repeated one has been there.
-    /// </summary>
-    internal static bool SaysItIsDone(string code) =>
-        code.EndsWith("_ALREADY_APPROVED", StringComparison.Ordinal)
-        || code.EndsWith("_ALREADY_RECORDED", StringComparison.Ordinal)
-        || code.EndsWith("_ALREADY_PROPOSED", StringComparison.Ordinal);
 }

@@ -18,7 +18,7 @@ internal static class ApiDescription
         endpoint.WithMetadata(operation).WithName(operation.Id).WithTags(operation.Group).WithSummary(operation.Summary);
         foreach (int status in operation.Statuses)
         {
-            endpoint.Produces(status, operation.Answer, "application/json");
+            endpoint.Produces(status, HasBody(status) ? operation.Answer : null, HasBody(status) ? operation.ContentType : null);
         }
 
         foreach (int status in ProblemsOf(operation).Select(problem => problem.Status).Distinct())
@@ -55,7 +55,7 @@ internal static class ApiDescription
             Title = "Fabric Audit",
             Version = DocumentName,
             Description = "One organisation's audit service. Errors are problem details (RFC 9457) with a stable code; lists go on by their nextCursor; "
-                + $"every read tells in {Freshness.Header} up to which block of the channel it knows.",
+                + $"every read tells in {Freshness.Header} up to which block of the channel it knows, and in {Freshness.ChannelHeader} which was the newest when last seen.",
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
@@ -91,7 +91,7 @@ internal static class ApiDescription
         {
             described.RequestBody = new OpenApiRequestBody
             {
-                Required = true,
+                Required = !operation.IsBodyOptional,
                 Content = operation.Bodies.ToDictionary(
                     body => body.ContentType, body => new OpenApiMediaType { Schema = Schema(body.Schema), Example = body.Example?.DeepClone() }),
             };
@@ -105,7 +105,8 @@ internal static class ApiDescription
 
     private static void Complete(OpenApiResponse response, int status, ApiOperation operation)
     {
-        string[] codes = [.. ProblemsOf(operation).Where(problem => problem.Status == status).Select(problem => problem.Code)];
+        bool isAnswer = operation.Statuses.Contains(status);
+        string[] codes = isAnswer ? [] : [.. ProblemsOf(operation).Where(problem => problem.Status == status).Select(problem => problem.Code)];
         response.Content ??= new Dictionary<string, OpenApiMediaType>();
         if (codes.Length > 0)
         {
@@ -121,9 +122,11 @@ internal static class ApiDescription
         response.Description = status switch
         {
             StatusCodes.Status202Accepted => "Accepted: it is stored and will reach the channel.",
+            StatusCodes.Status201Created => "Made.",
+            StatusCodes.Status204NoContent => "Done; there is nothing to tell.",
             _ => "The answer.",
         };
-        if (response.Content.TryGetValue("application/json", out OpenApiMediaType? answer))
+        if (response.Content.TryGetValue(operation.ContentType, out OpenApiMediaType? answer))
         {
             answer.Example = operation.Example?.DeepClone();
         }
@@ -133,6 +136,8 @@ internal static class ApiDescription
             response.Content[form] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
     }
+
+    private static bool HasBody(int status) => status != StatusCodes.Status204NoContent;
 
     private static OpenApiParameter Parameter(ApiParameter parameter) => new()
     {
@@ -162,13 +167,22 @@ internal static class ApiDescription
 
     private static OpenApiSchema Property(JsonObject property) => new()
     {
-        Type = (string?)property["type"] switch { "object" => JsonSchemaType.Object, "boolean" => JsonSchemaType.Boolean, _ => JsonSchemaType.String },
+        Type = (string?)property["type"] switch
+        {
+            "object" => JsonSchemaType.Object,
+            "boolean" => JsonSchemaType.Boolean,
+            "integer" => JsonSchemaType.Integer,
+            "number" => JsonSchemaType.Number,
+            "array" => JsonSchemaType.Array,
+            _ => JsonSchemaType.String,
+        },
+        Items = (string?)property["type"] == "array" ? new OpenApiSchema { Type = JsonSchemaType.String } : null,
         Description = (string?)property["description"],
         AdditionalProperties = (string?)property["type"] == "object" && property["texts"] is not null ? new OpenApiSchema { Type = JsonSchemaType.String } : null,
     };
 
     // What every operation may answer, whatever it does.
-    private static IEnumerable<(int Status, string Code)> ProblemsOf(ApiOperation operation) =>
+    private static IEnumerable<(int Status, string Code)> ProblemsOf(ApiOperation operation) => operation.IsOpen ? operation.Problems :
     [
         .. operation.Problems,
         (StatusCodes.Status401Unauthorized, AccessCode.CredentialsMissing),

@@ -23,6 +23,15 @@ internal sealed record ApiOperation
     /// <summary>What it answers.</summary>
     internal required Type Answer { get; init; }
 
+    /// <summary>The form of its answer.</summary>
+    internal string ContentType { get; init; } = "application/json";
+
+    /// <summary>Whether it needs no sign-in.</summary>
+    internal bool IsOpen { get; init; }
+
+    /// <summary>Whether it can be asked for without a body.</summary>
+    internal bool IsBodyOptional { get; init; }
+
     /// <summary>The status of its answer, and other successful ones.</summary>
     internal IReadOnlyList<int> Statuses { get; init; } = [StatusCodes.Status200OK];
 

@@ -13,7 +13,9 @@ internal static class AuditOperations
         { "id": "{{Hash}}", "name": "Bank", "sourceHash": "{{Hash}}", "compiler": "0.8.28", "size": 412, "fileCount": 1, "status": "DECIDED",
           "verdict": "FAIL", "scores": { "reentrancy": 9120 }, "flaggedClasses": ["reentrancy"], "modelHash": "{{Hash}}", "diverged": false,
           "policyVersion": 1, "organization": "Org1MSP", "submitter": "CN=alice", "openedAt": "2026-01-31T12:00:00Z", "transactionId": "{{Hash}}",
-          "block": 7, "decidedAt": "2026-01-31T12:00:04Z", "decidedBy": "{{Hash}}", "decidedBlock": 9, "failure": null, "votes": [], "findings": [],
+          "block": 7, "decidedAt": "2026-01-31T12:00:04Z", "decidedBy": "{{Hash}}", "decidedBlock": 9, "failure": null,
+          "basis": "QUORUM", "restsOn": null, "votedWeight": 2, "sharing": null, "supersedes": null, "supersededBy": null, "purgedAt": null, "disputes": [],
+          "resolutions": [], "decisions": [], "purge": null, "votes": [], "findings": [],
           "alerts": [] }
         """)!;
 
@@ -22,7 +24,9 @@ internal static class AuditOperations
         Id = "submitAudit",
         Group = Group,
         Summary = "Submits Solidity source for an audit.",
-        Details = "The same source under the same policy is the same audit: 202 when it is new here, 200 when it is known. A zip archive gives its "
+        Details = "The same source under the same policy is the same audit: 202 when it is new here, 200 when it is known. With sharing hash-only the "
+            + "source stays with this organisation, which alone scores it, where the policy allows that. With a salt nobody can guess the source by its "
+            + "hash; every submission gets another salt and is another audit: send an Idempotency-Key. A zip archive gives its "
             + "Solidity files; dependencies, tests and nested archives are left out and named in skipped. With redact, comments and string literals "
             + "are taken out before anybody else sees the source.",
         Parameters =
@@ -32,6 +36,8 @@ internal static class AuditOperations
             new ApiParameter("compiler", "The compiler the source is written for.", "0.8.28"),
             new ApiParameter("path", "The file's path, of a plain text.", "contracts/Bank.sol"),
             new ApiParameter("redact", "Whether comments and string literals are taken out first.", "false") { Values = ["true", "false"] },
+            new ApiParameter("salt", "Whether the source gets 32 random bytes before it is hashed.", "false") { Values = ["true", "false"] },
+            new ApiParameter("sharing", "Whether the source stays with this organisation; left out when it is shared.", AuditSharing.HashOnly) { Values = [AuditSharing.HashOnly] },
         ],
         Answer = typeof(AuditDocument),
         Statuses = [StatusCodes.Status202Accepted, StatusCodes.Status200OK],
@@ -42,7 +48,8 @@ internal static class AuditOperations
             (400, LedgerErrorCode.MalformedInput), (400, LedgerErrorCode.SourceInvalid), (400, ProblemCode.SourceEmpty), (400, ProblemCode.SourceNotUtf8),
             (400, ProblemCode.SourceNotLiteral), (400, ProblemCode.LanguageUnsupported), (400, ProblemCode.ArchiveInvalid),
             (400, ProblemCode.ArchiveUnsafe), (400, ProblemCode.ArchiveEncrypted), (400, ProblemCode.QueryInvalid), (400, ProblemCode.IdempotencyKeyInvalid),
-            (408, ProblemCode.BodyTooSlow), (409, ProblemCode.RequestInProgress), (413, LedgerErrorCode.SourceTooLarge), (413, ProblemCode.ArchiveBomb),
+            (408, ProblemCode.BodyTooSlow), (409, ProblemCode.RequestInProgress), (409, LedgerErrorCode.HashOnlyNotAllowed),
+            (409, LedgerErrorCode.OrganizationNotInPolicy), (413, LedgerErrorCode.SourceTooLarge), (413, ProblemCode.ArchiveBomb),
             (415, ProblemCode.ContentTypeUnsupported), (422, ProblemCode.IdempotencyKeyReused), (503, ProblemCode.QueueFull),
             (503, LedgerErrorCode.PolicyNotEstablished), (503, ProblemCode.LedgerUnavailable),
         ],
@@ -64,6 +71,9 @@ internal static class AuditOperations
             new ApiParameter("model", "The bundle hash of the model whose votes decided.", Hash) { Pattern = RecordOperations.HashPattern },
             new ApiParameter("policyVersion", "The policy version it was opened under.", 1) { Largest = int.MaxValue },
             .. RecordOperations.Period,
+            new ApiParameter("disputed", "Whether the verdict was ever disputed; those still disputed have the status DISPUTED.", "true") { Values = ["true", "false"] },
+            new ApiParameter("superseded", "Whether a newer audit of the same source took its place.", "false") { Values = ["true", "false"] },
+            new ApiParameter("basis", "What the verdict rests on.", "QUORUM") { Values = AuditListQuery.Bases },
             new ApiParameter("sourceHash", "The SHA-256 of the source bundle.", Hash) { Pattern = RecordOperations.HashPattern },
             new ApiParameter("name", "How the name begins.", "Bank"),
             new ApiParameter("q", "Words of the name, or their beginnings; upper and lower case are the same.", "savings bank"),
@@ -94,12 +104,14 @@ internal static class AuditOperations
     {
         Id = "getAuditHistory",
         Group = Group,
-        Summary = "Shows how an audit came to its verdict: every transaction with its block.",
+        Summary = "Shows how an audit came to its verdict and what became of it: every event with its block, transaction and endorsers.",
+        Details = "In the order of the channel. Endorsers are read from the channel's transactions; when the peer is away, they are null and endorsersUnknown says why.",
         Parameters = [RecordOperations.IfNoneMatch],
         Answer = typeof(HistoryDocument),
         Example = JsonNode.Parse($$"""
             { "id": "{{Hash}}", "status": "OPEN", "verdict": null, "entries": [ { "kind": "opened", "at": "2026-01-31T12:00:00Z",
-              "transactionId": "{{Hash}}", "block": 7, "organization": "Org1MSP", "by": "CN=alice", "late": false } ] }
+              "transactionId": "{{Hash}}", "block": 7, "event": "AuditOpened", "endorsers": ["Org1MSP", "Org2MSP"], "organization": "Org1MSP", "by": "CN=alice", "late": false } ],
+              "truncated": false }
             """),
         Problems = [(400, ProblemCode.QueryInvalid), (404, LedgerErrorCode.AuditUnknown)],
     };
@@ -115,6 +127,8 @@ internal static class AuditOperations
                   "name": { "type": "string", "description": "What is submitted, for people." },
                   "compiler": { "type": "string", "description": "The compiler it is written for." },
                   "redact": { "type": "boolean", "description": "Whether comments and string literals are taken out first." },
+                  "salt": { "type": "boolean", "description": "Whether the source gets 32 random bytes before it is hashed." },
+                  "sharing": { "type": "string", "description": "hash-only for a source that stays with this organisation; left out when it is shared." },
                   "source": { "type": "string", "description": "The text of one file." },
                   "files": { "type": "object", "texts": true, "description": "Texts by path." } } }
                 """)!.AsObject(),

@@ -9,7 +9,7 @@ internal static class CommandOperations
     private const string Group = "Governance";
     private const string Hash = "5ab1c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff00";
 
-    private static readonly ApiBody Reason = new(
+    internal static readonly ApiBody Reason = new(
         "application/json",
         JsonNode.Parse("""{ "type": "object", "required": ["reason"], "properties": { "reason": { "type": "string", "description": "Why; it stands on the channel." } } }""")!.AsObject(),
         JsonNode.Parse("""{ "reason": "The finding is in code that cannot be reached." }"""));
@@ -56,6 +56,32 @@ internal static class CommandOperations
               "reason": { "type": "string" } } }
             """)!.AsObject(),
         JsonNode.Parse("""{ "outcome": "PASS", "reason": "The finding is in code that cannot be reached." }""")));
+
+    internal static readonly ApiOperation Reaudit = Operation(
+        "reaudit",
+        "Has the source of a decided audit audited again under the policy in force (audits:Reaudit); each audit names the other.",
+        null);
+
+    internal static readonly ApiOperation Purge = Operation(
+        "purgeSource",
+        "Removes an audit's source from all peers and from this organisation's own copies (audits:PurgeSource); the hash stays.",
+        Reason);
+
+    internal static readonly ApiOperation ReinstateModel = Operation(
+        "reinstateModel", "Approves that a revoked or suspended model is used again (models:Reinstate).", Reason);
+
+    internal static readonly ApiOperation RecordEvaluation = Operation("recordEvaluation", "Records what this organisation measured of a model (models:RecordEvaluation).", new ApiBody(
+        "application/json",
+        JsonNode.Parse("""
+            { "type": "object", "required": ["dataSetHash", "metric", "basisPoints", "counts"], "properties": {
+              "dataSetHash": { "type": "string", "description": "The SHA-256 of the data set." }, "dataSetName": { "type": "string" },
+              "metric": { "type": "string" }, "basisPoints": { "type": "string", "description": "An integer: 0…10000." },
+              "counts": { "type": "object", "description": "Integers by name." } } }
+            """)!.AsObject(),
+        JsonNode.Parse($$"""{ "dataSetHash": "{{Hash}}", "metric": "macro-f1", "basisPoints": 9120, "counts": { "samples": 1000 } }""")));
+
+    internal static readonly ApiOperation ReviewOrganization = Operation(
+        "reviewOrganization", "Has it recorded that a rule holds an organisation's weight back, if that is due (policy:Review).", null);
 
     private static ApiOperation Operation(string id, string summary, ApiBody? body) => new()
     {

@@ -117,6 +117,8 @@ internal static class RecordOperations
         Example = JsonNode.Parse($$"""
             { "from": "2026-01-01T00:00:00Z", "to": "2026-02-01T00:00:00Z", "organization": null, "total": 3, "statuses": { "DECIDED": 3 },
               "verdicts": { "FAIL": 1, "PASS": 2 }, "classes": { "reentrancy": 1 }, "organizations": { "Org1MSP": 3 }, "models": { "{{Hash}}": 3 },
+              "bases": { "QUORUM": 3 }, "disputes": { "audits": 1, "open": 0, "raised": 1, "resolved": 1, "overturned": 1, "superseded": 0, "purged": 0,
+              "organizations": { "Org2MSP": 1 } }, "indexedBlock": 41, "channelBlock": 42,
               "bucket": "day", "series": [ { "start": "2026-01-31T00:00:00Z", "counts": { "FAIL": 1, "PASS": 2 } } ] }
             """),
         Problems = [(400, ProblemCode.QueryInvalid)],

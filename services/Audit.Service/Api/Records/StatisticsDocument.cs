@@ -12,6 +12,10 @@ namespace Audit.Service;
 /// <param name="Classes">By class at or above its review threshold; an audit counts in each of its classes.</param>
 /// <param name="Organizations">By the submitter's organisation.</param>
 /// <param name="Models">By the model whose votes decided.</param>
+/// <param name="Bases">By what the verdict rests on.</param>
+/// <param name="Disputes">What became of the verdicts afterwards.</param>
+/// <param name="IndexedBlock">The last block an event of which is counted; null for none.</param>
+/// <param name="ChannelBlock">The channel's newest block as last seen; null when the peer did not say.</param>
 /// <param name="Bucket">The length of the series' steps.</param>
 /// <param name="Series">The counts over time; steps without an audit are left out.</param>
 internal sealed record StatisticsDocument(
@@ -24,10 +28,14 @@ internal sealed record StatisticsDocument(
     IReadOnlyDictionary<string, long> Classes,
     IReadOnlyDictionary<string, long> Organizations,
     IReadOnlyDictionary<string, long> Models,
+    IReadOnlyDictionary<string, long> Bases,
+    DisputeStatistics Disputes,
+    long? IndexedBlock,
+    long? ChannelBlock,
     string Bucket,
     IReadOnlyList<StatisticsStepDocument> Series)
 {
-    internal static StatisticsDocument Of(StatisticsFilter filter, AuditStatistics counts) => new(
+    internal static StatisticsDocument Of(StatisticsFilter filter, AuditStatistics counts, long? indexedBlock, long? channelBlock) => new(
         filter.From.UtcDateTime,
         filter.Before.UtcDateTime,
         filter.Organization,
@@ -37,6 +45,10 @@ internal sealed record StatisticsDocument(
         counts.Classes,
         counts.Organizations,
         counts.Models,
+        counts.Bases,
+        counts.Disputes,
+        indexedBlock,
+        channelBlock,
         filter.Bucket,
         [.. counts.Series.GroupBy(step => step.Start).Select(steps => new StatisticsStepDocument(
             steps.Key.UtcDateTime, steps.ToDictionary(step => step.Outcome, step => step.Count)))]);

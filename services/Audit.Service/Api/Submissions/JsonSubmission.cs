@@ -5,12 +5,14 @@ using Audit.Ledger;
 namespace Audit.Service;
 
 /// <summary>
-/// A submission as JSON: <c>{"name","compiler"?,"redact"?,"source"}</c> for one file, <c>{"name",…,"files":{"path":"content"}}</c> for
+/// A submission as JSON: <c>{"name","compiler"?,"redact"?,"salt"?,"sharing"?,"source"}</c> for one file, <c>{"name",…,"files":{"path":"content"}}</c> for
 /// several, or the compiler's own standard input.
 /// </summary>
 internal static class JsonSubmission
 {
     internal const string SingleFile = "source.sol";
+
+    private static readonly string[] Members = ["name", "compiler", "redact", "salt", "sharing", "source", "files"];
 
     /// <summary>Reads a body that says it is JSON.</summary>
     /// <exception cref="RequestException">Says what is wrong with it.</exception>
@@ -48,12 +50,33 @@ internal static class JsonSubmission
     internal static RequestException Malformed(string detail, Exception? cause = null) =>
         RequestException.Bad(LedgerErrorCode.MalformedInput, detail, cause);
 
-    private static SubmittedFiles Read(JsonElement root) => new()
+    // A misspelt "sharing" or "redact" would show others what they were not to see: nothing unknown is passed over.
+    private static SubmittedFiles Read(JsonElement root)
     {
-        Name = Member(root, "name"),
-        Compiler = Member(root, "compiler"),
-        Redact = Flag(root, "redact"),
-        Files = Files(root),
+        JsonProperty[] members = [.. root.EnumerateObject()];
+        if (members.FirstOrDefault(member => !Members.Contains(member.Name, StringComparer.Ordinal)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        {
+            throw Malformed($"There is no member '{unknown.Name}'; there are {string.Join(", ", Members)}.");
+        }
+
+        return members.DistinctBy(member => member.Name).Count() < members.Length
+            ? throw Malformed("The body names a member twice.")
+            : new SubmittedFiles
+            {
+                Name = Member(root, "name"),
+                Compiler = Member(root, "compiler"),
+                Redact = Flag(root, "redact"),
+                Salt = Flag(root, "salt"),
+                HashOnly = SharingOf(Member(root, "sharing")),
+                Files = Files(root),
+            };
+    }
+
+    private static bool SharingOf(string? sharing) => sharing switch
+    {
+        null => false,
+        AuditSharing.HashOnly => true,
+        _ => throw Malformed($"sharing is \"{AuditSharing.HashOnly}\", or left out for a source that the members share."),
     };
 
     private static List<KeyValuePair<string, string>> Files(JsonElement root)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Unicode;
 using Audit.Ledger;
 using Audit.Model.Source;
@@ -70,14 +71,15 @@ internal sealed record SubmissionRequest(OpenRequest Open, SourceBundle Source, 
 
         bool redact = submitted.Redact || query.Redact;
         SourceBundle source = SourceBundle.Create(redact ? submitted.Files.Select(Redacted) : submitted.Files);
+        source = submitted.Salt || query.Salt ? source.Salted(RandomNumberGenerator.GetBytes(SourceBundle.SaltLength)) : source;
         if (source.Bytes.Length > options.MaximumBytes)
         {
             throw RequestException.TooLarge($"The source has {source.Bytes.Length} bytes in canonical form; this service takes {options.MaximumBytes}.");
         }
 
         // Reading the request back applies the channel's own rules to the names, here where the submitter can still be told.
-        OpenRequest open = OpenRequest.FromJson(OpenRequest.For(source, name, submitted.Compiler ?? query.Compiler).ToJson());
-        return new SubmissionRequest(open, source, submitted.Skipped);
+        OpenRequest open = OpenRequest.For(source, name, submitted.Compiler ?? query.Compiler) with { HashOnly = submitted.HashOnly || query.HashOnly };
+        return new SubmissionRequest(OpenRequest.FromJson(open.ToJson()), source, submitted.Skipped);
     }
 
     private static KeyValuePair<string, string> Redacted(KeyValuePair<string, string> file) =>

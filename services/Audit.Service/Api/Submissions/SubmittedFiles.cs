@@ -17,4 +17,10 @@ internal sealed record SubmittedFiles
 
     /// <summary>Whether the body asks for comments and string literals to be taken out.</summary>
     public bool Redact { get; init; }
+
+    /// <summary>Whether the body asks for a salt.</summary>
+    public bool Salt { get; init; }
+
+    /// <summary>Whether the body asks for the source to stay with this organisation.</summary>
+    public bool HashOnly { get; init; }
 }

@@ -1,0 +1,196 @@
+using System.Globalization;
+using Audit.Ledger;
+using Audit.Ledger.Log;
+using Audit.Receipts.Verification;
+using Fabric.Gateway;
+using Fabric.Protocol;
+using Fabric.Protocol.Transactions;
+using Fabric.Protos.Common;
+using Fabric.Protos.Gateway;
+using Google.Protobuf;
+
+namespace Audit.Receipts.Collection;
+
+/// <summary>Makes receipts: asks one's own peer for the blocks, and the peers of all organisations to sign what they know.</summary>
+public sealed class ReceiptCollector
+{
+    private const string LedgerChaincode = "qscc";
+
+    private readonly Network _network;
+    private readonly Contract _ledger;
+    private readonly Contract _audits;
+    private readonly Contract _log;
+    private readonly ReceiptCollectorOptions _options;
+
+    /// <summary>Prepares to make receipts of a channel.</summary>
+    /// <param name="network">The channel through a gateway; the identity needs no role.</param>
+    /// <param name="options">Names and bounds.</param>
+    public ReceiptCollector(Network network, ReceiptCollectorOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        (_network, _options) = (network, options);
+        _ledger = network.GetContract(LedgerChaincode);
+        _audits = network.GetContract(options.Chaincode, LedgerNames.AuditsContract);
+        _log = network.GetContract(options.Chaincode, LedgerNames.LogContract);
+    }
+
+    /// <summary>Makes the receipt of an audit's verdict.</summary>
+    /// <param name="auditId">The audit.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ReceiptUnavailableException">There is no such verdict, or the peers do not answer.</exception>
+    public async Task<Receipt> CollectAsync(string auditId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            var audit = LedgerRecord.Decode<AuditRecord>(await _audits.EvaluateAsync("Get", Own(auditId), cancellationToken).ConfigureAwait(false));
+            return audit.Verdict is not null
+                ? await CollectAsync(LogStatement.OfVerdict(audit), audit.Verdict.TransactionId, cancellationToken).ConfigureAwait(false)
+                : throw new ReceiptUnavailableException($"Audit {auditId} has no verdict yet that a receipt could prove.", isTransient: true);
+        }
+        catch (GatewayException cause)
+        {
+            throw new ReceiptUnavailableException($"The peers did not give out what the receipt of audit {auditId} needs: {cause.Message}", isTransient: true, cause);
+        }
+        catch (Exception cause) when (cause is FabricFormatException or InvalidProtocolBufferException or LedgerFormatException)
+        {
+            throw new ReceiptUnavailableException($"What the peers gave out for the receipt of audit {auditId} cannot be read: {cause.Message}", isTransient: false, cause);
+        }
+    }
+
+    /// <summary>Makes a receipt out of whatever a transaction did: what becomes of it in the verifier is another matter.</summary>
+    internal async Task<Receipt> CollectAsync(LogStatement statement, string transactionId, CancellationToken cancellationToken)
+    {
+        var block = await BlockAsync("GetBlockByTxID", transactionId, cancellationToken).ConfigureAwait(false);
+        var index = IndexOf(block, transactionId);
+        var signatures = Metadata.Parser.ParseFrom(block.Metadata.Metadata[(int)BlockMetadataIndex.Signatures]);
+        var configured = OrdererBlockMetadata.Parser.ParseFrom(signatures.Value).LastConfig?.Index ?? 0;
+        var configuration = await BlockAsync("GetBlockByNumber", Text(configured), cancellationToken).ConfigureAwait(false);
+        var headers = await HeadersAsync(configured, block.Header.Number, cancellationToken).ConfigureAwait(false);
+        var peers = ChannelConfiguration.Read(configuration, new TrustedRoots()).Application;
+        var transactionAsked = AttestAsync(_ledger, "GetTransactionByID", [_network.Name, transactionId], peers, cancellationToken);
+        var configurationAsked = AttestAsync(_ledger, "GetBlockByNumber", [_network.Name, Text(configured)], peers, cancellationToken);
+        var (inclusion, logAttestations) = await LogAsync(statement.AuditId, peers, cancellationToken).ConfigureAwait(false);
+        return new Receipt
+        {
+            Channel = _network.Name,
+            Chaincode = _options.Chaincode,
+            Statement = statement,
+            Block = ReceiptMetadata.With(
+                block,
+                ReceiptMetadata.Of(block, BlockMetadataIndex.Signatures, BlockMetadataIndex.TransactionsFilter, BlockMetadataIndex.CommitHash)),
+            TransactionIndex = index,
+            PreviousCommitHash = await PreviousCommitHashAsync(block.Header.Number, cancellationToken).ConfigureAwait(false),
+            Configuration = ReceiptMetadata.With(configuration, ReceiptMetadata.OfConfiguration(configuration)),
+            Headers = headers,
+            TransactionAttestations = await transactionAsked.ConfigureAwait(false),
+            ConfigurationAttestations = await configurationAsked.ConfigureAwait(false),
+            Inclusion = inclusion,
+            LogAttestations = logAttestations,
+        };
+    }
+
+    private static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int IndexOf(Block block, string transactionId)
+    {
+        for (var index = 0; index < block.Data.Data.Count; index++)
+        {
+            var payload = Payload.Parser.ParseFrom(Envelope.Parser.ParseFrom(block.Data.Data[index]).Payload);
+            if (ChannelHeader.Parser.ParseFrom(payload.Header.ChannelHeader).TxId == transactionId)
+            {
+                return index;
+            }
+        }
+
+        throw new FabricFormatException("block", $"The block that the peer gave out for transaction {transactionId} does not hold it.");
+    }
+
+    private ProposalOptions Own(params string[] arguments) =>
+        ProposalOptions.ForArguments(arguments) with { EndorsingOrganizations = [_options.MspId] };
+
+    private async Task<Block> BlockAsync(string function, string argument, CancellationToken cancellationToken) => Block.Parser.ParseFrom(
+        await _ledger.EvaluateAsync(function, Own(_network.Name, argument), cancellationToken).ConfigureAwait(false));
+
+    private async Task<string?> PreviousCommitHashAsync(ulong number, CancellationToken cancellationToken)
+    {
+        var previous = await BlockAsync("GetBlockByNumber", Text(number - 1), cancellationToken).ConfigureAwait(false);
+        var metadata = previous.Metadata.Metadata;
+        var hash = metadata.Count > (int)BlockMetadataIndex.CommitHash ? Metadata.Parser.ParseFrom(metadata[(int)BlockMetadataIndex.CommitHash]).Value : null;
+        return hash is null or { IsEmpty: true } ? null : Convert.ToHexStringLower(hash.Span);
+    }
+
+    private async Task<IReadOnlyList<BlockHeader>> HeadersAsync(ulong configuration, ulong block, CancellationToken cancellationToken)
+    {
+        List<BlockHeader> headers = [];
+        var between = block - configuration - 1;
+        if (between == 0 || between > (ulong)_options.MostHeaders)
+        {
+            return headers;
+        }
+
+        await foreach (var seen in _network.GetBlockEventsAsync(new EventsOptions { StartBlock = configuration + 1 }, cancellationToken).ConfigureAwait(false))
+        {
+            if (seen.Header.Number >= block)
+            {
+                break;
+            }
+
+            headers.Add(seen.Header);
+        }
+
+        return headers;
+    }
+
+    private async Task<(LogInclusion? Inclusion, IReadOnlyList<Envelope> Attestations)> LogAsync(
+        string auditId, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var attestations = await AttestAsync(_log, "Inclusion", [auditId], organizations, cancellationToken).ConfigureAwait(false);
+            if (attestations.Count == 0)
+            {
+                return (null, []);
+            }
+
+            // Peers that are a block apart answer with different heads; those who agree with the most are kept.
+            var agreed = attestations.GroupBy(attestation => Envelopes.Unpack(attestation).Result).MaxBy(group => group.Count())!;
+            return (LedgerRecord.Decode<LogInclusion>(agreed.Key.Span), [.. agreed]);
+        }
+        catch (LedgerFormatException)
+        {
+            return (null, []);
+        }
+    }
+
+    /// <summary>Asks the peers of all organisations at once, and each alone when they do not agree or one is away.</summary>
+    private async Task<IReadOnlyList<Envelope>> AttestAsync(
+        Contract contract, string transaction, string[] arguments, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    {
+        if (await TryAttestAsync(contract, transaction, arguments, organizations, cancellationToken).ConfigureAwait(false) is { } together)
+        {
+            return [together];
+        }
+
+        var alone = await Task.WhenAll(organizations.Select(
+            organization => TryAttestAsync(contract, transaction, arguments, [organization], cancellationToken))).ConfigureAwait(false);
+        return [.. alone.OfType<Envelope>()];
+    }
+
+    private async Task<Envelope?> TryAttestAsync(
+        Contract contract, string transaction, string[] arguments, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var asked = contract.NewProposal(transaction, ProposalOptions.ForArguments(arguments) with { EndorsingOrganizations = organizations });
+            var signed = await asked.EndorseAsync(_options.AttestationTimeout, cancellationToken).ConfigureAwait(false);
+            var envelope = PreparedTransaction.Parser.ParseFrom(signed.ToBytes()).Envelope;
+            return new Envelope { Payload = envelope.Payload };
+        }
+        catch (GatewayException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The receipt then has one word less; the verifier says how many it takes.
+            return null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Audit.Service;
+
+/// <summary>The dashboard: pages for people beside the API, from the same database, acting through the same intakes.</summary>
+internal static class DashboardServices
+{
+    internal static void AddDashboard(this IServiceCollection services, AuditServiceOptions options)
+    {
+        services.AddMvcCore()
+            .AddApplicationPart(Assembly.GetExecutingAssembly())
+            .AddRazorViewEngine();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = SessionScheme.CookieName(options, "form");
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.SecurePolicy = SessionScheme.IsSecure(options) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.Path = "/";
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddSingleton<DashboardAssets>();
+        services.AddSingleton<OneTimeLink>();
+        services.AddSingleton<CodeFlow>();
+        services.AddSingleton<StatisticsCache>();
+        services.AddSingleton<SourceReader>();
+    }
+
+    internal static void MapDashboard(this IEndpointRouteBuilder routes)
+    {
+        DashboardAssets.Map(routes);
+        routes.MapSignIn();
+        routes.MapPage("/", AuditPermission.Read, OverviewPage.ShowAsync);
+        routes.MapPage("/audits", AuditPermission.Read, AuditListPage.ShowAsync);
+        routes.MapPage("/audits/{id}", AuditPermission.Read, AuditDetailPage.ShowAsync);
+        routes.MapPage("/audits/{id}/report", AuditPermission.Read, AuditDetailPage.ReportAsync);
+        routes.MapAct("/audits/{id}/disputes", AuditPermission.Dispute, AuditActs.DisputeAsync);
+        routes.MapAct("/audits/{id}/resolutions", AuditPermission.Dispute, AuditActs.ResolveAsync);
+        routes.MapPage("/models", AuditPermission.Read, ModelPages.ListAsync);
+        routes.MapPage("/models/{id}", AuditPermission.Read, ModelPages.ShowAsync);
+        routes.MapAct("/models/{id}/approvals", AuditPermission.Govern, ModelPages.ApproveAsync);
+        routes.MapPage("/policy", AuditPermission.Read, PolicyPage.ShowAsync);
+        routes.MapAct("/proposals/{id}/approvals", AuditPermission.Govern, PolicyPage.ApproveAsync);
+        routes.MapPage("/alerts", AuditPermission.Read, AlertPages.ShowAsync);
+        routes.MapPage("/organizations", AuditPermission.Read, OrganizationPage.ShowAsync);
+        routes.MapPage("/reports/period", AuditPermission.Read, PeriodReportPage.ShowAsync);
+        routes.MapPage("/actions", AuditPermission.ReadActions, ActionPage.ShowAsync);
+        routes.MapPage("/submit", AuditPermission.Submit, SubmitPage.Show);
+        routes.MapAct("/submit", AuditPermission.Submit, SubmitPage.TakeAsync);
+    }
+}

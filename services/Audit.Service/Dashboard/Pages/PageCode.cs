@@ -1,0 +1,9 @@
+namespace Audit.Service;
+
+/// <summary>The stable codes of what only pages refuse.</summary>
+internal static class PageCode
+{
+    internal const string FormExpired = "FORM_EXPIRED";
+    internal const string SignInFailed = "SIGN_IN_FAILED";
+    internal const string LinkUsed = "SIGN_IN_LINK_USED";
+}
