@@ -38,6 +38,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ],
         ["models"] = ["fabric-audit models list", "fabric-audit models approve HASH"],
         ["policy"] = ["fabric-audit policy show", "fabric-audit policy propose policy.json", "fabric-audit policy approve ID"],
+        ["blocks"] = ["fabric-audit blocks list", "fabric-audit blocks show 7", "fabric-audit blocks transaction ID --json"],
+        ["parked"] = ["fabric-audit parked list", "fabric-audit parked retry ID"],
         ["alerts"] = ["fabric-audit alerts", "fabric-audit alerts --json"],
         ["statistics"] = ["fabric-audit statistics", "fabric-audit statistics --bucket day --json"],
         ["events"] = ["fabric-audit events --type verdict.reached", "fabric-audit events --follow --json"],
