@@ -66,6 +66,12 @@ internal static partial class ServiceLog
     [LoggerMessage(56, LogLevel.Warning, "The open audits of the revoked model {ModelHash} are settled later, in {Delay}: {Reason}")]
     internal static partial void RevokedPostponed(this ILogger log, string modelHash, TimeSpan delay, string reason);
 
+    [LoggerMessage(57, LogLevel.Information, "The channel's log holds {Count} more decided audits")]
+    internal static partial void Logged(this ILogger log, int count);
+
+    [LoggerMessage(58, LogLevel.Warning, "{Count} decided audits are not in the channel's log yet, trying again in {Delay}: {Reason}")]
+    internal static partial void LogPostponed(this ILogger log, int count, TimeSpan delay, string reason);
+
     [LoggerMessage(60, LogLevel.Warning, "{Worker} stumbled and goes on in {Delay}: {Reason}")]
     internal static partial void WorkerStumbled(this ILogger log, string worker, TimeSpan delay, string reason);
 

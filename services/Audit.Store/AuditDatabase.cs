@@ -5,6 +5,8 @@ namespace Audit.Store;
 /// <summary>The database of one organisation's audit service.</summary>
 public sealed class AuditDatabase : IAsyncDisposable
 {
+    private const int PreparedStatements = 64;
+
     private readonly NpgsqlDataSource _dataSource;
     private readonly TimeProvider _timeProvider;
 
@@ -147,11 +149,19 @@ public sealed class AuditDatabase : IAsyncDisposable
     /// <summary>Closes every connection.</summary>
     public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
-    private static NpgsqlDataSource CreateSource(string connectionString)
+    internal static NpgsqlDataSource CreateSource(string connectionString)
     {
         try
         {
-            return NpgsqlDataSource.Create(connectionString);
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            if (!settings.ShouldSerialize("Max Auto Prepare"))
+            {
+                // The workers ask the same few dozen questions for ever: PostgreSQL parses and plans each once per connection. A connection
+                // string for a pooler that cannot keep prepared statements says 0.
+                settings.MaxAutoPrepare = PreparedStatements;
+            }
+
+            return NpgsqlDataSource.Create(settings);
         }
         catch (ArgumentException cause)
         {

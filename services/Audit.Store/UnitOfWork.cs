@@ -27,6 +27,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         Checkpoints = new CheckpointStore(session);
         Projection = new Projection(session);
         Governance = new GovernanceProjection(session);
+        LogBacklog = new LogBacklog(session);
         Batch = new ProjectionBatch(session, isRebuild);
         ApiKeys = new ApiKeyStore(session);
         Actions = new ActionStore(session);
@@ -69,6 +70,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>Writes what the members decided into the read model.</summary>
     public GovernanceProjection Governance { get; }
+
+    /// <summary>What is to be appended to the channel's log.</summary>
+    public LogBacklog LogBacklog { get; }
 
     /// <summary>Gathers rows of the read model; flush it before committing.</summary>
     public ProjectionBatch Batch { get; }

@@ -232,6 +232,37 @@ internal sealed class MemoryChannel
         return new LedgerAnswer(transaction, """{"status":"OPEN"}""");
     }
 
+    /// <summary>What was appended to the log, by whom, in its order.</summary>
+    internal List<(string MspId, string AuditId)> Log { get; } = [];
+
+    /// <summary>How much was appended.</summary>
+    internal int Logged
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Log.Count;
+            }
+        }
+    }
+
+    internal void AppendToLog(string mspId, IReadOnlyList<string> auditIds)
+    {
+        Before("log:Append", mspId);
+        lock (_gate)
+        {
+            if (auditIds.Any(id => _audits.GetValueOrDefault(id)?.Verdict is null))
+            {
+                throw Refused(LedgerErrorCode.AuditNotDecided);
+            }
+
+            Log.AddRange(auditIds.Where(id => !Log.Exists(entry => entry.AuditId == id)).Select(id => (mspId, id)));
+        }
+
+        After("log:Append", mspId);
+    }
+
     internal AuditRecord? Find(string auditId)
     {
         lock (_gate)
@@ -342,6 +373,7 @@ internal sealed class MemoryChannel
         Diverged = tally.DivergedClasses.Count > 0,
         DecidedAt = Now,
         TransactionId = transaction,
+        VotedWeight = tally.VotedWeight,
     };
 
     private void Change(string modelHash, ModelStatus status, Func<ModelRecord, LedgerEvent> announce)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Audit.Ledger;
+using Audit.Receipts;
 using Audit.Store;
 
 namespace Audit.Service.Tests;
@@ -61,6 +62,12 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
 
     public Task<LedgerAnswer> SubmitAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Task.Run(() => channel.Submit(mspId, $"{contract}:{transaction}", arguments), cancellationToken);
+
+    public Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) =>
+        Task.Run(() => channel.AppendToLog(mspId, auditIds), cancellationToken);
+
+    public Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken) => Task.FromException<Receipt>(
+        new ReceiptUnavailableException($"No peer of this channel signs anything about audit {auditId}.", isTransient: false));
 
     public Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         Task.Run(

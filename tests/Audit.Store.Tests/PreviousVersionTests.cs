@@ -84,7 +84,7 @@ public sealed class PreviousVersionTests(PostgresFixture postgres)
     [Fact]
     public async Task Statements_of_the_released_version_work_on_todays_schema()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         await new SchemaMigrator(database, TimeProvider.System).MigrateAsync(PostgresFixture.Patience());
 
         await RunAllAsync(database);
@@ -95,7 +95,7 @@ public sealed class PreviousVersionTests(PostgresFixture postgres)
     [Fact]
     public async Task Database_with_rows_of_the_released_version_is_brought_up_to_date_while_that_version_is_connected()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         await new SchemaMigrator(database, TimeProvider.System).MigrateAsync(
             [.. SchemaMigration.All.Where(migration => migration.Version <= ReleasedVersion)], PostgresFixture.Patience());
         await RunAllAsync(database);

@@ -8,7 +8,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     [Fact]
     public async Task Migrations_run_twice_apply_once()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         var migrator = new SchemaMigrator(database, TimeProvider.System);
 
         Assert.Equal(SchemaMigration.All.Count, await migrator.MigrateAsync(PostgresFixture.Patience()));
@@ -18,7 +18,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     [Fact]
     public async Task Migrations_run_by_many_at_once_apply_once()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
 
         int[] applied = await Task.WhenAll(
             Enumerable.Range(0, 8).Select(_ => new SchemaMigrator(database, TimeProvider.System).MigrateAsync(PostgresFixture.Patience())));
@@ -36,7 +36,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     [Fact]
     public async Task Migration_with_a_lower_number_that_comes_later_is_applied()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         var migrator = new SchemaMigrator(database, TimeProvider.System);
         SchemaMigration first = new(1, "0001_first", "SELECT 1");
         SchemaMigration later = new(20, "0020_later", "SELECT 2");
@@ -50,7 +50,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     [Fact]
     public async Task Edited_migration_is_refused_by_checksum()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         var migrator = new SchemaMigrator(database, TimeProvider.System);
         var released = new SchemaMigration(1, "0001_first", "CREATE TABLE first (id int)");
         await migrator.MigrateAsync([released], PostgresFixture.Patience());
@@ -66,7 +66,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     [Fact]
     public async Task Database_of_a_newer_program_is_refused()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         var migrator = new SchemaMigrator(database, TimeProvider.System);
         SchemaMigration[] newer = [new(1, "0001_first", "SELECT 1"), new(2, "0002_second", "SELECT 2")];
         await migrator.MigrateAsync(newer, PostgresFixture.Patience());
@@ -79,7 +79,7 @@ public sealed class SchemaMigratorTests(PostgresFixture postgres)
     [Fact]
     public async Task Failing_migration_leaves_nothing_behind()
     {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateDatabaseAsync());
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(await postgres.CreateEmptyDatabaseAsync());
         var migrator = new SchemaMigrator(database, TimeProvider.System);
         SchemaMigration good = new(1, "0001_good", "CREATE TABLE good (id int)");
 

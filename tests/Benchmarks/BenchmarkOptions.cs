@@ -6,20 +6,22 @@ namespace Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference|history [options]
+        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference|history|pipeline [options]
           --json FILE      also write one JSON object per row
           --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.25, devnet 4)
-          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5, inference 5)
+          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5, inference 5, history 3, pipeline 10)
           --workers LIST   chaincode, gateway: how many callers at once (1,16,64)
           --at-once N      shim: transactions in flight (16)
           --apart true     shim: the probe writes every message by itself instead of all that are due at once
           --subjects LIST  shim, chaincode: of C#,Node,Go; gateway: of C#,Node: only these (all that can run)
           --rows LIST      only rows whose name starts with one of these
           --networks LIST  gateway: of devnet,peer: only these (devnet, and peer where FABRIC_BIN is set)
-          --data FOLDER    inference: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
-          --bundle FOLDER  inference: the model that scores (the shipped one)
-          --contracts N    inference: how many contracts are scored (24)
+          --data FOLDER    inference, pipeline: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
+          --bundle FOLDER  inference, pipeline: the model that scores (the shipped one)
+          --contracts N    inference, pipeline: how many contracts are scored, in the pipeline each in many versions (24)
           --verdicts N     history: how many verdicts the long history has (1000000)
+          --audits N       pipeline: how many audits, in as many parts as there are rounds (5000)
+          --window N       pipeline: how many audits are under way at once (64)
           --soak N         devnet: nothing but N transactions, with the devnet's memory after every tenth of them
         """;
 
@@ -51,12 +53,16 @@ internal sealed record BenchmarkOptions
 
     public int Contracts { get; init; } = 24;
 
+    public int Audits { get; init; } = 5_000;
+
+    public int Window { get; init; } = 64;
+
     public int Verdicts { get; init; } = 1_000_000;
 
     /// <exception cref="BenchmarkException">The command line is not understood.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference" or "history", ..])
+        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference" or "history" or "pipeline", ..])
         {
             throw new BenchmarkException(Usage);
         }
@@ -80,6 +86,8 @@ internal sealed record BenchmarkOptions
                 "--bundle" => options with { Bundle = value },
                 "--contracts" => options with { Contracts = Whole(args[index], value) },
                 "--verdicts" => options with { Verdicts = Whole(args[index], value) },
+                "--audits" => options with { Audits = Whole(args[index], value) },
+                "--window" => options with { Window = Whole(args[index], value) },
                 "--soak" => options with { Soak = Whole(args[index], value) },
                 _ => throw new BenchmarkException($"{args[index]} is not known\n{Usage}"),
             };

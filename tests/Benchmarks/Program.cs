@@ -4,6 +4,7 @@ using Benchmarks.Devnets;
 using Benchmarks.History;
 using Benchmarks.Inference;
 using Benchmarks.Peers;
+using Benchmarks.Pipeline;
 using Benchmarks.Report;
 using Benchmarks.Shim;
 using Benchmarks.Subjects;
@@ -37,6 +38,8 @@ static async Task<Results> RunAsync(BenchmarkOptions options)
             return await new DevnetBenchmark(options, new ClientCatalog([ClientCatalog.Ours], Console.Error), Console.Error).RunAsync();
         case "history":
             return await new HistoryBenchmark(options, Console.Error).RunAsync();
+        case "pipeline":
+            return await new PipelineBenchmark(options, Console.Error).RunAsync();
         case "inference":
             return new InferenceBenchmark(options, Console.Error).Run();
         default:

@@ -27,6 +27,13 @@ public sealed record WorkerOptions
     /// <summary>The most transactions of the channel that go into the read model at once. Default: 500.</summary>
     public int ProjectionBatch { get; init; } = 500;
 
+    /// <summary>
+    /// Seconds after which this service appends to the channel's log what another organisation decided and did not append. Default: 120.
+    /// </summary>
+    public double LogTakeOverSeconds { get; init; } = 120;
+
+    internal TimeSpan LogTakeOver => TimeSpan.FromSeconds(LogTakeOverSeconds);
+
     internal TimeSpan Stop => TimeSpan.FromSeconds(StopSeconds);
 
     internal TimeSpan Lease => TimeSpan.FromSeconds(LeaseSeconds);
@@ -44,6 +51,7 @@ public sealed record WorkerOptions
         check.Range(nameof(PollSeconds), PollSeconds, 0.01, 60);
         check.Range(nameof(StopSeconds), StopSeconds, 0, 600);
         check.Range(nameof(ProjectionBatch), ProjectionBatch, 1, 10000);
+        check.Range(nameof(LogTakeOverSeconds), LogTakeOverSeconds, 0, 86400);
         check.Range(nameof(LongestPauseSeconds), LongestPauseSeconds, 0.1, 600);
     }
 }

@@ -168,6 +168,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseAccess();
         application.UseRateLimiter();
         application.MapAudits();
+        application.MapReceipts();
         application.MapRecords();
         application.MapGovernance();
         application.MapBlocks();
@@ -182,7 +183,10 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.MapHealth();
         application.MapMetrics();
         application.MapDashboard();
-        application.MapFallback("{**path}", () => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits."))
+        // A plain request delegate: what is generated for another handler forgets a fallback's pattern.
+        application.MapFallback(
+                "{**path}",
+                context => Problem.NotFound(ProblemCode.PathUnknown, "There is nothing here. The API begins at /v1/audits.").ExecuteAsync(context))
             .RequirePermission(AuditPermission.Open);
         return application;
     }
@@ -213,6 +217,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
         services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
         services.AddSingleton<RevokedSettler>();
+        services.AddSingleton<LogWorker>();
         services.AddSingleton<WorkerPool>();
     }
 }

@@ -4,6 +4,7 @@ namespace Audit.Service;
 internal sealed class WorkerPool(
     EventListener listener,
     OperationsWatch watch,
+    LogWorker logWorker,
     Func<OutboxDispatcher> dispatcher,
     Func<ScoringWorker> scorer,
     Func<WebhookSender> webhooks,
@@ -19,6 +20,7 @@ internal sealed class WorkerPool(
         [
             listener.RunAsync(ending.Token),
             watch.RunAsync(ending.Token),
+            logWorker.RunAsync(ending.Token, cancellationToken),
             hub.RunAsync(ending.Token),
             settler.RunAsync(ending.Token, cancellationToken),
             .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token, cancellationToken)),

@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Audit.Ledger;
 using Audit.Ledger.Json;
+using Audit.Ledger.Log;
+using Audit.Receipts;
+using Audit.Receipts.Collection;
 using Audit.Store;
 using Fabric.Gateway;
 using Fabric.Protocol;
@@ -108,6 +111,12 @@ internal sealed class GatewayLedgerClient : ILedgerClient
             ? new LedgerAnswer(submitted.TransactionId, Encoding.UTF8.GetString(submitted.Result.Span))
             : throw Invalid(status, transaction);
     });
+
+    public async Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) =>
+        await SubmitAsync(LedgerNames.LogContract, "Append", [LogAppendRequest.Write(auditIds)], cancellationToken);
+
+    public Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken) =>
+        new ReceiptCollector(_network, new ReceiptCollectorOptions { MspId = _mspId, Chaincode = _chaincode }).CollectAsync(auditId, cancellationToken);
 
     public Task<string> EvaluateAsync(
         string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>

@@ -1,4 +1,5 @@
 using Audit.Ledger;
+using Audit.Receipts;
 using Audit.Store;
 
 namespace Audit.Service;
@@ -42,6 +43,13 @@ internal interface ILedgerClient
     /// <param name="arguments">Its arguments.</param>
     /// <param name="cancellationToken">Gives up.</param>
     Task<LedgerAnswer> SubmitAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken);
+
+    /// <summary>Appends to the channel's log what was decided about these audits, and waits until it is committed.</summary>
+    Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken);
+
+    /// <summary>Makes the receipt of an audit's verdict.</summary>
+    /// <exception cref="ReceiptUnavailableException">There is no verdict yet, or the peers do not give out what it needs.</exception>
+    Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken);
 
     /// <summary>Asks the organisation's own peer.</summary>
     /// <param name="contract">The contract, such as <c>policy</c>.</param>

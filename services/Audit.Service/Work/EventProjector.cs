@@ -43,6 +43,7 @@ internal static class EventProjector
         {
             await ApplyAsync(unit, events[i], place, cancellationToken);
             await GovernanceProjector.ApplyAsync(unit, events[i], i, place, cancellationToken);
+            LogProjector.Apply(unit.Batch, events[i], events);
         }
 
         // Last: the feed takes a verdict's classes from the rows before it, and one of the events may have flushed the batch.

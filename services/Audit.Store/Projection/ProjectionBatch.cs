@@ -14,6 +14,7 @@ public sealed class ProjectionBatch
     private readonly List<ProjectedAlert> _alerts = [];
     private readonly List<(string Kind, string AuditId, string Payload, string? Trace)> _jobs = [];
     private readonly List<(LedgerPlace Place, IReadOnlyList<FeedEntry> Entries)> _feed = [];
+    private readonly Dictionary<string, LogBacklogEntry?> _log = [];
     private readonly Dictionary<int, string?> _policies = [];
 
     internal ProjectionBatch(StoreSession session, bool isRebuild)
@@ -37,6 +38,18 @@ public sealed class ProjectionBatch
     /// <summary>Something happened that a person should look at.</summary>
     /// <param name="alert">The alert.</param>
     public void Add(ProjectedAlert alert) => _alerts.Add(alert);
+
+    /// <summary>Something was decided that the channel's log is to hold.</summary>
+    /// <param name="entry">What.</param>
+    public void Add(LogBacklogEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        _log[entry.AuditId] = entry;
+    }
+
+    /// <summary>The channel's log holds all that was decided about an audit so far.</summary>
+    /// <param name="auditId">The audit.</param>
+    public void Logged(string auditId) => _log[auditId] = null;
 
     /// <summary>A transaction announced something; it goes into the feed after all rows that were gathered.</summary>
     /// <param name="place">The transaction.</param>
@@ -99,6 +112,7 @@ public sealed class ProjectionBatch
         await WriteVerdictsAsync(cancellationToken).ConfigureAwait(false);
         await WriteAlertsAsync(cancellationToken).ConfigureAwait(false);
         await WriteJobsAsync(cancellationToken).ConfigureAwait(false);
+        await WriteLogAsync(cancellationToken).ConfigureAwait(false);
         await new EventFeed(_session).RecordAsync(_feed, withDeliveries: !_isRebuild, cancellationToken).ConfigureAwait(false);
         _feed.Clear();
     }
@@ -226,6 +240,34 @@ public sealed class ProjectionBatch
             traces = Column(rows, row => row.Trace),
             now = _session.Now,
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Of what was decided and logged within one batch the latest counts.
+    private async Task WriteLogAsync(CancellationToken cancellationToken)
+    {
+        if (_log.Count == 0)
+        {
+            return;
+        }
+
+        const string sql = """
+            INSERT INTO log_backlog (audit_id, organization, since, seen_at, run_after)
+            SELECT audit_id, organization, since, @now, @now FROM unnest(@audits, @organizations, @times) AS fresh (audit_id, organization, since)
+            ON CONFLICT (audit_id) DO UPDATE
+            SET organization = excluded.organization, since = excluded.since, seen_at = excluded.seen_at, run_after = excluded.run_after;
+            DELETE FROM log_backlog WHERE audit_id = ANY(@logged)
+            """;
+        List<LogBacklogEntry> decided = [.. _log.Values.OfType<LogBacklogEntry>()];
+        object parameters = new
+        {
+            audits = Column(decided, row => row.AuditId),
+            organizations = Column(decided, row => row.Organization),
+            times = Column(decided, row => row.Since.UtcDateTime),
+            logged = _log.Where(row => row.Value is null).Select(row => row.Key).ToArray(),
+            now = _session.Now,
+        };
+        await _session.ExecuteAsync("project the log's backlog", sql, parameters, cancellationToken).ConfigureAwait(false);
+        _log.Clear();
     }
 
     private static TValue[] Column<TRow, TValue>(List<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];

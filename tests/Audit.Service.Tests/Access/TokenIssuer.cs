@@ -30,7 +30,14 @@ internal sealed class TokenIssuer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         _application = builder.Build();
         _application.MapGet("/.well-known/openid-configuration", () => Results.Content(
-            new JsonObject { ["issuer"] = Authority, ["jwks_uri"] = $"{Authority}/keys" }.ToJsonString(), "application/json"));
+            new JsonObject
+            {
+                ["issuer"] = Authority,
+                ["jwks_uri"] = $"{Authority}/keys",
+                ["authorization_endpoint"] = $"{Authority}/authorize",
+                ["token_endpoint"] = $"{Authority}/token",
+            }.ToJsonString(), "application/json"));
+        _application.MapPost("/token", async (HttpRequest request) => Codes.Exchange(await request.ReadFormAsync()));
         _application.MapGet("/keys", () =>
         {
             lock (_published)
@@ -49,6 +56,9 @@ internal sealed class TokenIssuer : IAsyncDisposable
     internal TokenKey Key { get; }
 
     internal TokenKey EllipticKey { get; }
+
+    /// <summary>The codes that browsers are sent back with.</summary>
+    internal AuthorizationCodes Codes { get; } = new();
 
     internal TokenAccessOptions Options => new()
     {

@@ -55,7 +55,12 @@ internal sealed class WebhookSetup : IAsyncDisposable
             "Org1MSP",
             _connectionString,
             _folder[folder],
-            configure: options => options with { Webhooks = _options with { KeyFile = key } });
+            configure: options => options with
+            {
+                Webhooks = _options with { KeyFile = key },
+                // A receiver that is held is not waited for at the end.
+                Workers = options.Workers with { StopSeconds = 1 },
+            });
     }
 
     internal async Task RestartAsync()

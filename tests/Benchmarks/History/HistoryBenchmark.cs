@@ -3,6 +3,7 @@ using System.Globalization;
 using Audit.Store;
 using Audit.Store.Embedded;
 using Benchmarks.Report;
+using Benchmarks.Subjects;
 using Npgsql;
 
 namespace Benchmarks.History;
@@ -20,9 +21,14 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options, TextWriter note
     private const int ShortHistory = 1000;
 
     private static readonly Metric Tail = new("time of a query, p99", "ms", "N2");
+    private static readonly Metric QueryCpu = new("CPU of a query, this process and PostgreSQL", "ms", "N3");
     private static readonly Metric Projection = new("projection", "transactions/s", "N0");
     private static readonly Metric Cost = new("cost of an audit in the database", "ms", "N3");
-    private static readonly Metric Ratio = new("cost of an audit, long history over short", "ratio", "N3");
+    private static readonly Metric ProjectionCpu = new("CPU of the projection, this process and PostgreSQL", "µs/transaction", "N1");
+    private static readonly Metric CostCpu = new("CPU of an audit, this process and PostgreSQL", "ms", "N3");
+    private static readonly Metric Ratio = new("an audit, long history over short", "ratio", "N3");
+
+    private ProcessTree? _server;
 
     private readonly Results _results = new() { Subjects = [Ours] };
 
@@ -36,6 +42,7 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options, TextWriter note
         {
             await using EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(
                 new EmbeddedPostgresOptions { DataFolder = Path.Combine(folder, "postgres"), DeleteDataOnDispose = true }, CancellationToken.None);
+            _server = new ProcessTree(server.ProcessId);
             await using AuditDatabase brief = await OpenAsync(server, "brief", Math.Min(ShortHistory, verdicts));
             await using AuditDatabase lengthy = await OpenAsync(server, "lengthy", verdicts);
             await MeasureQueriesAsync(lengthy, verdicts);
@@ -93,6 +100,7 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options, TextWriter note
         for (int round = 0; round < (options.Rounds ?? 3); round++)
         {
             double[] times = new double[Queries];
+            TimeSpan cpu = CpuTime();
             for (int i = 0; i < Queries; i++)
             {
                 long started = Stopwatch.GetTimestamp();
@@ -100,6 +108,7 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options, TextWriter note
                 times[i] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             }
 
+            _results.Add(QueryCpu, row, Ours, (CpuTime() - cpu).TotalMilliseconds / Queries);
             Array.Sort(times);
             _results.Add(Tail, row, Ours, times[(int)Math.Ceiling(Queries * 0.99) - 1]);
         }
@@ -115,8 +124,10 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options, TextWriter note
         for (int round = 0; round < (options.Rounds ?? 3); round++)
         {
             ChannelEvents events = ChannelEvents.Make(round, audits: 5000);
+            TimeSpan cpu = CpuTime();
             long started = Stopwatch.GetTimestamp();
             await events.ProjectAsync(database, batch: 500);
+            _results.Add(ProjectionCpu, "blocks to read model, feed and jobs", Ours, (CpuTime() - cpu).TotalMicroseconds / events.Transactions);
             _results.Add(Projection, "blocks to read model, feed and jobs", Ours, events.Transactions / Stopwatch.GetElapsedTime(started).TotalSeconds);
         }
     }
@@ -132,23 +143,29 @@ internal sealed class HistoryBenchmark(BenchmarkOptions options, TextWriter note
 
         for (int round = 0; round < (options.Rounds ?? 3) + 1; round++)
         {
-            double small = await CostAsync(brief, 100 + round);
-            double large = await CostAsync(lengthy, 100 + round);
+            (double small, double smallCpu) = await CostAsync(brief, 100 + round);
+            (double large, double largeCpu) = await CostAsync(lengthy, 100 + round);
             if (round > 0)
             {
                 _results.Add(Cost, $"{row}, short history", Ours, small);
                 _results.Add(Cost, $"{row}, long history", Ours, large);
-                _results.Add(Ratio, row, Ours, large / small);
+                _results.Add(CostCpu, $"{row}, short history", Ours, smallCpu);
+                _results.Add(CostCpu, $"{row}, long history", Ours, largeCpu);
+                _results.Add(Ratio, "time", Ours, large / small);
+                _results.Add(Ratio, "CPU", Ours, largeCpu / smallCpu);
             }
         }
     }
 
-    private static async Task<double> CostAsync(AuditDatabase database, int round)
+    private TimeSpan CpuTime() => ProcessorClock.Read(Environment.ProcessId) + _server!.TotalCpuTime();
+
+    private async Task<(double Milliseconds, double CpuMilliseconds)> CostAsync(AuditDatabase database, int round)
     {
         const int audits = 200;
         ChannelEvents events = ChannelEvents.Make(round, audits);
+        TimeSpan cpu = CpuTime();
         long started = Stopwatch.GetTimestamp();
         await events.LiveAsync(database);
-        return Stopwatch.GetElapsedTime(started).TotalMilliseconds / audits;
+        return (Stopwatch.GetElapsedTime(started).TotalMilliseconds / audits, (CpuTime() - cpu).TotalMilliseconds / audits);
     }
 }

@@ -1,30 +1,12 @@
 using System.Diagnostics;
-using Fabric.Testing;
+using Benchmarks.Subjects;
 
 namespace Benchmarks.Inference;
 
 /// <summary>The command-line program as it is deployed: published, Release, ReadyToRun.</summary>
 internal sealed class ScanProgram
 {
-    private readonly string _program;
-
-    /// <exception cref="BenchmarkException">The publication failed.</exception>
-    public ScanProgram()
-    {
-        var output = Path.Combine(AppContext.BaseDirectory, "published", "fabric-audit");
-        var project = Repository.PathTo("services", "Audit.Cli", "Audit.Cli.csproj");
-        var start = new ProcessStartInfo("dotnet",
-        [
-            "publish", project, "-c", "Release", "-r", "linux-x64", "--self-contained", "false", "-p:PublishReadyToRun=true", "-o", output,
-            "--nologo", "-v", "quiet", "-clp:NoSummary",
-        ]) { RedirectStandardOutput = true };
-        using var publish = Process.Start(start)!;
-        var text = publish.StandardOutput.ReadToEnd();
-        publish.WaitForExit();
-        _program = publish.ExitCode == 0
-            ? Path.Combine(output, "fabric-audit")
-            : throw new BenchmarkException($"`dotnet publish {project}` failed:\n{text}");
-    }
+    private readonly string _program = CommandLineProgram.Publish();
 
     /// <summary>Scans one file with the model of a bundle and without any cache: from just before the process is started to its end.</summary>
     /// <exception cref="BenchmarkException">The scan failed.</exception>

@@ -30,6 +30,9 @@ internal sealed class DevnetConsortiumNetwork : IConsortiumNetwork
     public IReadOnlyList<ConsortiumMember> Members { get; private set; } = [];
 
     /// <inheritdoc/>
+    public string LastWords => string.Join(' ', _devnet.Output.Split('\n').TakeLast(3));
+
+    /// <inheritdoc/>
     public string? LedgerFolder => _folder;
 
     private string Address => _chaincode.ReadyLine[(_chaincode.ReadyLine.IndexOf(ListensMark, StringComparison.Ordinal) + ListensMark.Length)..].Trim();

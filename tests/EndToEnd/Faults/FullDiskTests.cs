@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using EndToEnd.Services;
 
 namespace EndToEnd.Faults;
 
@@ -8,6 +10,7 @@ namespace EndToEnd.Faults;
 public sealed class FullDiskTests(FaultConsortium consortium, ITestOutputHelper output)
 {
     private const int Contracts = 6;
+    private const int LargeBytes = 200_000;
 
     [Fact]
     public async Task Full_disk_of_the_database_is_told_and_nothing_is_lost()
@@ -22,12 +25,14 @@ public sealed class FullDiskTests(FaultConsortium consortium, ITestOutputHelper 
         await Task.WhenAny(before);
         consortium.DatabaseDisk.Fill();
         var during = consortium.SubmitAsync("DuringFull", Contracts);
+        var large = SubmitLarge("LargeFull");
         try
         {
             var health = await WaitUntilUnavailableAsync();
             Assert.False(health["disk"]!["ok"]!.GetValue<bool>());
-            output.WriteLine($"{consortium.Network.Name}: health says database {health["database"]}, disk {health["disk"]}");
+            output.WriteLine($"{consortium.Network.Name}: health says database {health["database"]!.ToJsonString()}, disk {health["disk"]!.ToJsonString()}");
             await Task.Delay(FaultBudget.Outage);
+            Assert.All(large, submission => Assert.False(submission.IsCompleted, "a source was taken for which there was no room"));
         }
         finally
         {
@@ -35,7 +40,7 @@ public sealed class FullDiskTests(FaultConsortium consortium, ITestOutputHelper 
         }
 
         output.WriteLine(await consortium.ReviveDatabaseAsync() ? "PostgreSQL had ended and was started again" : "PostgreSQL went on by itself");
-        await LedgerTruth.VerifyAsync(consortium, [.. await before, .. await during]);
+        await LedgerTruth.VerifyAsync(consortium, [.. await before, .. await during, .. await Task.WhenAll(large)]);
     }
 
     [Fact]
@@ -51,6 +56,7 @@ public sealed class FullDiskTests(FaultConsortium consortium, ITestOutputHelper 
         await Task.WhenAny(before);
         consortium.LedgerDisk.Fill();
         var during = consortium.SubmitAsync("DuringLedgerFull", Contracts);
+        var large = SubmitLarge("LargeLedgerFull");
         try
         {
             await Task.Delay(FaultBudget.Outage);
@@ -60,11 +66,21 @@ public sealed class FullDiskTests(FaultConsortium consortium, ITestOutputHelper 
             consortium.LedgerDisk.Clear();
         }
 
+        output.WriteLine($"{consortium.Network.Name} with a full disk said: {consortium.Network.LastWords}");
+
         // A peer that could not write stops, as Fabric's does; whoever runs it starts it again when there is room.
         await consortium.Network.StopAsync();
         await consortium.Network.RestartAsync();
-        await LedgerTruth.VerifyAsync(consortium, [.. await before, .. await during]);
+        await LedgerTruth.VerifyAsync(consortium, [.. await before, .. await during, .. await Task.WhenAll(large)]);
     }
+
+    // Sources that do not fit into whatever space the files have left within; what chance wrote cannot be packed.
+    private Task<Submitted>[] SubmitLarge(string name) => [.. consortium.Services.Select(service =>
+    {
+        var comment = Convert.ToHexString(RandomNumberGenerator.GetBytes(LargeBytes / 2));
+        var contract = $"{name}{service.MspId}";
+        return Submitter.SubmitAsync(service, contract, FaultBudget.Patience(Contracts), $"// {comment}\n{SampleContracts.Bank(contract)}");
+    })];
 
     private async Task<JsonObject> WaitUntilUnavailableAsync()
     {

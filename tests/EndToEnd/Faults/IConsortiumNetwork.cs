@@ -12,6 +12,9 @@ internal interface IConsortiumNetwork : IAsyncDisposable
     /// <summary>The folder of the ledgers, where this process may fill its disk; null where it may not.</summary>
     string? LedgerFolder { get; }
 
+    /// <summary>The last that it wrote, for a test's output.</summary>
+    string LastWords { get; }
+
     /// <summary>Takes the ordering service and peers away, without warning where that can be done.</summary>
     Task StopAsync();
 

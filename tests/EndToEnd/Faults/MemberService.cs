@@ -75,10 +75,26 @@ internal sealed class MemberService(ServiceSettings settings) : IAsyncDisposable
 
     /// <summary>Fills a second read model from the channel's first block and compares it with the one in use.</summary>
     /// <exception cref="ProcessFailedException">They differ; the message names the tables.</exception>
-    public Task<string> CompareReadModelAsync() => Command.RunAsync(
-        "dotnet",
-        [Path.Combine(AppContext.BaseDirectory, "Audit.Service.dll"), "rebuild", "--check", "--online", "--config", _configuration],
-        new CancellationTokenSource(Deadline.Start).Token);
+    public async Task CompareReadModelAsync()
+    {
+        const int Unable = 3;
+        using var patience = new CancellationTokenSource(Deadline.Start);
+        while (true)
+        {
+            try
+            {
+                await Command.RunAsync(
+                    "dotnet",
+                    [Path.Combine(AppContext.BaseDirectory, "Audit.Service.dll"), "rebuild", "--check", "--online", "--config", _configuration],
+                    patience.Token);
+                return;
+            }
+            catch (ProcessFailedException lost) when (lost.ExitCode == Unable && !patience.IsCancellationRequested)
+            {
+                // It lost its peer or its database over it, as may be on a busy machine: that says nothing of the read model.
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

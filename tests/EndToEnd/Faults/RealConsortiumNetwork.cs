@@ -21,6 +21,9 @@ internal sealed class RealConsortiumNetwork : IConsortiumNetwork
     public IReadOnlyList<ConsortiumMember> Members { get; private set; } = [];
 
     /// <inheritdoc/>
+    public string LastWords => _network.LogTails(3);
+
+    /// <inheritdoc/>
     public string? LedgerFolder => null;
 
     /// <summary>Starts the network and deploys the chaincode.</summary>

@@ -9,12 +9,16 @@ internal static class Submitter
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Submits a contract through a service that may be away.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="name">The contract's name.</param>
+    /// <param name="patience">How long it is tried.</param>
+    /// <param name="text">The contract; null for a small one of that name.</param>
     /// <returns>The contract as it was taken.</returns>
     /// <exception cref="HttpRequestException">The service refused for a reason that does not pass.</exception>
-    public static async Task<Submitted> SubmitAsync(MemberService service, string name, TimeSpan patience)
+    public static async Task<Submitted> SubmitAsync(MemberService service, string name, TimeSpan patience, string? text = null)
     {
         using var limit = new CancellationTokenSource(patience);
-        var source = SampleContracts.Bank(name);
+        var source = text ?? SampleContracts.Bank(name);
         while (true)
         {
             try

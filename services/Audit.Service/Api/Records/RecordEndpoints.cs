@@ -11,17 +11,17 @@ internal static class RecordEndpoints
 
     internal static void MapRecords(this IEndpointRouteBuilder routes)
     {
-        Map(routes, "/v1/models", ListModelsAsync, RecordOperations.Models);
-        Map(routes, "/v1/models/{hash}", GetModelAsync, RecordOperations.Model);
-        Map(routes, "/v1/policy", GetPolicyAsync, RecordOperations.Policy);
-        Map(routes, "/v1/policy/history", ListPoliciesAsync, RecordOperations.PolicyHistory);
-        Map(routes, "/v1/alerts", ListAlertsAsync, RecordOperations.Alerts);
-        Map(routes, "/v1/organizations", ListOrganizationsAsync, RecordOperations.Organizations);
-        Map(routes, "/v1/statistics", CountAsync, RecordOperations.Statistics);
+        routes.MapGet("/v1/models", ListModelsAsync).Reads(RecordOperations.Models);
+        routes.MapGet("/v1/models/{hash}", GetModelAsync).Reads(RecordOperations.Model);
+        routes.MapGet("/v1/policy", GetPolicyAsync).Reads(RecordOperations.Policy);
+        routes.MapGet("/v1/policy/history", ListPoliciesAsync).Reads(RecordOperations.PolicyHistory);
+        routes.MapGet("/v1/alerts", ListAlertsAsync).Reads(RecordOperations.Alerts);
+        routes.MapGet("/v1/organizations", ListOrganizationsAsync).Reads(RecordOperations.Organizations);
+        routes.MapGet("/v1/statistics", CountAsync).Reads(RecordOperations.Statistics);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, Delegate handler, ApiOperation operation) =>
-        routes.MapGet(path, handler).RequirePermission(AuditPermission.Read).Limited(CallKind.Read).Fresh().Describe(operation);
+    private static void Reads(this RouteHandlerBuilder endpoint, ApiOperation operation) =>
+        endpoint.RequirePermission(AuditPermission.Read).Limited(CallKind.Read).Fresh().Describe(operation);
 
     private static async Task<IResult> ListModelsAsync(HttpContext context, AuditDatabase database)
     {

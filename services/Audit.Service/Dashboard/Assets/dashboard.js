@@ -5,19 +5,31 @@
     ? window.trustedTypes.createPolicy("fabric-audit", { createHTML: text => text })
     : { createHTML: text => text };
 
+  const copySign = "M6 6V3.500h6.500V10H10M3.500 6H10v6.500H3.500z";
+  const doneSign = "M3 8.500l3.500 3.500L13 4.500";
+  function drawn(path) {
+    const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    sign.setAttribute("viewBox", "0 0 16 16");
+    sign.setAttribute("aria-hidden", "true");
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    line.setAttribute("d", path);
+    sign.append(line);
+    return sign;
+  }
+
   function decorate(root) {
     for (const hash of root.querySelectorAll(".hash[data-copy]:not(.with-copy)")) {
       hash.classList.add("with-copy");
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
-      button.textContent = "⧉";
+      button.append(drawn(copySign));
       button.setAttribute("aria-label", "Copy " + hash.dataset.copy);
       button.title = "Copy";
       button.addEventListener("click", () => navigator.clipboard?.writeText(hash.dataset.copy).then(() => {
-        button.textContent = "✓";
-        setTimeout(() => { button.textContent = "⧉"; }, 1200);
-      }, () => { button.textContent = "✕"; }));
+        button.replaceChildren(drawn(doneSign));
+        setTimeout(() => button.replaceChildren(drawn(copySign)), 1200);
+      }));
       hash.append(button);
     }
 
