@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Audit.Cli.Local;
 using Audit.Ledger;
-using Audit.Ledger.Json;
 using EndToEnd.Services;
 using Fabric.Testing.Processes;
+using CanonicalJson = Audit.Ledger.Json.CanonicalJson;
 
 namespace EndToEnd.Local;
 
