@@ -4,11 +4,14 @@ using Audit.Cli.Access;
 using Audit.Cli.Audits;
 using Audit.Cli.Channel;
 using Audit.Cli.Commands;
+using Audit.Cli.Completion;
 using Audit.Cli.Devnets;
+using Audit.Cli.Doctor;
 using Audit.Cli.Identity;
 using Audit.Cli.Live;
 using Audit.Cli.Maintenance;
 using Audit.Cli.Models;
+using Audit.Cli.Receipts;
 using Audit.Cli.Scanning;
 using Audit.Cli.Webhooks;
 using Audit.Model.Source;
@@ -29,6 +32,7 @@ internal static class CommandLineProgram
         ["submit"] = SubmitCommand.Create,
         ["history"] = HistoryCommand.Create,
         ["audits"] = AuditsCommand.Create,
+        ["receipt"] = ReceiptCommand.Create,
         ["models"] = ModelsCommand.Create,
         ["policy"] = PolicyCommand.Create,
         ["commands"] = CommandsCommand.Create,
@@ -38,6 +42,7 @@ internal static class CommandLineProgram
         ["organizations"] = OrganizationsCommand.Create,
         ["statistics"] = StatisticsCommand.Create,
         ["events"] = EventsCommand.Create,
+        ["watch"] = WatchCommand.Create,
         ["webhooks"] = WebhooksCommand.Create,
         ["keys"] = KeysCommand.Create,
         ["actions"] = ActionsCommand.Create,
@@ -49,6 +54,8 @@ internal static class CommandLineProgram
         ["model"] = ModelCommand.Create,
         ["identity"] = IdentityCommand.Create,
         ["devnet"] = DevnetCommand.Create,
+        ["doctor"] = DoctorCommand.Create,
+        ["completion"] = CompletionCommand.Create,
     };
 
     /// <summary>Runs a command line.</summary>
@@ -100,7 +107,7 @@ internal static class CommandLineProgram
     }
 
     // Every command that is made, and every library that is only named in a method that runs, delays a scan: just what was asked for is made.
-    private static RootCommand CreateRoot(string? wanted)
+    internal static RootCommand CreateRoot(string? wanted)
     {
         var root = new RootCommand("Solidity audits whose verdicts a consortium keeps on Hyperledger Fabric.");
         foreach (var (name, make) in Commands)
@@ -111,6 +118,7 @@ internal static class CommandLineProgram
             }
         }
 
+        HelpWithExamples.AddTo(root);
         return root;
     }
 

@@ -16,6 +16,11 @@ internal static class Entry
         try
         {
             ServiceCommand command = ServiceCommand.Parse(arguments);
+            if (command.Kind == ServiceCommandKind.Doctor)
+            {
+                return await DoctorProgram.RunAsync(command, CancellationToken.None);
+            }
+
             AuditServiceOptions options = OptionsReader.Read(OptionsReader.Open(command.Configuration));
             options = options with { DataFolder = Path.GetFullPath(options.DataFolder) };
             if (command.Kind != ServiceCommandKind.Serve)

@@ -147,7 +147,7 @@ public sealed class AuditDatabase : IAsyncDisposable
     /// <summary>Closes every connection.</summary>
     public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
 
-    private static NpgsqlDataSource CreateSource(string connectionString)
+    internal static NpgsqlDataSource CreateSource(string connectionString)
     {
         try
         {

@@ -197,7 +197,7 @@ public sealed class ForgeryTests(ReceiptFixture fixture)
 
     private ByteString Signed(BlockHeader header)
     {
-        var orderer = Network.Steal("OrdererMSP", "orderer");
+        var orderer = Network.Steal("OrdererMSP", "orderer", "orderer");
         var value = new OrdererBlockMetadata { LastConfig = new LastConfig() }.ToByteString();
         var signer = new SignatureHeader { Creator = orderer.Creator, Nonce = ByteString.CopyFrom(TransactionIds.NewNonce()) }.ToByteString();
         byte[] signed = [.. value.Span, .. signer.Span, .. Blocks.EncodeHeader(header)];

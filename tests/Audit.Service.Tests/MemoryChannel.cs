@@ -235,6 +235,18 @@ internal sealed class MemoryChannel
     /// <summary>What was appended to the log, by whom, in its order.</summary>
     internal List<(string MspId, string AuditId)> Log { get; } = [];
 
+    /// <summary>How much was appended.</summary>
+    internal int Logged
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Log.Count;
+            }
+        }
+    }
+
     internal void AppendToLog(string mspId, IReadOnlyList<string> auditIds)
     {
         Before("log:Append", mspId);

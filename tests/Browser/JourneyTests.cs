@@ -40,7 +40,7 @@ public sealed class JourneyTests(BrowserConsortium consortium, ITestOutputHelper
         await page.GetByLabel("Name").FillAsync("Journey");
         await page.GetByLabel("Or its text").FillAsync(Contract);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Submit" }).ClickAsync();
-        await page.WaitForURLAsync("**/audits/*");
+        await page.WaitForURLAsync("**/audits/*", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         await Screenshots.TakeAsync(page, "journey-1-submitted");
 
         // Nobody loads the page again: what the channel tells shows by itself.
@@ -95,7 +95,7 @@ public sealed class JourneyTests(BrowserConsortium consortium, ITestOutputHelper
         });
         Assert.Equal("Chosen", await page.GetByLabel("Name").InputValueAsync());
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Submit" }).ClickAsync();
-        await page.WaitForURLAsync("**/audits/*");
+        await page.WaitForURLAsync("**/audits/*", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         Assert.Equal("Chosen", await page.Locator("h1").InnerTextAsync());
         await page.Locator("[data-part=timeline] li.verdict").WaitForAsync();
     }

@@ -39,6 +39,7 @@ internal static class UpCommand
             foreach (var service in network.Services)
             {
                 Console.Out.WriteLine($"{service.MspId}  audit service  {service.Address}");
+                Console.Out.WriteLine($"{service.MspId}  dashboard      {await SignInLinkAsync(dataFolder, service.MspId, cancellationToken).ConfigureAwait(false)}");
             }
 
             foreach (var organization in network.Devnet.Organizations)
@@ -63,4 +64,8 @@ internal static class UpCommand
 
         return ExitCode.Success;
     }
+
+    // Good for one browser; the next one stands in the same file.
+    private static async Task<string> SignInLinkAsync(string dataFolder, string mspId, CancellationToken cancellationToken) =>
+        (await File.ReadAllTextAsync(Path.Combine(dataFolder, mspId, "sign-in.url"), cancellationToken).ConfigureAwait(false)).Trim();
 }

@@ -22,6 +22,7 @@ internal static class ProblemCode
     internal const string InternalError = "INTERNAL_ERROR";
     internal const string LanguageUnsupported = "LANGUAGE_UNSUPPORTED";
     internal const string LedgerUnavailable = "LEDGER_UNAVAILABLE";
+    internal const string LedgerUnreadable = "LEDGER_UNREADABLE";
     internal const string ParkedUnknown = "PARKED_UNKNOWN";
     internal const string PathUnknown = "PATH_UNKNOWN";
     internal const string QueryInvalid = "QUERY_INVALID";

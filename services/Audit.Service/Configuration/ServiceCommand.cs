@@ -11,6 +11,7 @@ internal sealed record ServiceCommand(ServiceCommandKind Kind, string[] Configur
                Audit.Service rebuild [--check] [--online] [--config FILE]
                Audit.Service backup --output FILE [--online] [--config FILE]
                Audit.Service restore --input FILE [--config FILE]
+               Audit.Service doctor [--config FILE]
         """;
 
     /// <summary>Compare only, change nothing.</summary>
@@ -31,6 +32,7 @@ internal sealed record ServiceCommand(ServiceCommandKind Kind, string[] Configur
             ["rebuild", ..] => new ServiceCommand(ServiceCommandKind.Rebuild, []),
             ["backup", ..] => new ServiceCommand(ServiceCommandKind.Backup, []),
             ["restore", ..] => new ServiceCommand(ServiceCommandKind.Restore, []),
+            ["doctor", ..] => new ServiceCommand(ServiceCommandKind.Doctor, []),
             _ => new ServiceCommand(ServiceCommandKind.Serve, arguments),
         };
         for (int i = 1; command.Kind != ServiceCommandKind.Serve && i < arguments.Length; i++)

@@ -14,4 +14,7 @@ internal enum ServiceCommandKind
 
     /// <summary>Put such an archive into a new database.</summary>
     Restore,
+
+    /// <summary>Look whether a service could run with this configuration, and say how to mend what is wrong.</summary>
+    Doctor,
 }

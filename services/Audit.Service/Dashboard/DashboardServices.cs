@@ -14,11 +14,10 @@ internal static class DashboardServices
             .AddRazorViewEngine();
         services.AddAntiforgery(antiforgery =>
         {
-            antiforgery.Cookie.Name = SessionScheme.CookieName(options, "form");
-            antiforgery.Cookie.HttpOnly = true;
-            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
-            antiforgery.Cookie.SecurePolicy = SessionScheme.IsSecure(options) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie = new FormCookie(SessionScheme.IsSecure(options))
+            {
+                Name = SessionScheme.CookieName(options, "form"), HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/",
+            };
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddSingleton<DashboardAssets>();

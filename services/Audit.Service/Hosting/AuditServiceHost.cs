@@ -168,6 +168,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         application.UseAccess();
         application.UseRateLimiter();
         application.MapAudits();
+        application.MapReceipts();
         application.MapRecords();
         application.MapGovernance();
         application.MapBlocks();

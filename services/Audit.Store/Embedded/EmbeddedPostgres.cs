@@ -69,6 +69,12 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the server's programs are there, before anything is started with them.</summary>
+    /// <param name="binariesFolder">The folder to look in; null to search as <see cref="StartAsync"/> does.</param>
+    /// <returns>The folder they are run from.</returns>
+    /// <exception cref="EmbeddedPostgresException">Says what is missing.</exception>
+    public static string FindPrograms(string? binariesFolder) => PostgresBinaries.Prepare(binariesFolder).Folder;
+
     /// <summary>The connection string for a database of this server.</summary>
     /// <param name="database">The name of the database.</param>
     public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder

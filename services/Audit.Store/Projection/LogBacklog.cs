@@ -1,6 +1,6 @@
 namespace Audit.Store;
 
-/// <summary>What is to be appended to the channel's log. Rows come and go with the channel's events, so nothing is lost with this service.</summary>
+/// <summary>What is to be appended to the channel's log. Rows come and go with the channel's events, in the transaction that follows them, so nothing is lost with this service.</summary>
 public sealed class LogBacklog
 {
     // A verdict that is older was not decided just now: the log may hold it, and the event that says so is still to be followed.

@@ -39,17 +39,26 @@ public sealed class ProjectionBatch
     /// <param name="alert">The alert.</param>
     public void Add(ProjectedAlert alert) => _alerts.Add(alert);
 
-    /// <summary>Something was decided that the channel's log is to hold.</summary>
+    /// <summary>Something was decided that the channel's log is to hold; not in a rebuild.</summary>
     /// <param name="entry">What.</param>
     public void Add(LogBacklogEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        _log[entry.AuditId] = entry;
+        if (!_isRebuild)
+        {
+            _log[entry.AuditId] = entry;
+        }
     }
 
-    /// <summary>The channel's log holds all that was decided about an audit so far.</summary>
+    /// <summary>The channel's log holds all that was decided about an audit so far; not in a rebuild.</summary>
     /// <param name="auditId">The audit.</param>
-    public void Logged(string auditId) => _log[auditId] = null;
+    public void Logged(string auditId)
+    {
+        if (!_isRebuild)
+        {
+            _log[auditId] = null;
+        }
+    }
 
     /// <summary>A transaction announced something; it goes into the feed after all rows that were gathered.</summary>
     /// <param name="place">The transaction.</param>

@@ -80,7 +80,7 @@ public sealed class StatisticsQueries
 
     private static AuditStatistics Arrange(IReadOnlyList<(string Facet, string Value, DateTime? Start, long Count)> rows)
     {
-        IReadOnlyDictionary<string, long> disputes = Facet("dispute");
+        SortedDictionary<string, long> disputes = Facet("dispute");
         IReadOnlyDictionary<string, long> statuses = Facet("status");
         return new AuditStatistics
         {

@@ -6,8 +6,11 @@ namespace Audit.Store;
 /// </summary>
 public static class LocalTables
 {
-    /// <summary>Tables that are neither the read model nor worth keeping: how far the channel was followed follows from following it.</summary>
-    public static IReadOnlyList<string> Derived { get; } = ["checkpoints", "schema_migrations"];
+    /// <summary>
+    /// Tables that are neither the read model nor worth keeping: how far the channel was followed, and what is to be appended to its log, follow
+    /// from following it.
+    /// </summary>
+    public static IReadOnlyList<string> Derived { get; } = ["checkpoints", "log_backlog", "schema_migrations"];
 
     /// <summary>The tables.</summary>
     public static IReadOnlyList<LocalTable> All { get; } =

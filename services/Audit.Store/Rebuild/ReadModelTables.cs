@@ -10,7 +10,6 @@ public static class ReadModelTables
         new("audits", ["id"], []),
         new("events", ["block_number", "transaction_ordinal", "event_index"], ["seen_at"]),
         new("governance", ["kind", "subject", "key"], []),
-        new("log_backlog", ["audit_id"], ["seen_at", "run_after"]),
         new("models", ["bundle_hash"], []),
         new("policies", ["version"], []),
         new("verdicts", ["audit_id"], []),

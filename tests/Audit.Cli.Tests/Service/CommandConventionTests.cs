@@ -5,8 +5,8 @@ public sealed class CommandConventionTests
 {
     public static TheoryData<string> Commands { get; } =
     [
-        "submit", "history", "audits list", "audits show", "audits history", "audits export", "audits submit", "models list", "models show", "policy show",
-        "policy history", "alerts", "organizations", "statistics", "events", "webhooks add", "webhooks list", "webhooks show", "webhooks remove",
+        "submit", "history", "audits list", "audits show", "audits history", "audits export", "receipt export", "audits submit", "models list", "models show", "policy show",
+        "policy history", "alerts", "organizations", "statistics", "events", "watch", "webhooks add", "webhooks list", "webhooks show", "webhooks remove",
         "webhooks enable", "webhooks disable", "webhooks test", "webhooks deliveries", "webhooks redeliver", "webhooks replay", "webhooks rotate",
         "keys add", "keys list", "keys revoke", "actions list", "health", "policy proposals", "policy propose", "policy approve", "policy withdraw",
         "models approve", "models retire", "models revoke", "audits dispute", "audits resolve", "commands show",

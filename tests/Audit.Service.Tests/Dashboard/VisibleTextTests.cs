@@ -15,9 +15,11 @@ public sealed class VisibleTextTests
     [InlineData("a\rb", "U+000D")]
     [InlineData("a\u200Bb", "U+200B")]
     [InlineData("\u3164", "U+3164")]
-    [InlineData("\uD800", "U+D800")]
     [InlineData("\U000E0041", "U+E0041")]
     public void Text_is_escaped_and_what_hides_is_written_as_its_code(string text, string expected) => Assert.Contains(expected, Html(text), StringComparison.Ordinal);
+
+    [Fact]
+    public void Half_a_character_is_written_as_its_code() => Assert.Contains("U+D800", Html("a\uD800b"), StringComparison.Ordinal);
 
     [Fact]
     public void No_text_makes_markup_or_keeps_a_character_that_hides() => Prop.ForAll(

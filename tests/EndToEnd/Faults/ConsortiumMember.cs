@@ -53,26 +53,13 @@ internal sealed class ConsortiumMember : IDisposable
         _clients.GetOrAdd(mspId, Connect).GetNetwork(FaultConsortium.Channel).GetContract(LedgerNames.Chaincode, contract);
 
     /// <summary>Submits a transaction and waits for its commit; a conflict with another, or a peer a block behind, is tried again.</summary>
-    public async Task<byte[]> SubmitAsync(string contract, string transaction, params string[] arguments)
-    {
-        using var patience = new CancellationTokenSource(Deadline.Answer);
-        while (true)
-        {
-            try
-            {
-                return (await Contract(contract).SubmitAsync(transaction, arguments, patience.Token)).Result.ToArray();
-            }
-            catch (GatewayException early) when (!patience.IsCancellationRequested && !LedgerRefusal.TryFind(early.Message, out _))
-            {
-                await Task.Delay(100, patience.Token);
-            }
-        }
-    }
+    public Task<byte[]> SubmitAsync(string contract, string transaction, params string[] arguments) => InsistAsync(
+        async cancellationToken => (await Contract(contract).SubmitAsync(transaction, arguments, cancellationToken)).Result.ToArray());
 
-    /// <summary>Asks for a record.</summary>
-    public async Task<T> ReadAsync<T>(string contract, string transaction, params string[] arguments)
-        where T : ILedgerRecord<T> => LedgerRecord.Decode<T>(await Contract(contract).EvaluateAsync(
-            transaction, ProposalOptions.ForArguments(arguments) with { EndorsingOrganizations = [MspId] }, Deadline.ForAnswer()));
+    /// <summary>Asks the organisation's own peer for a record; a peer that is starting is asked again.</summary>
+    public Task<T> ReadAsync<T>(string contract, string transaction, params string[] arguments)
+        where T : ILedgerRecord<T> => InsistAsync(async cancellationToken => LedgerRecord.Decode<T>(await Contract(contract).EvaluateAsync(
+            transaction, ProposalOptions.ForArguments(arguments) with { EndorsingOrganizations = [MspId] }, cancellationToken)));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -84,6 +71,22 @@ internal sealed class ConsortiumMember : IDisposable
 
         _channel.Dispose();
         _tlsRoot.Dispose();
+    }
+
+    private static async Task<T> InsistAsync<T>(Func<CancellationToken, Task<T>> act)
+    {
+        using var patience = new CancellationTokenSource(Deadline.Answer);
+        while (true)
+        {
+            try
+            {
+                return await act(patience.Token);
+            }
+            catch (GatewayException early) when (!patience.IsCancellationRequested && !LedgerRefusal.TryFind(early.Message, out _))
+            {
+                await Task.Delay(100, patience.Token);
+            }
+        }
     }
 
     private GatewayClient Connect(string mspId)

@@ -47,7 +47,12 @@ public sealed class FaultConsortium : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            // The database server runs under an account of its own, which must get through to its folder.
+            File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherExecute);
+        }
+
         DatabaseDisk = await SmallDisk.MountAsync(Path.Combine(_folder, "databases"), DatabaseDiskMebibytes);
         LedgerDisk = await SmallDisk.MountAsync(Path.Combine(_folder, "ledgers"), LedgerDiskMebibytes);
         _postgresOptions = new EmbeddedPostgresOptions
