@@ -5,8 +5,6 @@ namespace Audit.Store;
 /// <summary>The database of one organisation's audit service.</summary>
 public sealed class AuditDatabase : IAsyncDisposable
 {
-    private const int PreparedStatements = 64;
-
     private readonly NpgsqlDataSource _dataSource;
     private readonly TimeProvider _timeProvider;
 
@@ -153,15 +151,7 @@ public sealed class AuditDatabase : IAsyncDisposable
     {
         try
         {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            if (!settings.ShouldSerialize("Max Auto Prepare"))
-            {
-                // The workers ask the same few dozen questions for ever: PostgreSQL parses and plans each once per connection. A connection
-                // string for a pooler that cannot keep prepared statements says 0.
-                settings.MaxAutoPrepare = PreparedStatements;
-            }
-
-            return NpgsqlDataSource.Create(settings);
+            return NpgsqlDataSource.Create(connectionString);
         }
         catch (ArgumentException cause)
         {
