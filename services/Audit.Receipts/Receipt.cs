@@ -3,7 +3,6 @@ using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Ledger.Log;
 using Fabric.Protos.Common;
-using Google.Protobuf;
 
 namespace Audit.Receipts;
 

@@ -1,6 +1,5 @@
 using Audit.Ledger;
 using Audit.Ledger.Log;
-using Audit.Receipts.Collection;
 using Audit.Receipts.Verification;
 using Fabric.Devnet.Faults;
 using Fabric.Gateway;
@@ -215,7 +214,7 @@ public sealed class ForgeryTests(ReceiptFixture fixture)
         return receipt with { Block = ReceiptMetadata.With(receipt.Block, metadata) };
     }
 
-    private async Task<Envelope> AttestAsync(string transactionId, ByteString answer, params SigningIdentity[] signers)
+    private static async Task<Envelope> AttestAsync(string transactionId, ByteString answer, params SigningIdentity[] signers)
     {
         var proposal = Proposals.Build(
             new ProposalRequest

@@ -1,4 +1,3 @@
-using Audit.Ledger;
 using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;

@@ -1,5 +1,4 @@
 using Audit.Ledger;
-using Audit.Ledger.Log;
 using Fabric.Protos.Common;
 using Fabric.Protos.Peer;
 using Google.Protobuf;

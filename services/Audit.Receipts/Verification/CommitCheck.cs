@@ -2,6 +2,7 @@ using Fabric.Protocol;
 using Fabric.Protos.Common;
 using Fabric.Protos.Peer;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 
 namespace Audit.Receipts.Verification;
 
@@ -32,7 +33,7 @@ internal static class CommitCheck
         }
     }
 
-    private static void CheckHash(Receipt receipt, IReadOnlyList<ByteString> metadata, ByteString flags, Findings findings)
+    private static void CheckHash(Receipt receipt, RepeatedField<ByteString> metadata, ByteString flags, Findings findings)
     {
         var stated = metadata.Count > (int)BlockMetadataIndex.CommitHash
             ? Metadata.Parser.ParseFrom(metadata[(int)BlockMetadataIndex.CommitHash]).Value

@@ -1,11 +1,8 @@
-using System.Security.Cryptography;
 using Audit.Ledger;
 using Audit.Ledger.Log;
-using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
 using Fabric.Protos.Ledger;
-using Google.Protobuf;
 
 namespace Audit.Receipts.Verification;
 

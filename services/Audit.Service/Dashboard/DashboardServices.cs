@@ -1,6 +1,4 @@
 using System.Reflection;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Audit.Service;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Store;

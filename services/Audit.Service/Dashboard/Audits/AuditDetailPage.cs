@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Audit.Ledger;
-using Audit.Ledger.Json;
 using Audit.Model;
 using Audit.Store;
 

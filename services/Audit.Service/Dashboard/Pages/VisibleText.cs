@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -11,6 +12,8 @@ namespace Audit.Service;
 internal static class VisibleText
 {
     // Letters by category, but drawn as nothing at all.
+    private static readonly SearchValues<char> Markup = SearchValues.Create("<>&\"'+");
+
     private static readonly int[] Blank = [0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
     /// <summary>Appends escaped text as HTML.</summary>
@@ -61,7 +64,7 @@ internal static class VisibleText
 
     private static void AppendEscaped(StringBuilder html, ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAny("<>&\"'+") < 0 && System.Text.Ascii.IsValid(text))
+        if (!text.ContainsAny(Markup) && System.Text.Ascii.IsValid(text))
         {
             html.Append(text);
             return;
