@@ -22,7 +22,7 @@ internal sealed class ChannelChecks(AuditServiceOptions options, string? modelHa
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            using var gateway = GatewayHost.Create(options);
+            using var gateway = GatewayHost.Create(options, clock);
             var ledger = new GatewayLedgerClient(gateway.Client, options.Gateway, CrashPoints.None);
             long started = Stopwatch.GetTimestamp();
             PolicyRecord? policy = await ledger.GetPolicyAsync(either.Token);
