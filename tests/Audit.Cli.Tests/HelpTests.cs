@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Audit.Cli.Commands;
 
 namespace Audit.Cli.Tests;

@@ -17,7 +17,7 @@ public sealed class DoctorTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task Database_that_answers_and_files_that_fit_are_told_beside_a_peer_that_is_away()
     {
-        IReadOnlyList<Check> checks = await ExamineAsync(Options(await postgres.CreateDatabaseAsync()));
+        IReadOnlyList<Check> checks = await ExamineAsync(Options(await postgres.CreateEmptyDatabaseAsync()));
 
         Assert.All(
             (string[])["configuration", "data folder", "identity", "database", "database's clock", "model"],
@@ -52,12 +52,12 @@ public sealed class DoctorTests(PostgresFixture postgres) : IDisposable
     }
 
     [Theory]
-    [InlineData("submitter", 300, nameof(CheckOutcome.Failed), "auditor")]
-    [InlineData("submitter,auditor", -1, nameof(CheckOutcome.Failed), "ended")]
-    [InlineData("submitter,auditor", 3, nameof(CheckOutcome.Warning), "valid to")]
-    public void Identity_that_lacks_a_role_or_time_says_so(string roles, int days, string outcome, string says)
+    [InlineData("submitter", 7200, nameof(CheckOutcome.Failed), "auditor")]
+    [InlineData("submitter,auditor", -2, nameof(CheckOutcome.Failed), "ended")]
+    [InlineData("submitter,auditor", 72, nameof(CheckOutcome.Warning), "valid to")]
+    public void Identity_that_lacks_a_role_or_time_says_so(string roles, int hours, string outcome, string says)
     {
-        Check check = FileChecks.Identity(Options(null, roles, TimeSpan.FromDays(days)), DateTimeOffset.UtcNow);
+        Check check = FileChecks.Identity(Options(null, roles, TimeSpan.FromHours(hours)), DateTimeOffset.UtcNow);
 
         Assert.Equal(outcome, check.Outcome.ToString());
         Assert.Contains(says, check.Says, StringComparison.Ordinal);

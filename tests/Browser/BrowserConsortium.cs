@@ -73,7 +73,7 @@ public sealed class BrowserConsortium : IAsyncLifetime
             ExecutablePath = program, Args = ["--no-sandbox", "--disable-dev-shm-usage", "--font-render-hinting=none"],
         });
         _network = await starting;
-        _http = new HttpClient { BaseAddress = Address, Timeout = Deadline.Answer };
+        _http = ClientOf(Address);
         string[] submitted = await Task.WhenAll(DemoContracts.All.Take(5).Select(contract => SubmitAsync(Path.GetFileNameWithoutExtension(contract.FileName), contract.Source))
             .Append(SubmitAsync(HostileSource.Name, HostileSource.Text)));
         foreach (string id in submitted)
@@ -105,6 +105,8 @@ public sealed class BrowserConsortium : IAsyncLifetime
             Directory.Delete(_folder, recursive: true);
         }
     }
+
+    private static HttpClient ClientOf(Uri address) => new() { BaseAddress = address, Timeout = Deadline.Answer };
 
     /// <summary>The link that signs a browser in, once.</summary>
     internal string SignInLink => File.ReadAllText(Path.Combine(_folder, _network!.Services[0].MspId, OneTimeLink.FileName)).Trim();

@@ -95,7 +95,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         return exitCode;
     }
 
-    private static IEnumerable<string> Path(Command command)
+    private static Stack<string> Path(Command command)
     {
         var names = new Stack<string>();
         for (Symbol? current = command; current is Command and not RootCommand; current = current.Parents.FirstOrDefault())

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Audit.Cli.Commands;
-using Audit.Cli.Local;
 using Audit.Cli.Maintenance;
 using Audit.Cli.Output;
 

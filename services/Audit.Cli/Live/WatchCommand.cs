@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json.Nodes;
 using Audit.Cli.Api;
 using Audit.Cli.Audits;
 using Audit.Cli.Commands;

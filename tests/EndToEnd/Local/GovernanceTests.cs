@@ -26,8 +26,8 @@ public sealed class GovernanceTests : IAsyncLifetime
     {
         var options = new LocalNetworkOptions { DataFolder = _folder, DeleteDataFolder = true, ModelBundle = ModelBundles.Folder };
         _network = await LocalNetwork.StartAsync(options, new Progress<string>(), CancellationToken.None).WaitAsync(Deadline.Start);
-        _first = new HttpClient { BaseAddress = _network.Services[0].Address, Timeout = Deadline.Answer };
-        _second = new HttpClient { BaseAddress = _network.Services[1].Address, Timeout = Deadline.Answer };
+        _first = ClientOf(_network.Services[0]);
+        _second = ClientOf(_network.Services[1]);
     }
 
     /// <inheritdoc/>
@@ -53,6 +53,8 @@ public sealed class GovernanceTests : IAsyncLifetime
         await PurgeAsync(shared, again);
         await RevokeAsync();
     }
+
+    private static HttpClient ClientOf(AuditServiceProcess service) => new() { BaseAddress = service.Address, Timeout = Deadline.Answer };
 
     private async Task AdoptHashOnlyAsync()
     {
