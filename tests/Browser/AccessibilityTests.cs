@@ -74,6 +74,8 @@ public sealed class AccessibilityTests(BrowserConsortium consortium, ITestOutput
             reached.Add(await page.EvaluateAsync<string>("document.activeElement.getAttribute('href') ?? ''"));
         }
 
-        Assert.Equal(["/audits", "/alerts", "/submit", "/models", "/policy", "/organizations", "/reports/period", "/actions"], reached.Where(place => place.Length > 1 && place[0] == '/'));
+        // Behind the pages comes what stands on this one.
+        string[] pages = ["/audits", "/alerts", "/submit", "/models", "/policy", "/organizations", "/reports/period", "/actions"];
+        Assert.Equal(pages, reached.Where(place => place.Length > 1 && place[0] == '/').Take(pages.Length));
     }
 }

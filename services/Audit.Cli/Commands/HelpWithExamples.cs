@@ -73,6 +73,9 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     }
 
     /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
         var exitCode = _help.Invoke(parseResult);

@@ -21,6 +21,7 @@ internal sealed class QueryOptions(Command command)
     public QueryOptions OneOf(string option, string parameter, string description, params string[] values)
     {
         Text(option, parameter, description, string.Join('|', values));
+        _options[^1].Option.CompletionSources.Add(values);
         _options[^1].Option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !values.Contains(token.Value, StringComparer.OrdinalIgnoreCase))
