@@ -82,12 +82,16 @@ internal sealed class ConsortiumMember : IDisposable
             {
                 return await act(patience.Token);
             }
-            catch (GatewayException early) when (!patience.IsCancellationRequested && !LedgerRefusal.TryFind(early.Message, out _))
+            catch (GatewayException early) when (!patience.IsCancellationRequested && IsEarly(early))
             {
                 await Task.Delay(100, patience.Token);
             }
         }
     }
+
+    // A peer a block behind the one that was asked before knows neither model nor policy yet.
+    private static bool IsEarly(GatewayException failure) =>
+        !LedgerRefusal.TryFind(failure.Message, out var refusal) || refusal.Code is LedgerErrorCode.ModelUnknown or LedgerErrorCode.PolicyNotEstablished;
 
     private GatewayClient Connect(string mspId)
     {
