@@ -63,8 +63,8 @@ internal static class DoctorCommand
     private static string State(string outcome) => outcome switch
     {
         "Ok" => "ok",
-        "Failed" => "FAIL",
-        "Warning" => "REVIEW",
+        "Failed" => "failed",
+        "Warning" => "warning",
         _ => "skipped",
     };
 }

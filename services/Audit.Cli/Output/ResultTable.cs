@@ -79,8 +79,8 @@ internal sealed class ResultTable
     private static string Cell(string text) => text switch
     {
         "PASS" or "ACTIVE" or "active" or "delivered" or "ok" => $"[green]{text}[/]",
-        "REVIEW" or "DISPUTED" or "SUSPENDED" or "pending" or "degraded" => $"[yellow]{text}[/]",
-        "FAIL" or "REVOKED" or "parked" or "disabled" or "unavailable" => $"[red]{text}[/]",
+        "REVIEW" or "DISPUTED" or "SUSPENDED" or "pending" or "degraded" or "warning" => $"[yellow]{text}[/]",
+        "FAIL" or "REVOKED" or "parked" or "disabled" or "unavailable" or "failed" => $"[red]{text}[/]",
         _ => Markup.Escape(VisibleText.Of(text)),
     };
 }

@@ -16,18 +16,15 @@ internal static class ServiceDoctor
     {
         DateTimeOffset now = clock.GetUtcNow();
         (Check model, string? hash) = Model(options.ModelBundle);
-        Check identity = FileChecks.Identity(options, now);
         return
         [
             Check.Ok("configuration", $"of {options.MspId}"),
             FileChecks.DataFolder(options.DataFolder),
-            identity,
+            FileChecks.Identity(options, now),
             .. FileChecks.Certificates(options, now),
             .. await DatabaseChecks.RunAsync(options.Database, clock, cancellationToken),
             model,
-            .. identity.Outcome == CheckOutcome.Failed && identity.Says.StartsWith(options.MspId, StringComparison.Ordinal)
-                ? [Check.Skipped("peer", "the identity cannot be used")]
-                : await ChannelAsync(options, hash, clock, cancellationToken),
+            .. await ChannelAsync(options, hash, clock, cancellationToken),
         ];
     }
 

@@ -13,10 +13,13 @@ internal sealed class AuditHistory(AuditDatabase database, AuditLookup audits, C
 
     /// <summary>Tells the history of an audit.</summary>
     /// <exception cref="RequestException">There is no such audit.</exception>
-    internal async Task<HistoryDocument> RequireAsync(string auditId, CancellationToken cancellationToken)
+    internal async Task<HistoryDocument> RequireAsync(string auditId, CancellationToken cancellationToken) =>
+        await OfAsync(await audits.RequireAsync(auditId, cancellationToken), cancellationToken);
+
+    /// <summary>Tells the history of an audit that was found already.</summary>
+    internal async Task<HistoryDocument> OfAsync(AuditDocument audit, CancellationToken cancellationToken)
     {
-        AuditDocument audit = await audits.RequireAsync(auditId, cancellationToken);
-        IReadOnlyList<FeedEvent> events = await database.History.OfAuditAsync(auditId, HistoryQueries.MostEvents, cancellationToken);
+        IReadOnlyList<FeedEvent> events = await database.History.OfAuditAsync(audit.Id, HistoryQueries.MostEvents, cancellationToken);
         DateTime? supersededAt = audit.SupersededBy is { } newer
             ? (await database.Queries.FindAsync(newer, cancellationToken))?.Audit.OpenedAt.UtcDateTime
             : null;

@@ -85,7 +85,7 @@ internal sealed record AuditDetailPage
         {
             Audit = audit,
             Classes = ClassRow.Of(audit, policy),
-            Timeline = TimelineEntry.Of(await history.RequireAsync(id, cancellationToken)),
+            Timeline = TimelineEntry.Of(await history.OfAsync(audit, cancellationToken)),
             Findings = FindingsOf(audit),
             Source = source,
             Absence = absence,

@@ -11,9 +11,9 @@ namespace Audit.Service;
 /// </summary>
 internal static class VisibleText
 {
-    // Letters by category, but drawn as nothing at all.
     private static readonly SearchValues<char> Markup = SearchValues.Create("<>&\"'+");
 
+    // Letters by category, but drawn as nothing at all.
     private static readonly int[] Blank = [0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
     /// <summary>Appends escaped text as HTML.</summary>
