@@ -13,6 +13,7 @@ namespace Audit.Chaincode;
 public sealed class LedgerContext : TransactionContext
 {
     private readonly List<LedgerEvent> _events = [];
+    private readonly StateStore _state;
     private int _decisions;
 
     /// <summary>Wraps a stub.</summary>
@@ -22,6 +23,7 @@ public sealed class LedgerContext : TransactionContext
         : base(stub, cancellationToken)
     {
         var state = new StateStore(stub, cancellationToken);
+        _state = state;
         Policies = new PolicyStore(state);
         Approvals = new ApprovalStore(state);
         Models = new ModelStore(state, Approvals);
@@ -74,6 +76,9 @@ public sealed class LedgerContext : TransactionContext
 
     /// <summary>What has happened so far, cause before consequence.</summary>
     internal IReadOnlyList<LedgerEvent> Events => _events;
+
+    /// <summary>Reads records that are sure to be needed, all in one request where the peer offers it.</summary>
+    internal Task ReadAheadAsync(params IReadOnlyList<string> keys) => _state.ReadAheadAsync(keys);
 
     /// <summary>Notes that something happened.</summary>
     internal void Raise(LedgerEvent happened) => _events.Add(happened);

@@ -5,6 +5,12 @@ namespace Audit.Store;
 /// <summary>The database of one organisation's audit service.</summary>
 public sealed class AuditDatabase : IAsyncDisposable
 {
+    // Some dozens of statements make up all that services do again and again; planning them anew cost more than running them.
+    private const int PreparedStatements = 100;
+
+    // Each connection is a process of the server with plans of its own; more than this only take memory and turns from one another.
+    private const int Connections = 24;
+
     private readonly NpgsqlDataSource _dataSource;
     private readonly TimeProvider _timeProvider;
 
@@ -151,12 +157,25 @@ public sealed class AuditDatabase : IAsyncDisposable
     {
         try
         {
-            return NpgsqlDataSource.Create(connectionString);
+            var given = new NpgsqlConnectionStringBuilder(connectionString);
+            SetDefault(given, "Maximum Pool Size", Connections);
+            SetDefault(given, "Max Auto Prepare", PreparedStatements);
+            SetDefault(given, "Auto Prepare Min Usages", 2);
+            SetDefault(given, "No Reset On Close", true);
+            return NpgsqlDataSource.Create(given);
         }
         catch (ArgumentException cause)
         {
             // The driver's message names the keyword; the string itself holds a password and is not repeated.
             throw new StoreException($"The connection string cannot be used: {cause.Message}", cause);
+        }
+    }
+    // Not where the operator says otherwise: a pooler between that shares connections per transaction cannot keep prepared statements.
+    private static void SetDefault(NpgsqlConnectionStringBuilder given, string keyword, object value)
+    {
+        if (!given.ContainsKey(keyword))
+        {
+            given[keyword] = value;
         }
     }
 }

@@ -39,8 +39,8 @@ public sealed class JobQueueTests(PostgresFixture postgres)
         await using UnitOfWork first = await database.BeginAsync(PostgresFixture.Patience());
         await using UnitOfWork second = await database.BeginAsync(PostgresFixture.Patience());
 
-        Job? one = await first.Jobs.ClaimAsync("score", Lease(), PostgresFixture.Patience());
-        Job? two = await second.Jobs.ClaimAsync("score", Lease(), PostgresFixture.Patience());
+        Job? one = (await first.Jobs.ClaimAsync("score", Lease(), 1, PostgresFixture.Patience())).SingleOrDefault();
+        Job? two = (await second.Jobs.ClaimAsync("score", Lease(), 1, PostgresFixture.Patience())).SingleOrDefault();
 
         Assert.Equal(("a1", "a2"), (one?.AuditId, two?.AuditId));
     }
@@ -52,7 +52,7 @@ public sealed class JobQueueTests(PostgresFixture postgres)
         await EnqueueAsync(database, "a1");
         await using (UnitOfWork lost = await database.BeginAsync(PostgresFixture.Patience()))
         {
-            Assert.NotNull(await lost.Jobs.ClaimAsync("score", Lease(), PostgresFixture.Patience()));
+            Assert.Single(await lost.Jobs.ClaimAsync("score", Lease(), 1, PostgresFixture.Patience()));
         }
 
         Job? claimed = await ClaimAsync(database, Lease());
@@ -187,8 +187,8 @@ public sealed class JobQueueTests(PostgresFixture postgres)
     private static Task<bool> EnqueueAsync(AuditDatabase database, string auditId) =>
         database.RunAsync(unit => unit.Jobs.EnqueueAsync("score", auditId, "", default), PostgresFixture.Patience());
 
-    private static Task<Job?> ClaimAsync(AuditDatabase database, WorkerLease lease) =>
-        database.RunAsync(unit => unit.Jobs.ClaimAsync("score", lease, default), PostgresFixture.Patience());
+    private static async Task<Job?> ClaimAsync(AuditDatabase database, WorkerLease lease) => (await database.RunAsync(
+        unit => unit.Jobs.ClaimAsync("score", lease, 1, default), PostgresFixture.Patience())).SingleOrDefault();
 
     private static Task<Job?> FindAsync(AuditDatabase database, string auditId) =>
         database.RunAsync(unit => unit.Jobs.FindAsync("score", auditId, default), PostgresFixture.Patience());

@@ -104,8 +104,9 @@ public sealed class OutboxTests(PostgresFixture postgres)
     private static Task<bool> AddAsync(AuditDatabase database, OutboxKind kind, string auditId, string modelHash) =>
         database.RunAsync(unit => unit.Outbox.AddAsync(kind, auditId, modelHash, "{}", default), PostgresFixture.Patience());
 
-    private static Task<OutboxCommand?> ClaimAsync(AuditDatabase database) =>
-        database.RunAsync(unit => unit.Outbox.ClaimAsync(WorkerLease.Create("here", "test", TimeSpan.FromMinutes(1), 3), default), PostgresFixture.Patience());
+    private static async Task<OutboxCommand?> ClaimAsync(AuditDatabase database) => (await database.RunAsync(
+        unit => unit.Outbox.ClaimAsync(WorkerLease.Create("here", "test", TimeSpan.FromMinutes(1), 3), 1, default), PostgresFixture.Patience()))
+        .SingleOrDefault();
 
     private static Task<OutboxCommand?> FindAsync(AuditDatabase database, OutboxKind kind, string auditId, string modelHash) =>
         database.RunAsync(unit => unit.Outbox.FindAsync(kind, auditId, modelHash, default), PostgresFixture.Patience());

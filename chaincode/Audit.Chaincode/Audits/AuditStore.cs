@@ -91,7 +91,7 @@ internal sealed class AuditStore(StateStore state)
     private static LedgerRefusalException Unknown(string id) =>
         new(LedgerErrorCode.AuditUnknown, $"there is no audit {id} on this channel");
 
-    private string KeyOf(string id) => state.Key(Audit, id);
+    public string KeyOf(string id) => state.Key(Audit, id);
 
     private string StatusKeyOf(AuditRecord audit) =>
         state.Key(ByStatus, audit.Status.ToText(), LedgerTime.Format(audit.OpenedAt), audit.Id);

@@ -9,6 +9,8 @@ internal static class Voting
     /// <exception cref="LedgerRefusalException">The vote breaks a rule; see <see cref="AuditsContract.VoteAsync"/>.</exception>
     public static async Task<VoteRecord> RecordAsync(LedgerContext context, VoteRequest request)
     {
+        await context.ReadAheadAsync(
+            context.Audits.KeyOf(request.AuditId), context.Models.KeyOf(request.ModelHash), context.Standings.KeyOf(context.MspId)).ConfigureAwait(false);
         var audit = await context.Audits.GetAsync(request.AuditId).ConfigureAwait(false);
         if (audit.SourceHash != request.SourceHash)
         {

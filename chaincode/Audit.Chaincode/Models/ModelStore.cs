@@ -47,5 +47,5 @@ internal sealed class ModelStore(StateStore state, ApprovalStore approvals)
         ? []
         : await approvals.ListAsync<ModelApproval>(kind, stored.BundleHash, round.Number).ConfigureAwait(false);
 
-    private string KeyOf(string bundleHash) => state.Key(Model, bundleHash);
+    public string KeyOf(string bundleHash) => state.Key(Model, bundleHash);
 }

@@ -10,9 +10,9 @@ internal sealed class StandingStore(StateStore state)
     private const string Missed = "missed";
 
     public async Task<Standing> GetAsync(string mspId) =>
-        await state.FindAsync<Standing>(state.Key(Organization, mspId)).ConfigureAwait(false) ?? Standing.First;
+        await state.FindAsync<Standing>(KeyOf(mspId)).ConfigureAwait(false) ?? Standing.First;
 
-    public Task PutAsync(string mspId, Standing standing) => state.PutAsync(state.Key(Organization, mspId), standing);
+    public Task PutAsync(string mspId, Standing standing) => state.PutAsync(KeyOf(mspId), standing);
 
     public Task MissAsync(string mspId, Standing standing, string auditId) => state.PutPresentAsync(MissedKey(mspId, standing, auditId));
 
@@ -21,6 +21,8 @@ internal sealed class StandingStore(StateStore state)
     /// <summary>How many audits were missed in the epoch, counted no further than needed.</summary>
     public async Task<int> CountMissedAsync(string mspId, Standing standing, int most) =>
         (await state.IndexAsync(most, Missed, mspId, StateStore.Ordered(standing.Epoch)).ConfigureAwait(false)).Count;
+
+    public string KeyOf(string mspId) => state.Key(Organization, mspId);
 
     private string MissedKey(string mspId, Standing standing, string auditId) =>
         state.Key(Missed, mspId, StateStore.Ordered(standing.Epoch), auditId);

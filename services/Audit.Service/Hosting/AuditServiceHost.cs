@@ -212,10 +212,8 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();
-        services.AddTransient<OutboxDispatcher>();
-        services.AddTransient<ScoringWorker>();
-        services.AddSingleton<Func<OutboxDispatcher>>(provider => provider.GetRequiredService<OutboxDispatcher>);
-        services.AddSingleton<Func<ScoringWorker>>(provider => provider.GetRequiredService<ScoringWorker>);
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<ScoringWorker>();
         services.AddSingleton<RevokedSettler>();
         services.AddSingleton<LogWorker>();
         services.AddSingleton<WorkerPool>();

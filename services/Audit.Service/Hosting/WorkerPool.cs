@@ -1,12 +1,12 @@
 namespace Audit.Service;
 
-/// <summary>The event listener, the dispatchers, the scorers, the senders of webhooks, the live feed's hub and the settler. A worker that ends by an error nobody foresaw ends all of them.</summary>
+/// <summary>The event listener, the dispatcher, the scorer, the senders of webhooks, the live feed's hub and the settler. A worker that ends by an error nobody foresaw ends all of them.</summary>
 internal sealed class WorkerPool(
     EventListener listener,
     OperationsWatch watch,
     LogWorker logWorker,
-    Func<OutboxDispatcher> dispatcher,
-    Func<ScoringWorker> scorer,
+    OutboxDispatcher dispatcher,
+    ScoringWorker scorer,
     Func<WebhookSender> webhooks,
     EventHub hub,
     RevokedSettler settler,
@@ -23,8 +23,8 @@ internal sealed class WorkerPool(
             logWorker.RunAsync(ending.Token, cancellationToken),
             hub.RunAsync(ending.Token),
             settler.RunAsync(ending.Token, cancellationToken),
-            .. Enumerable.Range(0, options.Workers.Dispatchers).Select(_ => dispatcher().RunAsync(ending.Token, cancellationToken)),
-            .. Enumerable.Range(0, options.Workers.Scorers).Select(_ => scorer().RunAsync(ending.Token, cancellationToken)),
+            dispatcher.RunAsync(ending.Token, cancellationToken),
+            options.Workers.Scorers == 0 ? Task.Delay(Timeout.Infinite, ending.Token) : scorer.RunAsync(ending.Token, cancellationToken),
             .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token, cancellationToken)),
         ];
         await Task.WhenAny(workers);

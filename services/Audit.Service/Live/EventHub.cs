@@ -68,8 +68,10 @@ internal sealed class EventHub(AuditDatabase database, WorkSignals signals, Audi
             while (true)
             {
                 Task next = signals.Events.Next;
+                long started = timeProvider.GetTimestamp();
                 if (!await PassOnAsync(cancellationToken))
                 {
+                    await Pacing.RestAsync(timeProvider.GetElapsedTime(started), timeProvider, cancellationToken);
                     await Task.WhenAny(next, Task.Delay(_options.Poll, timeProvider, cancellationToken));
                     cancellationToken.ThrowIfCancellationRequested();
                 }

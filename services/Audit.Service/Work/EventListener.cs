@@ -64,8 +64,13 @@ internal sealed class EventListener(
                     batch.Add(notice);
                 }
 
+                long started = timeProvider.GetTimestamp();
                 await HandleAsync(batch, cancellationToken);
                 handled();
+                if (batch.Count < options.Workers.ProjectionBatch)
+                {
+                    await Pacing.RestAsync(timeProvider.GetElapsedTime(started), timeProvider, cancellationToken);
+                }
             }
         }
         finally
@@ -100,6 +105,7 @@ internal sealed class EventListener(
         List<(LedgerNotice Notice, IReadOnlyList<LedgerEvent>? Events)> decoded = [.. notices.Select(notice => (notice, Decode(notice)))];
         using var traces = new ProjectionTraces();
         List<LedgerEvent> applied = [];
+        int deliveries = 0;
         int transactions = await database.RunAsync(
             async unit =>
             {
@@ -125,13 +131,14 @@ internal sealed class EventListener(
                         _channel, _chaincode, new EventPosition(last.BlockNumber, last.TransactionId), cancellationToken);
                 }
 
+                deliveries = unit.Batch.Deliveries;
                 crashPoints.Reached(CrashPoint.EventProjected);
                 return decoded.Count;
             },
             cancellationToken);
         crashPoints.Reached(CrashPoint.EventCommitted);
         ServiceMetrics.Projected(transactions, applied, timeProvider.GetElapsedTime(started));
-        Announce(applied);
+        Announce(applied, deliveries > 0);
     }
 
     // How many of the notices the position has behind it.
@@ -159,10 +166,14 @@ internal sealed class EventListener(
         return events;
     }
 
-    private void Announce(IReadOnlyList<LedgerEvent> events)
+    private void Announce(IReadOnlyList<LedgerEvent> events, bool withDeliveries)
     {
         signals.Events.Raise();
-        signals.Webhooks.Raise();
+        if (withDeliveries)
+        {
+            signals.Webhooks.Raise();
+        }
+
         if (events.Any(announced => announced is AuditOpened))
         {
             signals.Scoring.Raise();

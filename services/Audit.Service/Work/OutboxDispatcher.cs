@@ -18,7 +18,7 @@ internal sealed class OutboxDispatcher(
     CrashPoints crashPoints,
     TimeProvider timeProvider,
     ILogger<OutboxDispatcher> log)
-    : WorkerLoop("The dispatcher", signals.Outbox, options.Workers, timeProvider, log)
+    : WorkerCrew<OutboxCommand>("The dispatcher", options.Workers.Dispatchers, signals.Outbox, options.Workers, timeProvider, log)
 {
     // A peer that is behind catches up within seconds; a refusal that stays this long will not go away.
     private const int PatienceWithEarlyRefusals = 40;
@@ -31,14 +31,11 @@ internal sealed class OutboxDispatcher(
 
     private readonly CommandEffects _effects = new(ledger, options.MspId);
 
-    protected override async Task<bool> StepAsync(CancellationToken cancellationToken)
-    {
-        OutboxCommand? command = await database.RunAsync(unit => unit.Outbox.ClaimAsync(_lease, cancellationToken), cancellationToken);
-        if (command is null)
-        {
-            return false;
-        }
+    protected override Task<IReadOnlyList<OutboxCommand>> ClaimAsync(int most, CancellationToken cancellationToken) =>
+        database.RunAsync(unit => unit.Outbox.ClaimAsync(_lease, most, cancellationToken), cancellationToken);
 
+    protected override async Task DoAsync(OutboxCommand command, CancellationToken cancellationToken)
+    {
         Reached(command, CrashPoint.OpenClaimed, CrashPoint.VoteClaimed);
         long started = Clock.GetTimestamp();
         using Activity? activity = AuditTelemetry.Continue(
@@ -74,8 +71,6 @@ internal sealed class OutboxDispatcher(
         {
             ServiceMetrics.Sent(command.Kind.ToString(), Clock.GetElapsedTime(started), outcome);
         }
-
-        return true;
     }
 
     private static string NameOf(OutboxKind kind) => kind switch

@@ -21,7 +21,7 @@ internal sealed class ScoringWorker(
     CrashPoints crashPoints,
     TimeProvider timeProvider,
     ILogger<ScoringWorker> log)
-    : WorkerLoop("The scorer", signals.Scoring, options.Workers, timeProvider, log)
+    : WorkerCrew<Job>("The scorer", options.Workers.Scorers, signals.Scoring, options.Workers, timeProvider, log)
 {
     // An active model is looked at again from time to time: a retired one must stop even when its event is late.
     private static readonly TimeSpan ActiveIsBelieved = TimeSpan.FromSeconds(10);
@@ -30,19 +30,13 @@ internal sealed class ScoringWorker(
     private readonly WorkerLease _lease = WorkerLease.Create(instance.Name, "scorer", options.Workers.Lease, options.Workers.MaximumAttempts);
     private Task _modelChanged = signals.Models.Next;
 
-    protected override async Task<bool> StepAsync(CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<Job>> ClaimAsync(int most, CancellationToken cancellationToken) =>
+        await MayScoreAsync(cancellationToken)
+            ? await database.RunAsync(unit => unit.Jobs.ClaimAsync(EventProjector.ScoreJob, _lease, most, cancellationToken), cancellationToken)
+            : [];
+
+    protected override async Task DoAsync(Job job, CancellationToken cancellationToken)
     {
-        if (!await MayScoreAsync(cancellationToken))
-        {
-            return false;
-        }
-
-        Job? job = await database.RunAsync(unit => unit.Jobs.ClaimAsync(EventProjector.ScoreJob, _lease, cancellationToken), cancellationToken);
-        if (job is null)
-        {
-            return false;
-        }
-
         crashPoints.Reached(CrashPoint.JobClaimed);
         long started = Clock.GetTimestamp();
         using Activity? activity = AuditTelemetry.Continue("score audit", ActivityKind.Internal, job.TraceParent, job.AuditId);
@@ -86,8 +80,6 @@ internal sealed class ScoringWorker(
         {
             ServiceMetrics.Scored(Clock.GetElapsedTime(started), outcome);
         }
-
-        return true;
     }
 
     private async Task<bool> MayScoreAsync(CancellationToken cancellationToken)

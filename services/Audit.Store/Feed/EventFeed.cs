@@ -75,13 +75,14 @@ public sealed class EventFeed
     }
 
     /// <summary>Writes what transactions announced, in their order; see the other overload.</summary>
-    internal async Task RecordAsync(
+    /// <returns>How many deliveries of webhooks that made.</returns>
+    internal async Task<int> RecordAsync(
         IReadOnlyList<(LedgerPlace Place, IReadOnlyList<FeedEntry> Entries)> transactions, bool withDeliveries, CancellationToken cancellationToken)
     {
         LedgerPlace[] places = [.. transactions.Where(one => one.Entries.Count > 0).Select(one => one.Place)];
         if (places.Length == 0)
         {
-            return;
+            return 0;
         }
 
         (string Owner, int Index, FeedEntry Entry)[] entries =
@@ -100,7 +101,8 @@ public sealed class EventFeed
             data = entries.Select(one => one.Entry.Data).ToArray(),
             now = _session.Now,
         };
-        await _session.ExecuteAsync(
+        int deliveries = await _session.ExecuteAsync(
             "record events", withDeliveries ? EventsAndDeliveries : EventsAlone, parameters, cancellationToken).ConfigureAwait(false);
+        return Math.Max(0, deliveries);
     }
 }

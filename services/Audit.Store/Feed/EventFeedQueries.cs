@@ -93,9 +93,17 @@ public sealed class EventFeedQueries
                 }
 
                 onNews();
-                while (true)
+                try
                 {
-                    await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    while (true)
+                    {
+                        await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
+                    }
+                }
+                finally
+                {
+                    // It never goes back to the pool: whoever got it there would go on listening.
+                    NpgsqlConnection.ClearPool(connection);
                 }
             }
         }

@@ -34,15 +34,16 @@ public sealed class JobQueue
     }
 
     /// <summary>
-    /// Claims the job that has waited longest, or whose lease has ended. Commit for the claim to hold. Jobs that lost their worker as often
+    /// Claims the jobs that have waited longest, or whose lease has ended. Commit for the claim to hold. Jobs that lost their worker as often
     /// as a job may be tried are parked on the way: they kill what runs them.
     /// </summary>
     /// <param name="kind">What the worker does.</param>
     /// <param name="lease">The terms.</param>
+    /// <param name="most">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The job, or null when there is nothing to do now.</returns>
+    /// <returns>The jobs, in the order of their waiting; none when there is nothing to do now.</returns>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public async Task<Job?> ClaimAsync(string kind, WorkerLease lease, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Job>> ClaimAsync(string kind, WorkerLease lease, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
         const string park = """
@@ -54,15 +55,16 @@ public sealed class JobQueue
             """;
         const string claim = $"""
             UPDATE jobs SET state = 'running', attempts = attempts + 1, lease_owner = @Owner, lease_until = @until
-            WHERE id = (SELECT id FROM jobs
-                        WHERE kind = @kind AND ((state = 'ready' AND run_after <= @now) OR (state = 'running' AND lease_until <= @now))
-                        ORDER BY run_after, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            WHERE id = ANY(ARRAY(SELECT id FROM jobs
+                                 WHERE kind = @kind AND ((state = 'ready' AND run_after <= @now) OR (state = 'running' AND lease_until <= @now))
+                                 ORDER BY run_after, id LIMIT @most FOR UPDATE SKIP LOCKED))
             RETURNING {Columns}
             """;
         DateTimeOffset now = _session.Now;
-        object parameters = new { kind, lease.Owner, lease.MaximumAttempts, now, until = now + lease.Duration };
+        object parameters = new { kind, lease.Owner, lease.MaximumAttempts, now, until = now + lease.Duration, most };
         await _session.ExecuteAsync("park jobs", park, parameters, cancellationToken).ConfigureAwait(false);
-        return await _session.FirstOrDefaultAsync<Job>("claim a job", claim, parameters, cancellationToken).ConfigureAwait(false);
+        IEnumerable<Job> claimed = await _session.QueryAsync<Job>("claim jobs", claim, parameters, cancellationToken).ConfigureAwait(false);
+        return [.. claimed.OrderBy(job => job.RunAfter).ThenBy(job => job.Id)];
     }
 
     /// <summary>Gives the worker more time.</summary>

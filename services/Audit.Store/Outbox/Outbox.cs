@@ -35,24 +35,26 @@ public sealed class Outbox
         return await _session.ExecuteAsync("add a command for the ledger", sql, parameters, cancellationToken).ConfigureAwait(false) == 1;
     }
 
-    /// <summary>Claims the command that has waited longest and that nobody is sending. Commit for the claim to hold.</summary>
+    /// <summary>Claims the commands that have waited longest and that nobody is sending. Commit for the claim to hold.</summary>
     /// <param name="lease">The terms; a command is never parked for the number of its attempts, the ledger may be away for long.</param>
+    /// <param name="most">At most so many.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The command, or null when there is nothing to send now.</returns>
+    /// <returns>The commands, in the order of their waiting; none when there is nothing to send now.</returns>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public Task<OutboxCommand?> ClaimAsync(WorkerLease lease, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxCommand>> ClaimAsync(WorkerLease lease, int most, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lease);
         const string sql = $"""
             UPDATE outbox SET attempts = attempts + 1, lease_owner = @Owner, lease_until = @until
-            WHERE id = (SELECT id FROM outbox
-                        WHERE state = 'pending' AND run_after <= @now AND (lease_until IS NULL OR lease_until <= @now)
-                        ORDER BY run_after, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            WHERE id = ANY(ARRAY(SELECT id FROM outbox
+                                 WHERE state = 'pending' AND run_after <= @now AND (lease_until IS NULL OR lease_until <= @now)
+                                 ORDER BY run_after, id LIMIT @most FOR UPDATE SKIP LOCKED))
             RETURNING {Columns}
             """;
         DateTimeOffset now = _session.Now;
-        return _session.FirstOrDefaultAsync<OutboxCommand>(
-            "claim a command for the ledger", sql, new { lease.Owner, now, until = now + lease.Duration }, cancellationToken);
+        IEnumerable<OutboxCommand> claimed = await _session.QueryAsync<OutboxCommand>(
+            "claim commands for the ledger", sql, new { lease.Owner, now, until = now + lease.Duration, most }, cancellationToken).ConfigureAwait(false);
+        return [.. claimed.OrderBy(command => command.RunAfter).ThenBy(command => command.Id)];
     }
 
     /// <summary>Records that the ledger has the command.</summary>

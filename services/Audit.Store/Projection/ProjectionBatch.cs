@@ -23,6 +23,9 @@ public sealed class ProjectionBatch
         _isRebuild = isRebuild;
     }
 
+    /// <summary>How many deliveries of webhooks what was written so far has made.</summary>
+    public int Deliveries { get; private set; }
+
     /// <summary>An audit was opened.</summary>
     /// <param name="audit">The audit.</param>
     public void Add(ProjectedAudit audit) => _audits.Add(audit);
@@ -122,7 +125,7 @@ public sealed class ProjectionBatch
         await WriteAlertsAsync(cancellationToken).ConfigureAwait(false);
         await WriteJobsAsync(cancellationToken).ConfigureAwait(false);
         await WriteLogAsync(cancellationToken).ConfigureAwait(false);
-        await new EventFeed(_session).RecordAsync(_feed, withDeliveries: !_isRebuild, cancellationToken).ConfigureAwait(false);
+        Deliveries += await new EventFeed(_session).RecordAsync(_feed, withDeliveries: !_isRebuild, cancellationToken).ConfigureAwait(false);
         _feed.Clear();
     }
 

@@ -47,7 +47,7 @@ public sealed class ReadModelShadow : IAsyncDisposable
             }
             catch
             {
-                await connection.DisposeAsync().ConfigureAwait(false);
+                await ReleaseAsync(connection).ConfigureAwait(false);
                 throw;
             }
         }
@@ -151,15 +151,29 @@ public sealed class ReadModelShadow : IAsyncDisposable
     {
         try
         {
-            await RunAsync(_lock, $"DROP SCHEMA IF EXISTS {Schema} CASCADE; SELECT pg_advisory_unlock({LockKey})", CancellationToken.None)
-                .ConfigureAwait(false);
+            await RunAsync(_lock, $"DROP SCHEMA IF EXISTS {Schema} CASCADE", CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException)
         {
             // The database is away: the next rebuild removes what is left.
         }
 
-        await _lock.DisposeAsync().ConfigureAwait(false);
+        await ReleaseAsync(_lock).ConfigureAwait(false);
+    }
+
+    // Pooled connections go back as they are.
+    private static async Task ReleaseAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await RunAsync(connection, "SELECT pg_advisory_unlock_all()", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (broken is NpgsqlException or InvalidOperationException)
+        {
+            // A broken connection ends with its locks.
+        }
+
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -66,7 +66,7 @@ internal sealed class ChannelEvents
             await database.RunAsync(unit => unit.Outbox.AddAsync(OutboxKind.Open, id, "", "{}", CancellationToken.None), CancellationToken.None);
             await SendAsync(database, lease);
             await database.RunAsync(unit => ApplyAsync(unit, notices[..1]), CancellationToken.None);
-            Job job = (await database.RunAsync(unit => unit.Jobs.ClaimAsync("score", lease, CancellationToken.None), CancellationToken.None))!;
+            Job job = (await database.RunAsync(unit => unit.Jobs.ClaimAsync("score", lease, 1, CancellationToken.None), CancellationToken.None)).Single();
             await database.RunAsync(
                 async unit =>
                 {
@@ -84,7 +84,7 @@ internal sealed class ChannelEvents
 
     private static async Task SendAsync(AuditDatabase database, WorkerLease lease)
     {
-        OutboxCommand command = (await database.RunAsync(unit => unit.Outbox.ClaimAsync(lease, CancellationToken.None), CancellationToken.None))!;
+        OutboxCommand command = (await database.RunAsync(unit => unit.Outbox.ClaimAsync(lease, 1, CancellationToken.None), CancellationToken.None)).Single();
         await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, "t", null, CancellationToken.None), CancellationToken.None);
     }
 
