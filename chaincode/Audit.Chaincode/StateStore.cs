@@ -10,7 +10,7 @@ internal sealed class StateStore(IChaincodeStub stub, CancellationToken cancella
     // An index entry says all in its key; an empty value would be a deletion.
     private static readonly byte[] Present = [0];
 
-    private readonly Dictionary<string, byte[]?> _ahead = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, byte[]?> _ahead = new(StringComparer.Ordinal);
 
     public string Key(string type, params string[] attributes) => stub.CreateCompositeKey(type, attributes);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace Audit.Store;
@@ -7,6 +8,7 @@ public sealed class AuditDatabase : IAsyncDisposable
 {
     // Some dozens of statements make up all that services do again and again; planning them anew cost more than running them.
     private const int PreparedStatements = 100;
+    private const int UsesBeforePreparing = 2;
 
     // Each connection is a process of the server with plans of its own; more than this only take memory and turns from one another.
     private const int Connections = 24;
@@ -120,6 +122,26 @@ public sealed class AuditDatabase : IAsyncDisposable
     public Task<BackupManifest> RestoreAsync(string mspId, string path, CancellationToken cancellationToken) =>
         new BackupReader(_dataSource).RestoreAsync(mspId, path, cancellationToken);
 
+    /// <summary>
+    /// Runs a piece of work that is simply done again if the database's machine loses its last moments (claims, notes of what the ledger has),
+    /// and so need not wait for the disk. What was committed by others before or after is not in danger.
+    /// </summary>
+    /// <typeparam name="T">What the work returns.</typeparam>
+    /// <param name="work">The work; an exception of it rolls everything back.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task<T> RunRepeatableAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return RunAsync(
+            async unit =>
+            {
+                await unit.CommitWithoutWaitingAsync(cancellationToken).ConfigureAwait(false);
+                return await work(unit).ConfigureAwait(false);
+            },
+            cancellationToken);
+    }
+
     /// <summary>Runs a piece of work in a transaction of its own and commits it.</summary>
     /// <typeparam name="T">What the work returns.</typeparam>
     /// <param name="work">The work; an exception of it rolls everything back.</param>
@@ -158,10 +180,11 @@ public sealed class AuditDatabase : IAsyncDisposable
         try
         {
             var given = new NpgsqlConnectionStringBuilder(connectionString);
-            SetDefault(given, "Maximum Pool Size", Connections);
-            SetDefault(given, "Max Auto Prepare", PreparedStatements);
-            SetDefault(given, "Auto Prepare Min Usages", 2);
-            SetDefault(given, "No Reset On Close", true);
+            HashSet<string> said = Keywords(connectionString);
+            given.MaxPoolSize = said.Overlaps(["maximumpoolsize", "maxpoolsize"]) ? given.MaxPoolSize : Connections;
+            given.MaxAutoPrepare = said.Contains("maxautoprepare") ? given.MaxAutoPrepare : PreparedStatements;
+            given.AutoPrepareMinUsages = said.Contains("autoprepareminusages") ? given.AutoPrepareMinUsages : UsesBeforePreparing;
+            given.NoResetOnClose = said.Contains("noresetonclose") ? given.NoResetOnClose : true;
             return NpgsqlDataSource.Create(given);
         }
         catch (ArgumentException cause)
@@ -170,12 +193,11 @@ public sealed class AuditDatabase : IAsyncDisposable
             throw new StoreException($"The connection string cannot be used: {cause.Message}", cause);
         }
     }
-    // Not where the operator says otherwise: a pooler between that shares connections per transaction cannot keep prepared statements.
-    private static void SetDefault(NpgsqlConnectionStringBuilder given, string keyword, object value)
-    {
-        if (!given.ContainsKey(keyword))
-        {
-            given[keyword] = value;
-        }
-    }
+    // Where the operator says something it holds: a pooler between that shares connections per transaction cannot keep prepared statements.
+    // The driver's own builder says that it contains every keyword it knows.
+    private static HashSet<string> Keywords(string connectionString) =>
+    [
+        .. new DbConnectionStringBuilder { ConnectionString = connectionString }.Keys.Cast<string>()
+            .Select(keyword => keyword.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()),
+    ];
 }

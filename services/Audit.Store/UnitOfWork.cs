@@ -10,6 +10,7 @@ public sealed class UnitOfWork : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlTransaction _transaction;
+    private readonly StoreSession _session;
 
     internal UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeProvider timeProvider, bool isRebuild = false)
     {
@@ -17,6 +18,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         _connection = connection;
         _transaction = transaction;
         var session = new StoreSession(connection, transaction, timeProvider);
+        _session = session;
         Submissions = new SubmissionStore(session);
         Sources = new SourceCopyStore(session);
         Parked = new ParkedStore(session);
@@ -91,6 +93,10 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What webhooks are to be sent, and were.</summary>
     public DeliveryQueue Deliveries { get; }
+
+    /// <summary>Lets the commit return before the server's disk has it.</summary>
+    internal Task CommitWithoutWaitingAsync(CancellationToken cancellationToken) =>
+        _session.ExecuteAsync("begin a transaction", "SET LOCAL synchronous_commit TO OFF", null, cancellationToken);
 
     /// <summary>Makes everything done so far permanent.</summary>
     /// <param name="cancellationToken">Gives up; the outcome is then unknown, as with a lost connection.</param>

@@ -68,8 +68,7 @@ internal sealed class ReadModelRebuilder(AuditDatabase database, ILedgerClient l
     {
         foreach (LedgerNotice notice in notices)
         {
-            IReadOnlyList<LedgerEvent>? events = EventProjector.Decode(notice, out _);
-            await EventProjector.ApplyAsync(unit, notice, events, cancellationToken);
+            await EventProjector.ApplyAsync(unit, DecodedNotice.Of(notice), cancellationToken);
         }
 
         await unit.Batch.FlushAsync(cancellationToken);

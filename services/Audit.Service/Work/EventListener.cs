@@ -51,15 +51,15 @@ internal sealed class EventListener(
     private async Task FollowAsync(EventPosition? position, Action handled, CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Channel<LedgerNotice> arriving = Channel.CreateBounded<LedgerNotice>(options.Workers.ProjectionBatch * 2);
+        Channel<DecodedNotice> arriving = Channel.CreateBounded<DecodedNotice>(options.Workers.ProjectionBatch * 2);
         Task reading = ReadAsync(position, arriving.Writer, ending.Token);
         try
         {
-            List<LedgerNotice> batch = [];
+            List<DecodedNotice> batch = [];
             while (await arriving.Reader.WaitToReadAsync(cancellationToken))
             {
                 batch.Clear();
-                while (batch.Count < options.Workers.ProjectionBatch && arriving.Reader.TryRead(out LedgerNotice? notice))
+                while (batch.Count < options.Workers.ProjectionBatch && arriving.Reader.TryRead(out DecodedNotice? notice))
                 {
                     batch.Add(notice);
                 }
@@ -80,14 +80,15 @@ internal sealed class EventListener(
         }
     }
 
-    // The stream's end, by whatever cause, reaches the other side after everything that came before it.
-    private async Task ReadAsync(EventPosition? position, ChannelWriter<LedgerNotice> arriving, CancellationToken cancellationToken)
+    // The stream's end, by whatever cause, reaches the other side after everything that came before it. What comes is decoded here, while
+    // the other side waits for the database.
+    private async Task ReadAsync(EventPosition? position, ChannelWriter<DecodedNotice> arriving, CancellationToken cancellationToken)
     {
         try
         {
             await foreach (LedgerNotice notice in ledger.ReadEventsAsync(position, cancellationToken))
             {
-                await arriving.WriteAsync(notice, cancellationToken);
+                await arriving.WriteAsync(Decode(notice), cancellationToken);
             }
 
             arriving.Complete();
@@ -98,11 +99,11 @@ internal sealed class EventListener(
         }
     }
 
-    private async Task HandleAsync(IReadOnlyList<LedgerNotice> notices, CancellationToken cancellationToken)
+    private async Task HandleAsync(IReadOnlyList<DecodedNotice> notices, CancellationToken cancellationToken)
     {
         crashPoints.Reached(CrashPoint.EventReceived);
         long started = timeProvider.GetTimestamp();
-        List<(LedgerNotice Notice, IReadOnlyList<LedgerEvent>? Events)> decoded = [.. notices.Select(notice => (notice, Decode(notice)))];
+        List<DecodedNotice> decoded = [.. notices];
         using var traces = new ProjectionTraces();
         List<LedgerEvent> applied = [];
         int deliveries = 0;
@@ -115,12 +116,13 @@ internal sealed class EventListener(
                 // Another process of this organisation may be further on.
                 decoded.RemoveRange(0, Known(decoded.Select(one => one.Notice), known));
                 await traces.FindAsync(unit, decoded.SelectMany(one => one.Events ?? []), cancellationToken);
-                foreach ((LedgerNotice notice, IReadOnlyList<LedgerEvent>? events) in decoded)
+                foreach (DecodedNotice one in decoded)
                 {
-                    traces.Start(notice, events ?? []);
-                    await EventProjector.ApplyAsync(unit, notice, events, cancellationToken);
-                    await OwnSources.ApplyAsync(unit, events ?? [], options.MspId, cancellationToken);
-                    applied.AddRange(events ?? []);
+                    IReadOnlyList<LedgerEvent> events = one.Events ?? [];
+                    traces.Start(one.Notice, events);
+                    await EventProjector.ApplyAsync(unit, one, cancellationToken);
+                    await OwnSources.ApplyAsync(unit, events, options.MspId, cancellationToken);
+                    applied.AddRange(events);
                 }
 
                 if (decoded.Count > 0)
@@ -155,15 +157,15 @@ internal sealed class EventListener(
         return known;
     }
 
-    private IReadOnlyList<LedgerEvent>? Decode(LedgerNotice notice)
+    private DecodedNotice Decode(LedgerNotice notice)
     {
-        IReadOnlyList<LedgerEvent>? events = EventProjector.Decode(notice, out string? failure);
-        if (failure is not null)
+        var decoded = DecodedNotice.Of(notice);
+        if (decoded.Failure is { } failure)
         {
             log.EventUnreadable(notice.TransactionId, notice.BlockNumber, failure);
         }
 
-        return events;
+        return decoded;
     }
 
     private void Announce(IReadOnlyList<LedgerEvent> events, bool withDeliveries)

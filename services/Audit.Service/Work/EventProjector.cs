@@ -10,29 +10,13 @@ internal static class EventProjector
     /// <summary>The kind of job that scores an audit.</summary>
     internal const string ScoreJob = "score";
 
-    /// <summary>Reads what a transaction announced.</summary>
-    /// <returns>Null when it cannot be read: one event of a newer or broken chaincode must not stop everything after it.</returns>
-    internal static IReadOnlyList<LedgerEvent>? Decode(LedgerNotice notice, out string? failure)
-    {
-        try
-        {
-            failure = null;
-            return LedgerEvents.Decode(notice.Payload.Span);
-        }
-        catch (LedgerFormatException cause)
-        {
-            failure = cause.Message;
-            return null;
-        }
-    }
-
     /// <summary>
     /// Applies what a transaction announced, in its order; what could not be read becomes an alert. May be done again with the same
     /// transaction. Rows may be left in the unit's batch: flush it before committing.
     /// </summary>
-    internal static async Task ApplyAsync(
-        UnitOfWork unit, LedgerNotice notice, IReadOnlyList<LedgerEvent>? events, CancellationToken cancellationToken)
+    internal static async Task ApplyAsync(UnitOfWork unit, DecodedNotice decoded, CancellationToken cancellationToken)
     {
+        (LedgerNotice notice, IReadOnlyList<LedgerEvent>? events) = (decoded.Notice, decoded.Events);
         var place = new LedgerPlace(notice.TransactionId, notice.BlockNumber);
         if (events is null)
         {
@@ -47,7 +31,7 @@ internal static class EventProjector
         }
 
         // Last: the feed takes a verdict's classes from the rows before it, and one of the events may have flushed the batch.
-        unit.Batch.Add(place, FeedEntries.Of(notice.Payload));
+        unit.Batch.Add(place, decoded.Entries);
     }
 
     private static Task ApplyAsync(UnitOfWork unit, LedgerEvent announced, LedgerPlace place, CancellationToken cancellationToken) => announced switch

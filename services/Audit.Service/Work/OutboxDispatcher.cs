@@ -32,7 +32,7 @@ internal sealed class OutboxDispatcher(
     private readonly CommandEffects _effects = new(ledger, options.MspId);
 
     protected override Task<IReadOnlyList<OutboxCommand>> ClaimAsync(int most, CancellationToken cancellationToken) =>
-        database.RunAsync(unit => unit.Outbox.ClaimAsync(_lease, most, cancellationToken), cancellationToken);
+        database.RunRepeatableAsync(unit => unit.Outbox.ClaimAsync(_lease, most, cancellationToken), cancellationToken);
 
     protected override async Task DoAsync(OutboxCommand command, CancellationToken cancellationToken)
     {
@@ -101,14 +101,11 @@ internal sealed class OutboxDispatcher(
     private async Task CompleteAsync(OutboxCommand command, string? transactionId, string? result, CancellationToken cancellationToken)
     {
         OpenRequest? open = command.Kind == OutboxKind.Open ? Decode<OpenRequest>(command) : null;
-        await database.RunAsync(
+        await database.RunRepeatableAsync(
             async unit =>
             {
                 await unit.Outbox.CompleteAsync(command, transactionId, result, cancellationToken);
-                if (open is { HashOnly: true })
-                {
-                    await OwnSources.EnqueueAsync(unit, command.AuditId, open.SourceHash, cancellationToken);
-                }
+                return open is { HashOnly: true } && await OwnSources.EnqueueAsync(unit, command.AuditId, open.SourceHash, cancellationToken);
             },
             cancellationToken);
         if (open is { HashOnly: true })

@@ -32,7 +32,7 @@ internal sealed class ScoringWorker(
 
     protected override async Task<IReadOnlyList<Job>> ClaimAsync(int most, CancellationToken cancellationToken) =>
         await MayScoreAsync(cancellationToken)
-            ? await database.RunAsync(unit => unit.Jobs.ClaimAsync(EventProjector.ScoreJob, _lease, most, cancellationToken), cancellationToken)
+            ? await database.RunRepeatableAsync(unit => unit.Jobs.ClaimAsync(EventProjector.ScoreJob, _lease, most, cancellationToken), cancellationToken)
             : [];
 
     protected override async Task DoAsync(Job job, CancellationToken cancellationToken)
@@ -109,12 +109,12 @@ internal sealed class ScoringWorker(
             Scores = scored.Scores,
             FindingsDigest = scored.FindingsDigest,
         };
-        await database.RunAsync(
+        await database.RunRepeatableAsync(
             async unit =>
             {
                 await unit.Jobs.CompleteAsync(job, cancellationToken);
                 await unit.Reports.AddAsync(job.AuditId, scorer.ModelHash, scored.Report, scored.FindingsDigest, cancellationToken);
-                await unit.Outbox.AddAsync(
+                return await unit.Outbox.AddAsync(
                     OutboxKind.Vote, job.AuditId, scorer.ModelHash, CanonicalJson.WriteText(vote.ToJson()), cancellationToken);
             },
             cancellationToken);

@@ -5,7 +5,21 @@ namespace Audit.Store;
 /// <summary>Writes the statement for a page of audits. Texts of the filter only ever travel as parameters.</summary>
 internal static class AuditListSql
 {
-    internal static (string Sql, DynamicParameters Parameters) Write(AuditFilter filter, AuditCursor? after, int limit)
+    private const string Words = "a.name_words @@ to_tsquery('simple', @words)";
+    private const string Later = "(a.opened_at, a.id) < (@afterTime, @afterId)";
+
+    // How many of the newest audits are looked through for words before the index of words is asked.
+    private const int Newest = 5000;
+
+    /// <summary>
+    /// Writes it. Words are looked for twice: among the newest audits, which fills a page where many names have them, and then by the index of
+    /// words, which is quick where few have them. PostgreSQL alone cannot tell the two apart and would read all audits for a rare word.
+    /// </summary>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="after">Where the page begins.</param>
+    /// <param name="limit">How many.</param>
+    /// <param name="amongNewest">Whether only the newest audits from there on are looked through.</param>
+    internal static (string Sql, DynamicParameters Parameters) Write(AuditFilter filter, AuditCursor? after, int limit, bool amongNewest = false)
     {
         var parameters = new DynamicParameters(new { limit });
         List<string> conditions = [];
@@ -31,16 +45,22 @@ internal static class AuditListSql
         }
 
         Add("a.name LIKE @name", "name", filter.NamePrefix is { } prefix ? Escape(prefix) + "%" : null);
-        Add("a.name_words @@ to_tsquery('simple', @words)", "words", filter.Words.Count > 0 ? Search(filter.Words) : null);
+        Add(Words, "words", filter.Words.Count > 0 ? Search(filter.Words) : null);
         if (after is not null)
         {
-            Add("(a.opened_at, a.id) < (@afterTime, @afterId)", "afterTime", after.OpenedAt.ToUniversalTime());
+            Add(Later, "afterTime", after.OpenedAt.ToUniversalTime());
             parameters.Add("afterId", after.Id);
         }
 
+        string later = after is null ? "TRUE" : Later;
+        string audits = amongNewest
+            ? $"(SELECT * FROM audits a WHERE {later} ORDER BY a.opened_at DESC, a.id DESC LIMIT {Newest})"
+            : filter.Words.Count > 0 ? "found" : "audits";
+        string found = audits == "found" ? $"WITH found AS MATERIALIZED (SELECT * FROM audits a WHERE {Words} AND {later})" : "";
         string where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
         return ($"""
-            SELECT {AuditRow.Columns} FROM audits a LEFT JOIN verdicts v ON v.audit_id = a.id
+            {found}
+            SELECT {AuditRow.Columns} FROM {audits} a LEFT JOIN verdicts v ON v.audit_id = a.id
             {where}
             ORDER BY a.opened_at DESC, a.id DESC LIMIT @limit
             """, parameters);

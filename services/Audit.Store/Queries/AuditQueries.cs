@@ -27,10 +27,16 @@ public sealed class AuditQueries
         return ReadAsync(
             async session =>
             {
-                (string sql, DynamicParameters parameters) = AuditListSql.Write(filter, after, limit + 1);
-                AuditRow[] rows = [.. await session.QueryAsync<AuditRow>("list audits", sql, parameters, cancellationToken).ConfigureAwait(false)];
+                AuditRow[] rows = filter.Words.Count > 0 ? await RowsAsync(amongNewest: true).ConfigureAwait(false) : [];
+                rows = rows.Length > limit ? rows : await RowsAsync(amongNewest: false).ConfigureAwait(false);
                 IReadOnlyList<AuditView> views = await WithVotesAsync(session, rows.Take(limit), cancellationToken).ConfigureAwait(false);
                 return new AuditPage(views, rows.Length > limit ? new AuditCursor(views[^1].Audit.OpenedAt, views[^1].Audit.Id) : null);
+
+                async Task<AuditRow[]> RowsAsync(bool amongNewest)
+                {
+                    (string sql, DynamicParameters parameters) = AuditListSql.Write(filter, after, limit + 1, amongNewest);
+                    return [.. await session.QueryAsync<AuditRow>("list audits", sql, parameters, cancellationToken).ConfigureAwait(false)];
+                }
             },
             cancellationToken);
     }

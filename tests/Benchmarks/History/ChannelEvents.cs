@@ -47,13 +47,38 @@ internal sealed class ChannelEvents
         return events;
     }
 
-    /// <summary>Projects everything as the service does: decode, batch, one database transaction a batch, with the checkpoint.</summary>
+    /// <summary>
+    /// Projects everything as the service does: one task decodes what comes, another writes it, one database transaction a batch, with the checkpoint.
+    /// </summary>
     public async Task ProjectAsync(AuditDatabase database, int batch)
     {
-        foreach (LedgerNotice[] notices in _notices.Chunk(batch))
+        var arriving = System.Threading.Channels.Channel.CreateBounded<DecodedNotice>(batch * 2);
+        Task decoding = Task.Run(async () =>
+        {
+            foreach (LedgerNotice notice in _notices)
+            {
+                await arriving.Writer.WriteAsync(DecodedNotice.Of(notice));
+            }
+
+            arriving.Writer.Complete();
+        });
+        List<DecodedNotice> notices = [];
+        await foreach (DecodedNotice notice in arriving.Reader.ReadAllAsync())
+        {
+            notices.Add(notice);
+            if (notices.Count == batch)
+            {
+                await database.RunAsync(unit => ApplyAsync(unit, notices), CancellationToken.None);
+                notices.Clear();
+            }
+        }
+
+        if (notices.Count > 0)
         {
             await database.RunAsync(unit => ApplyAsync(unit, notices), CancellationToken.None);
         }
+
+        await decoding;
     }
 
     /// <summary>The whole of an audit's work in the database, as it arrives: one transaction of the channel after the other.</summary>
@@ -62,17 +87,17 @@ internal sealed class ChannelEvents
         var lease = WorkerLease.Create("benchmark", "worker", TimeSpan.FromMinutes(1), 5);
         foreach ((int index, string id) in _audits.Index())
         {
-            LedgerNotice[] notices = [.. _notices.Skip(index * 3).Take(3)];
+            List<DecodedNotice> notices = [.. _notices.Skip(index * 3).Take(3).Select(DecodedNotice.Of)];
             await database.RunAsync(unit => unit.Outbox.AddAsync(OutboxKind.Open, id, "", "{}", CancellationToken.None), CancellationToken.None);
             await SendAsync(database, lease);
             await database.RunAsync(unit => ApplyAsync(unit, notices[..1]), CancellationToken.None);
-            Job job = (await database.RunAsync(unit => unit.Jobs.ClaimAsync("score", lease, 1, CancellationToken.None), CancellationToken.None)).Single();
-            await database.RunAsync(
+            Job job = (await database.RunRepeatableAsync(unit => unit.Jobs.ClaimAsync("score", lease, 1, CancellationToken.None), CancellationToken.None)).Single();
+            await database.RunRepeatableAsync(
                 async unit =>
                 {
                     await unit.Jobs.CompleteAsync(job, CancellationToken.None);
                     await unit.Reports.AddAsync(job.AuditId, "m1", "{}", "d", CancellationToken.None);
-                    await unit.Outbox.AddAsync(OutboxKind.Vote, job.AuditId, "m1", "{}", CancellationToken.None);
+                    return await unit.Outbox.AddAsync(OutboxKind.Vote, job.AuditId, "m1", "{}", CancellationToken.None);
                 },
                 CancellationToken.None);
             await SendAsync(database, lease);
@@ -84,21 +109,27 @@ internal sealed class ChannelEvents
 
     private static async Task SendAsync(AuditDatabase database, WorkerLease lease)
     {
-        OutboxCommand command = (await database.RunAsync(unit => unit.Outbox.ClaimAsync(lease, 1, CancellationToken.None), CancellationToken.None)).Single();
-        await database.RunAsync(unit => unit.Outbox.CompleteAsync(command, "t", null, CancellationToken.None), CancellationToken.None);
+        OutboxCommand command = (await database.RunRepeatableAsync(unit => unit.Outbox.ClaimAsync(lease, 1, CancellationToken.None), CancellationToken.None)).Single();
+        await database.RunRepeatableAsync(
+            async unit =>
+            {
+                await unit.Outbox.CompleteAsync(command, "t", null, CancellationToken.None);
+                return true;
+            },
+            CancellationToken.None);
     }
 
-    private static async Task ApplyAsync(UnitOfWork unit, LedgerNotice[] notices)
+    private static async Task ApplyAsync(UnitOfWork unit, List<DecodedNotice> notices)
     {
         await unit.Checkpoints.ReadAsync(Channel, Channel, CancellationToken.None);
-        foreach (LedgerNotice notice in notices)
+        foreach (DecodedNotice notice in notices)
         {
-            await EventProjector.ApplyAsync(unit, notice, EventProjector.Decode(notice, out _), CancellationToken.None);
+            await EventProjector.ApplyAsync(unit, notice, CancellationToken.None);
         }
 
         await unit.Batch.FlushAsync(CancellationToken.None);
         await unit.Checkpoints.WriteAsync(
-            Channel, Channel, new EventPosition(notices[^1].BlockNumber, notices[^1].TransactionId), CancellationToken.None);
+            Channel, Channel, new EventPosition(notices[^1].Notice.BlockNumber, notices[^1].Notice.TransactionId), CancellationToken.None);
     }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
