@@ -32,6 +32,9 @@ public sealed class BrowserConsortium : IAsyncLifetime
     /// <summary>The audit of <see cref="HostileSource"/>.</summary>
     internal string HostileAudit { get; private set; } = "";
 
+    /// <summary>The transaction that decided the first of <see cref="Audits"/>.</summary>
+    internal string Transaction { get; private set; } = "";
+
     /// <summary>The model's hash.</summary>
     internal string ModelHash => _network!.ModelHash;
 
@@ -49,6 +52,9 @@ public sealed class BrowserConsortium : IAsyncLifetime
         ("/organizations", "Org2MSP"),
         ("/reports/period", "Period report"),
         ($"/audits/{Audits[0]}/report", "Source hash"),
+        ("/blocks", "newest first"),
+        ("/blocks/0", "first block"),
+        ($"/transactions/{Transaction}", "VerdictReached"),
         ("/actions", "Action log"),
         ("/submit", "Take out comments"),
         ("/audits?verdict=PASS&class=tx_origin", "No audit fits"),
@@ -76,13 +82,10 @@ public sealed class BrowserConsortium : IAsyncLifetime
         _http = ClientOf(Address);
         string[] submitted = await Task.WhenAll(DemoContracts.All.Take(5).Select(contract => SubmitAsync(Path.GetFileNameWithoutExtension(contract.FileName), contract.Source))
             .Append(SubmitAsync(HostileSource.Name, HostileSource.Text)));
-        foreach (string id in submitted)
-        {
-            await VerdictAsync(id);
-        }
-
+        JsonNode[] decided = await Task.WhenAll(submitted.Select(VerdictAsync));
         Audits = submitted[..^1];
         HostileAudit = submitted[^1];
+        Transaction = decided[0]["decidedBy"]!.GetValue<string>();
     }
 
     /// <inheritdoc/>
@@ -148,7 +151,7 @@ public sealed class BrowserConsortium : IAsyncLifetime
     }
 
     /// <summary>Waits for an audit's verdict and both votes.</summary>
-    internal async Task VerdictAsync(string id)
+    internal async Task<JsonNode> VerdictAsync(string id)
     {
         using var patience = new CancellationTokenSource(Deadline.Start);
         while (true)
@@ -157,7 +160,7 @@ public sealed class BrowserConsortium : IAsyncLifetime
             JsonNode? audit = (await response.Content.ReadFromJsonAsync<JsonObject>(patience.Token))!["audits"]?[0];
             if (audit?["verdict"] is not null && audit["votes"]!.AsArray().Count == 2)
             {
-                return;
+                return audit;
             }
 
             await Task.Delay(50, patience.Token);

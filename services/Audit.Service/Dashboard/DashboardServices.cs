@@ -42,6 +42,10 @@ internal static class DashboardServices
         routes.MapAct("/proposals/{id}/approvals", AuditPermission.Govern, PolicyPage.ApproveAsync);
         routes.MapPage("/alerts", AuditPermission.Read, AlertPages.ShowAsync);
         routes.MapPage("/organizations", AuditPermission.Read, OrganizationPage.ShowAsync);
+        // Like those of the API: they have the peer work.
+        routes.MapPage("/blocks", AuditPermission.Read, ChannelPages.ListAsync, CallKind.Submission);
+        routes.MapPage("/blocks/{number}", AuditPermission.Read, ChannelPages.ShowBlockAsync, CallKind.Submission);
+        routes.MapPage("/transactions/{id}", AuditPermission.Read, ChannelPages.ShowTransactionAsync, CallKind.Submission);
         routes.MapPage("/reports/period", AuditPermission.Read, PeriodReportPage.ShowAsync);
         routes.MapPage("/actions", AuditPermission.ReadActions, ActionPage.ShowAsync);
         routes.MapPage("/submit", AuditPermission.Submit, SubmitPage.Show);
