@@ -35,6 +35,9 @@ public sealed class BrowserConsortium : IAsyncLifetime
     /// <summary>The transaction that decided the first of <see cref="Audits"/>.</summary>
     internal string Transaction { get; private set; } = "";
 
+    /// <summary>The folder with the root certificates of the channel's organisations.</summary>
+    internal string RootsFolder => LocalRoots.Folder(_folder);
+
     /// <summary>The model's hash.</summary>
     internal string ModelHash => _network!.ModelHash;
 
@@ -52,6 +55,7 @@ public sealed class BrowserConsortium : IAsyncLifetime
         ("/organizations", "Org2MSP"),
         ("/reports/period", "Period report"),
         ($"/audits/{Audits[0]}/report", "Source hash"),
+        ($"/audits/{HostileAudit}/report", "Its digest"),
         ("/blocks", "newest first"),
         ("/blocks/0", "first block"),
         ($"/transactions/{Transaction}", "VerdictReached"),
