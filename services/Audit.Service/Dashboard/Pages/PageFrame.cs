@@ -44,5 +44,7 @@ internal sealed record PageFrame
         Caller.Organization == MspId && AccessPolicies.Roles[permission].Any(Caller.Has);
 
     /// <summary>Whether a place in the navigation is the one being looked at.</summary>
-    internal bool IsAt(string place) => place == "/" ? Path == "/" : Path == place || Path.StartsWith(place + "/", StringComparison.Ordinal);
+    internal bool IsAt(string place) => place == "/"
+        ? Path == "/"
+        : Path == place || Path.StartsWith(place + "/", StringComparison.Ordinal) || (place == "/blocks" && Path.StartsWith("/transactions/", StringComparison.Ordinal));
 }
