@@ -95,4 +95,10 @@ internal static partial class ServiceLog
 
     [LoggerMessage(76, LogLevel.Information, "Metrics are at {Address}metrics; traces and metrics are sent to {Endpoint}")]
     internal static partial void TelemetryOn(this ILogger log, string address, string endpoint);
+
+    [LoggerMessage(91, LogLevel.Warning, "{Program} made no PDF file: {Complaint}")]
+    internal static partial void PdfFailed(this ILogger log, string program, string complaint);
+
+    [LoggerMessage(92, LogLevel.Warning, "The folder {Folder} of a printed report could not be deleted: {Reason}")]
+    internal static partial void PrintFolderKept(this ILogger log, string folder, string reason);
 }

@@ -26,6 +26,7 @@ public sealed class UnitOfWork : IAsyncDisposable
         Jobs = new JobQueue(session);
         Outbox = new Outbox(session);
         Reports = new ReportStore(session);
+        Receipts = new ReceiptStore(session);
         Checkpoints = new CheckpointStore(session);
         Projection = new Projection(session);
         Governance = new GovernanceProjection(session);
@@ -63,6 +64,9 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     /// <summary>What this organisation's own model found.</summary>
     public ReportStore Reports { get; }
+
+    /// <summary>Receipts whose digests were given out.</summary>
+    public ReceiptStore Receipts { get; }
 
     /// <summary>How far the channel's events have been followed.</summary>
     public CheckpointStore Checkpoints { get; }

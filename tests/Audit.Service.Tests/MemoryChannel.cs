@@ -70,6 +70,7 @@ internal sealed class MemoryChannel
                     new ChannelTransaction(notice.TransactionId, "ENDORSER_TRANSACTION", "VALID")
                     {
                         Timestamp = DateTime.UnixEpoch, CreatorMspId = "Org1MSP", Chaincode = "audit", Function = "audits:Any", Endorsers = endorsers,
+                        Events = ChannelEvent.Of("Any", notice.Payload),
                     }]))];
             }
         }

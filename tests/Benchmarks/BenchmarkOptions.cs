@@ -6,10 +6,10 @@ namespace Benchmarks;
 internal sealed record BenchmarkOptions
 {
     public const string Usage = """
-        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference|history|pipeline [options]
+        usage: dotnet run -c Release --project tests/Benchmarks -- shim|chaincode|gateway|devnet|inference|history|pages|pipeline [options]
           --json FILE      also write one JSON object per row
           --seconds N      how long one measurement runs (shim 0.5, chaincode 3, gateway 1.25, devnet 4)
-          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5, inference 5, history 3, pipeline 10)
+          --rounds N       measurements per row and subject, taken in turns; the median counts (shim 15, chaincode 3, gateway 3, devnet 5, inference 5, history 3, pages 3, pipeline 10)
           --workers LIST   chaincode, gateway: how many callers at once (1,16,64)
           --at-once N      shim: transactions in flight (16)
           --apart true     shim: the probe writes every message by itself instead of all that are due at once
@@ -19,7 +19,7 @@ internal sealed record BenchmarkOptions
           --data FOLDER    inference, pipeline: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
           --bundle FOLDER  inference, pipeline: the model that scores (the shipped one)
           --contracts N    inference, pipeline: how many contracts are scored, in the pipeline each in many versions (24)
-          --verdicts N     history: how many verdicts the long history has (1000000)
+          --verdicts N     history, pages: how many verdicts the long history has (1000000)
           --audits N       pipeline: how many audits, in as many parts as there are rounds (5000)
           --window N       pipeline: how many audits are under way at once (64)
           --soak N         devnet: nothing but N transactions, with the devnet's memory after every tenth of them
@@ -62,7 +62,7 @@ internal sealed record BenchmarkOptions
     /// <exception cref="BenchmarkException">The command line is not understood.</exception>
     public static BenchmarkOptions Parse(string[] args)
     {
-        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference" or "history" or "pipeline", ..])
+        if (args is not ["shim" or "chaincode" or "gateway" or "devnet" or "inference" or "history" or "pages" or "pipeline", ..])
         {
             throw new BenchmarkException(Usage);
         }

@@ -3,6 +3,7 @@ using Benchmarks.Clients;
 using Benchmarks.Devnets;
 using Benchmarks.History;
 using Benchmarks.Inference;
+using Benchmarks.Pages;
 using Benchmarks.Peers;
 using Benchmarks.Pipeline;
 using Benchmarks.Report;
@@ -38,6 +39,8 @@ static async Task<Results> RunAsync(BenchmarkOptions options)
             return await new DevnetBenchmark(options, new ClientCatalog([ClientCatalog.Ours], Console.Error), Console.Error).RunAsync();
         case "history":
             return await new HistoryBenchmark(options, Console.Error).RunAsync();
+        case "pages":
+            return await new PagesBenchmark(options, Console.Error).RunAsync();
         case "pipeline":
             return await new PipelineBenchmark(options, Console.Error).RunAsync();
         case "inference":

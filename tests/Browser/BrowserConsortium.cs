@@ -32,6 +32,12 @@ public sealed class BrowserConsortium : IAsyncLifetime
     /// <summary>The audit of <see cref="HostileSource"/>.</summary>
     internal string HostileAudit { get; private set; } = "";
 
+    /// <summary>The transaction that decided the first of <see cref="Audits"/>.</summary>
+    internal string Transaction { get; private set; } = "";
+
+    /// <summary>The folder with the root certificates of the channel's organisations.</summary>
+    internal string RootsFolder => LocalRoots.Folder(_folder);
+
     /// <summary>The model's hash.</summary>
     internal string ModelHash => _network!.ModelHash;
 
@@ -49,6 +55,10 @@ public sealed class BrowserConsortium : IAsyncLifetime
         ("/organizations", "Org2MSP"),
         ("/reports/period", "Period report"),
         ($"/audits/{Audits[0]}/report", "Source hash"),
+        ($"/audits/{HostileAudit}/report", "Its digest"),
+        ("/blocks", "newest first"),
+        ("/blocks/0", "first block"),
+        ($"/transactions/{Transaction}", "VerdictReached"),
         ("/actions", "Action log"),
         ("/submit", "Take out comments"),
         ("/audits?verdict=PASS&class=tx_origin", "No audit fits"),
@@ -76,13 +86,10 @@ public sealed class BrowserConsortium : IAsyncLifetime
         _http = ClientOf(Address);
         string[] submitted = await Task.WhenAll(DemoContracts.All.Take(5).Select(contract => SubmitAsync(Path.GetFileNameWithoutExtension(contract.FileName), contract.Source))
             .Append(SubmitAsync(HostileSource.Name, HostileSource.Text)));
-        foreach (string id in submitted)
-        {
-            await VerdictAsync(id);
-        }
-
+        JsonNode[] decided = await Task.WhenAll(submitted.Select(VerdictAsync));
         Audits = submitted[..^1];
         HostileAudit = submitted[^1];
+        Transaction = decided[0]["decidedBy"]!.GetValue<string>();
     }
 
     /// <inheritdoc/>
@@ -148,7 +155,7 @@ public sealed class BrowserConsortium : IAsyncLifetime
     }
 
     /// <summary>Waits for an audit's verdict and both votes.</summary>
-    internal async Task VerdictAsync(string id)
+    internal async Task<JsonNode> VerdictAsync(string id)
     {
         using var patience = new CancellationTokenSource(Deadline.Start);
         while (true)
@@ -157,7 +164,7 @@ public sealed class BrowserConsortium : IAsyncLifetime
             JsonNode? audit = (await response.Content.ReadFromJsonAsync<JsonObject>(patience.Token))!["audits"]?[0];
             if (audit?["verdict"] is not null && audit["votes"]!.AsArray().Count == 2)
             {
-                return;
+                return audit;
             }
 
             await Task.Delay(50, patience.Token);

@@ -15,6 +15,16 @@ internal static class Screenshots
         }
     }
 
+    /// <summary>Keeps another file beside the pictures.</summary>
+    public static void Keep(string name, byte[] content)
+    {
+        if (Folder is not null)
+        {
+            Directory.CreateDirectory(Folder);
+            File.WriteAllBytes(Path.Combine(Folder, name), content);
+        }
+    }
+
     /// <summary>A page's path as a file name.</summary>
     public static string NameOf(string path) => path == "/" ? "overview" : path.Trim('/').Split('?')[0].Replace('/', '-') is var name && name.Length > 24 ? name[..24] : name;
 }

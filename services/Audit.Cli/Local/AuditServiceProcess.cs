@@ -114,6 +114,7 @@ internal sealed class AuditServiceProcess : IAsyncDisposable
                 ["Access"] = new JsonObject { ["Development"] = true },
                 // As root the database lies outside a private temporary folder, and would outlive it.
                 ["Database"] = new JsonObject { ["DeleteOnExit"] = options.DeleteDataFolder },
+                ["Receipts"] = new JsonObject { ["RootsFolder"] = Path.GetFullPath(LocalRoots.Folder(options.DataFolder)) },
                 ["Gateway"] = new JsonObject
                 {
                     [nameof(Address)] = organization.GatewayAddress.ToString(),

@@ -100,6 +100,7 @@ internal sealed class LocalNetwork : IAsyncDisposable
     {
         var bundle = ModelBundle.Load(_options.ModelBundle);
         ModelHash = bundle.Hash;
+        LocalRoots.Write(Devnet, _options.DataFolder);
         // The services start while the chaincode is deployed: they wait for an active model by themselves.
         progress.Report("chaincode and an audit service for each");
         var services = Task.WhenAll(Devnet.Organizations.Select(organization =>

@@ -30,17 +30,7 @@ public static class VisibleText
         return true;
     }
 
-    private static bool IsInert(Rune rune, bool keepsLines)
-    {
-        if (rune.IsAscii)
-        {
-            return rune.Value is >= ' ' and < 0x7f || (keepsLines && rune.Value is '\n' or '\t');
-        }
-
-        return Rune.GetUnicodeCategory(rune) is not (
-            UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
-    }
+    private static bool IsInert(Rune rune, bool keepsLines) => (keepsLines && rune.Value is '\n' or '\t') || !HiddenCharacters.Contains(rune);
 
     private static string Escaped(string text, bool keepsLines)
     {

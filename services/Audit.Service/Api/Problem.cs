@@ -44,6 +44,7 @@ internal sealed record Problem
         StatusCodes.Status422UnprocessableEntity => "The request contradicts an earlier one",
         StatusCodes.Status429TooManyRequests => "Too many requests",
         StatusCodes.Status431RequestHeaderFieldsTooLarge => "The headers are too large",
+        StatusCodes.Status501NotImplemented => "Not set up here",
         StatusCodes.Status503ServiceUnavailable => "Not available now",
         _ => "The service failed",
     };

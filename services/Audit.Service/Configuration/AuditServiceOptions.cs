@@ -59,6 +59,12 @@ public sealed record AuditServiceOptions
     /// <summary>How the live feed is served.</summary>
     public LiveOptions Live { get; init; } = new();
 
+    /// <summary>What receipts are held against.</summary>
+    public ReceiptOptions Receipts { get; init; } = new();
+
+    /// <summary>How reports become files for paper.</summary>
+    public ReportOptions Reports { get; init; } = new();
+
     /// <summary>The limits of the analyzer; members of a channel should agree on them.</summary>
     public AnalyzerOptions Analyzer { get; init; } = new();
 
@@ -89,6 +95,8 @@ public sealed record AuditServiceOptions
         Limits.Validate(check.Within(nameof(Limits)));
         Webhooks.Validate(check.Within(nameof(Webhooks)));
         Live.Validate(check.Within(nameof(Live)));
+        Receipts.Validate(check.Within(nameof(Receipts)));
+        Reports.Validate(check.Within(nameof(Reports)));
         return [.. check.Errors, .. Analyzer.Validate().Select(error => $"{Section}:{error}")];
     }
 }

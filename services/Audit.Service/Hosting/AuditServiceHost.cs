@@ -209,6 +209,7 @@ internal sealed class AuditServiceHost : IAsyncDisposable
         services.AddSingleton<AuditLookup>();
         services.AddSingleton<AuditHistory>();
         services.AddSingleton<ChannelBlocks>();
+        services.AddSingleton<BlockLookup>();
         services.AddSingleton<CommandIntake>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<EventListener>();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Audit.Ledger;
@@ -13,16 +14,23 @@ internal static partial class FeedEntries
 {
     private const string Unreadable = "EventUnreadable";
 
-    internal static IReadOnlyList<FeedEntry> Of(ReadOnlyMemory<byte> payload)
+    internal static IReadOnlyList<FeedEntry> Of(ReadOnlyMemory<byte> payload) => TryRead(payload, out IReadOnlyList<FeedEntry>? entries)
+        ? entries
+        : [new FeedEntry { Name = Unreadable, Type = EventTypes.Of(Unreadable), Data = $$"""{"type":"{{Unreadable}}"}""" }];
+
+    /// <summary>Reads a payload, if it is one of the audit chaincode.</summary>
+    internal static bool TryRead(ReadOnlyMemory<byte> payload, [NotNullWhen(true)] out IReadOnlyList<FeedEntry>? entries)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(payload);
-            return [.. document.RootElement.GetProperty("events").EnumerateArray().Select(Read)];
+            entries = [.. document.RootElement.GetProperty("events").EnumerateArray().Select(Read)];
+            return true;
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            return [new FeedEntry { Name = Unreadable, Type = EventTypes.Of(Unreadable), Data = $$"""{"type":"{{Unreadable}}"}""" }];
+            entries = null;
+            return false;
         }
     }
 

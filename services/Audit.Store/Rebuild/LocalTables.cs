@@ -19,6 +19,7 @@ public static class LocalTables
         new("outbox", ["id"]),
         new("jobs", ["id"]),
         new("reports", ["audit_id", "model_hash"]),
+        new("receipts", ["digest"]),
         new("api_keys", ["prefix"]),
         new("actions", ["id"]),
         new("idempotent_requests", ["caller", "key"]),

@@ -193,7 +193,7 @@ public sealed class DashboardTests(PostgresFixture postgres)
         await using RunningService service = await StartAsync(folder, new MemoryChannel("Org1MSP"));
         using PageVisitor visitor = await PageVisitor.SignInAsync(service, folder["one"]);
 
-        foreach (string path in new[] { "/", "/?days=1", "/?days=365", "/audits", "/alerts", "/models", "/policy", "/organizations", "/actions", "/submit" })
+        foreach (string path in new[] { "/", "/?days=1", "/?days=365", "/audits", "/alerts", "/models", "/policy", "/organizations", "/blocks", "/actions", "/submit" })
         {
             Assert.Contains("<h1>", await visitor.ReadAsync(path), StringComparison.Ordinal);
         }

@@ -31,6 +31,19 @@ public sealed class VisibleTextTests
             return bare.IndexOfAny(['<', '>', '"']) < 0 && !html.EnumerateRunes().Any(VisibleText.IsHidden);
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Pages_and_terminals_agree_on_what_hides()
+    {
+        for (int code = 0; code <= 0x10FFFF; code++)
+        {
+            if (Rune.TryCreate(code, out Rune rune) && rune.Value != '\t')
+            {
+                string text = rune.ToString();
+                Assert.True(VisibleText.IsHidden(rune) == (Model.Source.VisibleText.Of(text) != text), $"U+{code:X4}");
+            }
+        }
+    }
+
     private static string Html(string text)
     {
         var html = new StringBuilder();

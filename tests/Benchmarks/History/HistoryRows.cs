@@ -44,9 +44,11 @@ internal static class HistoryRows
         await analyze.ExecuteNonQueryAsync();
     }
 
-    private static string IdOf(int i) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(i.ToString(CultureInfo.InvariantCulture))));
+    /// <summary>The id of audit i.</summary>
+    public static string IdOf(int i) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(i.ToString(CultureInfo.InvariantCulture))));
 
-    private static DateTimeOffset TimeOf(int i) => First.AddMinutes(i);
+    /// <summary>When audit i was opened.</summary>
+    public static DateTimeOffset TimeOf(int i) => First.AddMinutes(i);
 
     private static string Text(int i) => TimeOf(i).ToString("O", CultureInfo.InvariantCulture);
 

@@ -55,6 +55,8 @@ internal sealed record BlockListDocument(long Height, IReadOnlyList<BlockDocumen
 /// <param name="Chaincode">The chaincode that it called.</param>
 /// <param name="Function">The function that it called, such as <c>audits:Vote</c>.</param>
 /// <param name="Endorsers">The organisations whose peers it names as its endorsers.</param>
+/// <param name="CreatorName">The name in its client's certificate.</param>
+/// <param name="Events">What its chaincode announces; of an invalid one, what it would have.</param>
 internal sealed record TransactionDocument(
     string Id,
     string Type,
@@ -65,7 +67,9 @@ internal sealed record TransactionDocument(
     string? CreatorMspId,
     string? Chaincode,
     string? Function,
-    IReadOnlyList<string> Endorsers)
+    IReadOnlyList<string> Endorsers,
+    string? CreatorName,
+    IReadOnlyList<TransactionEventDocument> Events)
 {
     internal static TransactionDocument Of(ChannelTransaction transaction, long block, int index) => new(
         transaction.Id,
@@ -77,5 +81,12 @@ internal sealed record TransactionDocument(
         transaction.CreatorMspId,
         transaction.Chaincode,
         transaction.Function,
-        transaction.Endorsers);
+        transaction.Endorsers,
+        transaction.CreatorName,
+        [.. transaction.Events.Select(announced => new TransactionEventDocument(announced.Name, announced.AuditId))]);
 }
+
+/// <summary>Something that a transaction's chaincode announces.</summary>
+/// <param name="Name">Its name, such as <c>VerdictReached</c>.</param>
+/// <param name="AuditId">The audit it is about; null when it names none.</param>
+internal sealed record TransactionEventDocument(string Name, string? AuditId);

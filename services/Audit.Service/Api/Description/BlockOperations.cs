@@ -10,7 +10,8 @@ internal static class BlockOperations
 
     private const string TransactionText = $$"""
         { "id": "{{Hash}}", "type": "ENDORSER_TRANSACTION", "validationCode": "VALID", "block": 9, "index": 0, "timestamp": "2026-01-31T12:00:04Z",
-          "creatorMspId": "Org1MSP", "chaincode": "audit", "function": "audits:Vote", "endorsers": ["Org1MSP", "Org2MSP"] }
+          "creatorMspId": "Org1MSP", "chaincode": "audit", "function": "audits:Vote", "endorsers": ["Org1MSP", "Org2MSP"],
+          "creatorName": "AuditService", "events": [ { "name": "VoteRecorded", "auditId": "{{Hash}}" } ] }
         """;
 
     private const string BlockText = $$"""

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Audit.Ledger;
 using Audit.Model;
 using Audit.Store;
@@ -25,10 +24,6 @@ internal sealed record AuditDetailPage
     /// <summary>Why it is not.</summary>
     internal required string? Absence { get; init; }
 
-    internal required IReadOnlyList<AuditDispute> Disputes { get; init; }
-
-    internal required IReadOnlyList<AuditResolution> Resolutions { get; init; }
-
     /// <summary>The policy it was judged under; null when this service has not read of it.</summary>
     internal required PolicyRecord? Policy { get; init; }
 
@@ -49,70 +44,13 @@ internal sealed record AuditDetailPage
     internal bool IsWaiting => Audit.Verdict is null || Command is { State: "PENDING" };
 
     /// <summary>What counts in the end: the latest resolution when nobody disputed it, else the verdict.</summary>
-    internal AuditResolution? Standing => Audit.Status == "DISPUTED" ? null : Resolutions.Count > 0 ? Resolutions[^1] : null;
+    internal StandingResolution? Standing => Audit.Status == "DISPUTED" || Audit.Resolutions is not [.., var latest] ? null : StandingResolution.Of(latest);
 
-    internal static async Task<IResult> ShowAsync(
-        string id, HttpContext context, AuditLookup audits, AuditHistory history, AuditDatabase database, SourceReader sources)
+    internal static async Task<IResult> ShowAsync(string id, HttpContext context, AuditPageReader reader)
     {
         string? command = new QueryReader(context.Request.Query, "command").Text("command");
-        AuditDetailPage page = await LoadAsync(id, command, audits, history, database, sources, context.RequestAborted);
+        AuditDetailPage page = await reader.ReadAsync(id, command, context.RequestAborted);
         return new PageResult<AuditDetailPage>("Audit", page, Shown.Plain(page.Audit.Name)) { Live = $"audit={id}" };
-    }
-
-    /// <summary>The audit as a document for paper or a file.</summary>
-    internal static async Task<IResult> ReportAsync(
-        string id, HttpContext context, AuditLookup audits, AuditHistory history, AuditDatabase database, SourceReader sources)
-    {
-        _ = new QueryReader(context.Request.Query);
-        AuditDetailPage page = await LoadAsync(id, null, audits, history, database, sources, context.RequestAborted);
-        return new PageResult<AuditDetailPage>("Report", page, $"Audit report: {Shown.Plain(page.Audit.Name)}");
-    }
-
-    private static async Task<AuditDetailPage> LoadAsync(
-        string id,
-        string? command,
-        AuditLookup audits,
-        AuditHistory history,
-        AuditDatabase database,
-        SourceReader sources,
-        CancellationToken cancellationToken)
-    {
-        AuditDocument audit = await audits.RequireAsync(id, cancellationToken);
-        IReadOnlyList<GovernanceRecord> decided = await database.Governance.OfAsync(id, GovernanceQueries.MostRecords, cancellationToken);
-        (SourceBundle? source, string? absence) = await SourceAsync(audit, decided, sources, cancellationToken);
-        PolicyRecord? policy = await PolicyAsync(database, audit.PolicyVersion, cancellationToken);
-        return new AuditDetailPage
-        {
-            Audit = audit,
-            Classes = ClassRow.Of(audit, policy),
-            Timeline = TimelineEntry.Of(await history.OfAsync(audit, cancellationToken)),
-            Findings = FindingsOf(audit),
-            Source = source,
-            Absence = absence,
-            Disputes = [.. Read<AuditDispute>(decided, GovernanceKind.Dispute)],
-            Resolutions = [.. Read<AuditResolution>(decided, GovernanceKind.Resolution)],
-            Policy = policy,
-            Command = await CommandAsync(database, command, cancellationToken),
-            ModelName = audit.ModelHash is { } model ? (await database.Records.FindModelAsync(model, cancellationToken))?.Name : null,
-        };
-    }
-
-    private static async Task<(SourceBundle? Source, string? Absence)> SourceAsync(
-        AuditDocument audit, IReadOnlyList<GovernanceRecord> decided, SourceReader sources, CancellationToken cancellationToken)
-    {
-        if (Read<SourcePurge>(decided, GovernanceKind.Purge).FirstOrDefault() is { } purge)
-        {
-            sources.Forget(audit.Id);
-            return (null, $"{purge.MspId} had the source purged on {purge.PurgedAt.UtcDateTime:yyyy-MM-dd}: {purge.Reason}. Its hash stays.");
-        }
-
-        return await sources.ReadAsync(audit, cancellationToken);
-    }
-
-    private static async Task<PolicyRecord?> PolicyAsync(AuditDatabase database, int version, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ProjectedPolicy> found = await database.Records.PoliciesAsync(version == int.MaxValue ? null : version + 1, 1, cancellationToken);
-        return found is [var policy] && policy.Version == version ? PolicyPage.Read(policy) : null;
     }
 
     /// <summary>A command that somebody gave on a page; null when there is none of this id.</summary>
@@ -121,28 +59,4 @@ internal sealed record AuditDetailPage
         && await database.RunAsync(unit => unit.Outbox.FindAsync(OutboxKind.Command, id, "", cancellationToken), cancellationToken) is { } command
             ? CommandDocument.Of(command)
             : null;
-
-    private static IEnumerable<T> Read<T>(IReadOnlyList<GovernanceRecord> decided, string kind)
-        where T : ILedgerRecord<T> =>
-        decided.Where(record => record.Kind == kind).Select(record => LedgerRecord.Decode<T>(System.Text.Encoding.UTF8.GetBytes(record.Record)));
-
-    private static Dictionary<string, IReadOnlyList<Finding>> FindingsOf(AuditDocument audit) => audit.Findings
-        .GroupBy(finding => finding.TryGetProperty("path", out JsonElement path) ? path.GetString() ?? "" : "", StringComparer.Ordinal)
-        .ToDictionary(
-            group => group.Key,
-            group => (IReadOnlyList<Finding>)[.. group.Select(Readable).OfType<Finding>()],
-            StringComparer.Ordinal);
-
-    // Reports of other versions stay readable as far as they go.
-    private static Finding? Readable(JsonElement finding)
-    {
-        try
-        {
-            return finding.Deserialize<Finding>(ApiAnswer.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

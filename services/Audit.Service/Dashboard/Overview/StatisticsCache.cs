@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Audit.Store;
 
 namespace Audit.Service;
@@ -15,25 +14,39 @@ internal sealed class StatisticsCache(AuditDatabase database, TimeProvider clock
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<int, Kept> _kept = new();
+    // What pages ask for by days, and the periods that people accounted for lately.
+    private const int MostKept = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<object, Kept> _kept = [];
     private readonly CancellationTokenSource _ending = new();
+    private long _asked;
 
     /// <summary>The counts of the last days.</summary>
     /// <param name="days">How many days, 1…<see cref="StatisticsPeriod.Longest"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away, and nothing was counted before.</exception>
-    internal async Task<Counts> CountAsync(int days, CancellationToken cancellationToken)
+    internal Task<Counts> CountAsync(int days, CancellationToken cancellationToken) => CountAsync(days, () => Last(days), cancellationToken);
+
+    /// <summary>The counts of a period.</summary>
+    /// <param name="filter">The period.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away, and nothing was counted before.</exception>
+    internal Task<Counts> CountAsync(StatisticsFilter filter, CancellationToken cancellationToken) => CountAsync(filter, () => filter, cancellationToken);
+
+    private async Task<Counts> CountAsync(object key, Func<StatisticsFilter> filter, CancellationToken cancellationToken)
     {
-        Kept kept = _kept.GetOrAdd(days, _ => new Kept());
+        Kept kept;
         Task<Counts> counting;
-        lock (kept)
+        lock (_gate)
         {
+            kept = Find(key);
             if (kept.Latest is { } latest && clock.GetUtcNow() - latest.At < Rest(latest))
             {
                 return latest;
             }
 
-            counting = kept.Counting is { IsCompleted: false } running ? running : kept.Counting = CountAsync(kept, days);
+            counting = kept.Counting is { IsCompleted: false } running ? running : kept.Counting = CountAsync(kept, filter());
         }
 
         if (kept.Latest is not { } known)
@@ -45,6 +58,22 @@ internal sealed class StatisticsCache(AuditDatabase database, TimeProvider clock
         return counting.IsCompletedSuccessfully ? await counting : known;
     }
 
+    private Kept Find(object key)
+    {
+        if (!_kept.TryGetValue(key, out Kept? kept))
+        {
+            if (_kept.Count >= MostKept)
+            {
+                _kept.Remove(_kept.MinBy(entry => entry.Value.Asked).Key);
+            }
+
+            _kept[key] = kept = new Kept();
+        }
+
+        kept.Asked = ++_asked;
+        return kept;
+    }
+
     public void Dispose()
     {
         _ending.Cancel();
@@ -53,18 +82,22 @@ internal sealed class StatisticsCache(AuditDatabase database, TimeProvider clock
 
     private static TimeSpan Rest(Counts counts) => counts.Took * LeastRestPerEffort is var rest && rest > Fresh ? rest : Fresh;
 
-    private async Task<Counts> CountAsync(Kept kept, int days)
+    private StatisticsFilter Last(int days)
     {
-        long begun = clock.GetTimestamp();
         DateTimeOffset now = clock.GetUtcNow();
         // Whole minutes, so that what is on the edge is not shown half.
         var before = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % Step.Ticks) + Step.Ticks, TimeSpan.Zero);
-        DateTimeOffset from = StatisticsPeriod.Begin(before, days);
-        var filter = new StatisticsFilter(from, before, null, StatisticsPeriod.Bucket(days));
+        return new StatisticsFilter(StatisticsPeriod.Begin(before, days), before, null, StatisticsPeriod.Bucket(days));
+    }
+
+    private async Task<Counts> CountAsync(Kept kept, StatisticsFilter filter)
+    {
+        long begun = clock.GetTimestamp();
+        DateTimeOffset now = clock.GetUtcNow();
         AuditStatistics statistics = await database.Statistics.CountAsync(filter, _ending.Token);
-        IReadOnlyList<OrganizationActivity> activity = await database.Statistics.ActivityAsync(from, before, _ending.Token);
+        IReadOnlyList<OrganizationActivity> activity = await database.Statistics.ActivityAsync(filter.From, filter.Before, _ending.Token);
         var counts = new Counts(filter, statistics, activity, now, clock.GetElapsedTime(begun));
-        lock (kept)
+        lock (_gate)
         {
             kept.Latest = counts;
         }
@@ -77,6 +110,9 @@ internal sealed class StatisticsCache(AuditDatabase database, TimeProvider clock
         internal Counts? Latest { get; set; }
 
         internal Task<Counts>? Counting { get; set; }
+
+        /// <summary>When it was last asked for, as a number that grows.</summary>
+        internal long Asked { get; set; }
     }
 
     /// <summary>What was counted.</summary>

@@ -36,10 +36,15 @@ internal sealed record PageFrame
     /// <summary>The query of the live feed whose events make the page out of date; null when none does.</summary>
     internal string? Live { get; init; }
 
+    /// <summary>Whether the page is for a printer's file instead of a reader's browser.</summary>
+    internal bool IsPrint { get; init; }
+
     /// <summary>Whether the caller may do something here.</summary>
     internal bool May(AuditPermission permission) =>
         Caller.Organization == MspId && AccessPolicies.Roles[permission].Any(Caller.Has);
 
     /// <summary>Whether a place in the navigation is the one being looked at.</summary>
-    internal bool IsAt(string place) => place == "/" ? Path == "/" : Path == place || Path.StartsWith(place + "/", StringComparison.Ordinal);
+    internal bool IsAt(string place) => place == "/"
+        ? Path == "/"
+        : Path == place || Path.StartsWith(place + "/", StringComparison.Ordinal) || (place == "/blocks" && Path.StartsWith("/transactions/", StringComparison.Ordinal));
 }

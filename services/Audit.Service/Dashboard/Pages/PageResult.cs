@@ -1,14 +1,7 @@
 using System.Text;
 using Audit.Store;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewEngines;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Audit.Service;
 
@@ -29,24 +22,14 @@ internal sealed record PageResult<TModel>(string View, TModel Model, string Titl
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        IServiceProvider services = httpContext.RequestServices;
         PageFrame frame = await FrameAsync(httpContext);
-        ViewEngineResult found = services.GetRequiredService<IRazorViewEngine>().GetView(null, $"/Dashboard/Views/{View}.cshtml", isMainPage: true);
-        IView view = found.EnsureSuccessful(null).View!;
         httpContext.Response.StatusCode = Status;
         httpContext.Response.ContentType = ContentType;
         PageHeaders.Apply(httpContext.Response);
-        TextWriter writer = services.GetRequiredService<IHttpResponseStreamWriterFactory>().CreateWriter(httpContext.Response.Body, Encoding.UTF8);
+        TextWriter writer = httpContext.RequestServices.GetRequiredService<IHttpResponseStreamWriterFactory>().CreateWriter(httpContext.Response.Body, Encoding.UTF8);
         await using (writer)
         {
-            var action = new ActionContext(httpContext, httpContext.GetRouteData(), new ActionDescriptor());
-            var data = new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary())
-            {
-                Model = Model,
-                [PageFrame.Key] = frame,
-            };
-            var temporary = new TempDataDictionary(httpContext, services.GetRequiredService<ITempDataProvider>());
-            await view.RenderAsync(new ViewContext(action, view, data, temporary, writer, new HtmlHelperOptions()));
+            await PageWriter.WriteAsync(httpContext, View, Model, frame, writer);
             await writer.FlushAsync(httpContext.RequestAborted);
         }
     }

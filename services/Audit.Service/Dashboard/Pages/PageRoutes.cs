@@ -4,10 +4,10 @@ namespace Audit.Service;
 internal static class PageRoutes
 {
     /// <summary>Maps a page. It states its permission as every endpoint does.</summary>
-    internal static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string path, AuditPermission permission, Delegate handler) =>
+    internal static RouteHandlerBuilder MapPage(this IEndpointRouteBuilder routes, string path, AuditPermission permission, Delegate handler, CallKind kind = CallKind.Read) =>
         routes.MapGet(path, handler)
             .RequirePermission(permission)
-            .Limited(CallKind.Read)
+            .Limited(kind)
             .WithMetadata(PageMetadata.Instance)
             .ExcludeFromDescription();
 

@@ -56,6 +56,18 @@ internal static class Shown
         return new HtmlString($"<span class=\"hash\" data-copy=\"{whole}\">{linked}</span>");
     }
 
+    /// <summary>A block's number, leading to the block.</summary>
+    internal static IHtmlContent Block(long number) =>
+        new HtmlString(string.Create(CultureInfo.InvariantCulture, $"<a href=\"/blocks/{number}\">{Number(number)}</a>"));
+
+    /// <summary>A transaction's id, leading to the transaction; as text where it is none.</summary>
+    internal static IHtmlContent Transaction(string? id) => Hash(id, Sha256Hash.IsHash(id) ? $"/transactions/{id}" : null);
+
+    /// <summary>What the peers found about a transaction.</summary>
+    internal static IHtmlContent Validation(string code) => code == "VALID"
+        ? new HtmlString("<span class=\"badge pass\"><span aria-hidden=\"true\">✓</span> Valid</span>")
+        : new HtmlString($"<span class=\"badge fail\"><span aria-hidden=\"true\">✕</span> {HtmlEncoder.Default.Encode(Plain(code))}</span>");
+
     /// <summary>The name of a class for people.</summary>
     internal static string ClassName(string id) => VulnerabilityClass.TryFind(id, out VulnerabilityClass? known) ? known.Title : id;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Audit.Model.Source;
 
 namespace Audit.Service;
 
@@ -12,9 +13,6 @@ namespace Audit.Service;
 internal static class VisibleText
 {
     private static readonly SearchValues<char> Markup = SearchValues.Create("<>&\"'+");
-
-    // Letters by category, but drawn as nothing at all.
-    private static readonly int[] Blank = [0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0];
 
     /// <summary>Appends escaped text as HTML.</summary>
     /// <param name="html">Where to.</param>
@@ -55,12 +53,8 @@ internal static class VisibleText
         return plain.ToString();
     }
 
-    /// <summary>Whether a character is not seen as what it is.</summary>
-    internal static bool IsHidden(Rune rune) => rune.Value != '\t' && (rune.IsAscii
-        ? Rune.IsControl(rune)
-        : Array.BinarySearch(Blank, rune.Value) >= 0 || rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control
-            or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-            or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate);
+    /// <summary>Whether a character is not seen as what it is; a tab is.</summary>
+    internal static bool IsHidden(Rune rune) => rune.Value != '\t' && HiddenCharacters.Contains(rune);
 
     private static void AppendEscaped(StringBuilder html, ReadOnlySpan<char> text)
     {

@@ -5,6 +5,8 @@ namespace Audit.Service;
 /// <summary>What happened in a period, for those who have to account for it: counts, disputes and how they ended, models, policy.</summary>
 internal sealed record PeriodReportPage
 {
+    private const string View = "PeriodReport";
+    private const string Title = "Period report";
     private const int MostDays = 400;
     private const int MostDecisions = 1000;
 
@@ -13,6 +15,9 @@ internal sealed record PeriodReportPage
     internal required DateTimeOffset Before { get; init; }
 
     internal required AuditStatistics Audits { get; init; }
+
+    /// <summary>When that was counted.</summary>
+    internal required DateTimeOffset CountedAt { get; init; }
 
     internal required OrganizationListDocument Organizations { get; init; }
 
@@ -25,7 +30,21 @@ internal sealed record PeriodReportPage
     /// <summary>Versions of the policy that came into force, oldest first.</summary>
     internal required IReadOnlyList<ProjectedPolicy> Policies { get; init; }
 
-    internal static async Task<IResult> ShowAsync(HttpContext context, AuditDatabase database, TimeProvider clock)
+    internal static async Task<IResult> ShowAsync(HttpContext context, AuditDatabase database, StatisticsCache statistics, TimeProvider clock) =>
+        new PageResult<PeriodReportPage>(View, await ReadAsync(context, database, statistics, clock), Title);
+
+    /// <summary>The same as a PDF file.</summary>
+    internal static async Task<IResult> PrintAsync(
+        HttpContext context, AuditDatabase database, StatisticsCache statistics, TimeProvider clock, ReportPrinter printer)
+    {
+        printer.Require();
+        PeriodReportPage page = await ReadAsync(context, database, statistics, clock);
+        string html = await PageWriter.PrintAsync(context, View, page, Title);
+        return ReportPrinter.Answer(
+            context, await printer.PrintAsync(html, context.RequestAborted), $"{page.From.UtcDateTime:yyyy-MM-dd}.{page.Before.UtcDateTime:yyyy-MM-dd}.report.pdf");
+    }
+
+    private static async Task<PeriodReportPage> ReadAsync(HttpContext context, AuditDatabase database, StatisticsCache statistics, TimeProvider clock)
     {
         var reader = new QueryReader(context.Request.Query, "from", "to");
         DateTimeOffset now = clock.GetUtcNow();
@@ -37,8 +56,7 @@ internal sealed record PeriodReportPage
         }
 
         CancellationToken cancellationToken = context.RequestAborted;
-        AuditStatistics audits = await database.Statistics.CountAsync(new StatisticsFilter(from, before, null, "month"), cancellationToken);
-        IReadOnlyList<OrganizationActivity> activity = await database.Statistics.ActivityAsync(from, before, cancellationToken);
+        StatisticsCache.Counts counts = await statistics.CountAsync(new StatisticsFilter(from, before, null, "month"), cancellationToken);
         IReadOnlyList<ProjectedPolicy> policies = await database.Records.PoliciesAsync(null, AuditQueries.LargestPage, cancellationToken);
         List<GovernanceRecord> decisions = [];
         foreach (string kind in new[] { GovernanceKind.Dispute, GovernanceKind.Resolution, GovernanceKind.Purge })
@@ -46,17 +64,17 @@ internal sealed record PeriodReportPage
             decisions.AddRange(await database.Governance.LatestAsync(kind, MostDecisions, cancellationToken));
         }
 
-        var page = new PeriodReportPage
+        return new PeriodReportPage
         {
             From = from,
             Before = before,
-            Audits = audits,
-            Organizations = OrganizationListDocument.Of(from, before, policies.Count > 0 ? policies[0] : null, activity, audits.Organizations),
+            Audits = counts.Audits,
+            CountedAt = counts.At,
+            Organizations = OrganizationListDocument.Of(from, before, policies.Count > 0 ? policies[0] : null, counts.Activity, counts.Audits.Organizations),
             Decisions = Within(decisions, from, before),
             Models = Within(await database.Governance.LatestAsync(GovernanceKind.ModelChange, MostDecisions, cancellationToken), from, before),
             Policies = [.. policies.Where(policy => policy.EstablishedAt >= from && policy.EstablishedAt < before).OrderBy(policy => policy.Version)],
         };
-        return new PageResult<PeriodReportPage>("PeriodReport", page, "Period report");
     }
 
     /// <summary>Why something was decided, in the words of who decided.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
@@ -54,6 +56,7 @@ internal static class BlockContent
             {
                 Timestamp = header.Timestamp is { } at ? at.ToDateTime() : null,
                 CreatorMspId = MspIdOf(signature.Creator),
+                CreatorName = NameOf(signature.Creator),
             };
             return header.Type == (int)HeaderType.EndorserTransaction ? WithCall(outer, envelope) : outer;
         }
@@ -75,6 +78,7 @@ internal static class BlockContent
                 Chaincode = call?.ChaincodeId is { } chaincode ? Clean(chaincode.Name) : null,
                 Function = call?.Input?.Args.FirstOrDefault() is { IsEmpty: false } name ? Clean(Encoding.UTF8.GetString(name.Span)) : null,
                 Endorsers = [.. transaction.Endorsements.Select(endorsement => MspIdOf(endorsement.Endorser)).OfType<string>().Distinct(StringComparer.Ordinal)],
+                Events = transaction.Event is { } announced ? ChannelEvent.Of(Clean(announced.EventName), announced.Payload.Memory) : [],
             };
         }
         catch (Exception cause) when (cause is FabricFormatException or InvalidProtocolBufferException)
@@ -90,6 +94,19 @@ internal static class BlockContent
             return SerializedIdentity.Parser.ParseFrom(identity).Mspid is { Length: > 0 } name ? Clean(name) : null;
         }
         catch (InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    private static string? NameOf(ByteString identity)
+    {
+        try
+        {
+            using X509Certificate2 certificate = X509Certificate2.CreateFromPem(SerializedIdentity.Parser.ParseFrom(identity).IdBytes.ToStringUtf8());
+            return certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false) is { Length: > 0 } name ? Clean(name) : null;
+        }
+        catch (Exception cause) when (cause is InvalidProtocolBufferException or CryptographicException or ArgumentException)
         {
             return null;
         }

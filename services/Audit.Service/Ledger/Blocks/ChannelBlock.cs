@@ -1,3 +1,5 @@
+using Audit.Store;
+
 namespace Audit.Service;
 
 /// <summary>A block of the channel.</summary>
@@ -24,6 +26,9 @@ internal sealed record ChannelTransaction(string Id, string Type, string Validat
     /// <summary>The MSP id of its client's organisation.</summary>
     internal string? CreatorMspId { get; init; }
 
+    /// <summary>The name in its client's certificate; null when that cannot be read.</summary>
+    internal string? CreatorName { get; init; }
+
     /// <summary>The chaincode that it called.</summary>
     internal string? Chaincode { get; init; }
 
@@ -32,4 +37,23 @@ internal sealed record ChannelTransaction(string Id, string Type, string Validat
 
     /// <summary>The MSP ids of the organisations whose peers it names as its endorsers, each once, in their order.</summary>
     internal IReadOnlyList<string> Endorsers { get; init; } = [];
+
+    /// <summary>What its chaincode announces, cause before consequence; of an invalid transaction, what it would have.</summary>
+    internal IReadOnlyList<ChannelEvent> Events { get; init; } = [];
+}
+
+/// <summary>Something that a transaction's chaincode announces.</summary>
+/// <param name="Name">Its name, such as <c>VerdictReached</c>.</param>
+/// <param name="AuditId">The audit it is about; null when it names none.</param>
+internal sealed record ChannelEvent(string Name, string? AuditId)
+{
+    // As many audits as one transaction can settle, and then some.
+    private const int MostEvents = 200;
+
+    /// <summary>Reads what a chaincode announced.</summary>
+    /// <param name="name">The name that it gave.</param>
+    /// <param name="payload">What came with it: the audit chaincode's own list, or anything.</param>
+    internal static IReadOnlyList<ChannelEvent> Of(string name, ReadOnlyMemory<byte> payload) => FeedEntries.TryRead(payload, out IReadOnlyList<FeedEntry>? entries)
+        ? [.. entries.Take(MostEvents).Select(entry => new ChannelEvent(entry.Name, entry.AuditId))]
+        : [new ChannelEvent(name, null)];
 }
