@@ -81,6 +81,6 @@ internal sealed partial class GuidePage
     [GeneratedRegex(@"[^\p{L}\p{N}\-_ ]")]
     private static partial Regex Punctuation();
 
-    [GeneratedRegex(@"(?<![\w./-])fabric-audit (?<arguments>(""[^""]*""|[^|&;)>#\n])*)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(^|[(|&;]\s*)fabric-audit (?<arguments>(""[^""]*""|[^|&;)>#\n])*)", RegexOptions.ExplicitCapture)]
     private static partial Regex Command();
 }

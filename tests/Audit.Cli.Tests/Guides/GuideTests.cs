@@ -12,6 +12,9 @@ public sealed partial class GuideTests
 {
     private const int PictureBytes = 400_000;
 
+    // What settings begin with in the environment.
+    private const string Prefix = "AUDIT__";
+
     // Where codes and variables are written down: constants, and the scripts that set variables.
     private static readonly string[] Sources = ["chaincode", "services", "network", "tests/Shared", "tests/Browser"];
 
@@ -59,7 +62,7 @@ public sealed partial class GuideTests
     {
         var known = SourceWords();
         var wrong = from page in GuidePage.Guides
-                    from word in page.CodeWords.Where(word => CodeOrVariable().IsMatch(word))
+                    from word in page.CodeWords.Where(word => CodeOrVariable().IsMatch(word) && !word.StartsWith(Prefix, StringComparison.Ordinal))
                     where !known.Contains(word)
                     select $"{page}: {word}";
 
@@ -71,7 +74,7 @@ public sealed partial class GuideTests
     {
         var wrong = from page in GuidePage.Guides
                     from word in page.CodeWords.Where(word => Setting().IsMatch(word))
-                    where !IsSetting(typeof(AuditServiceOptions), word.Split(':'))
+                    where !IsSetting(typeof(AuditServiceOptions), word.Replace(Prefix, "", StringComparison.Ordinal).Split(':').SelectMany(name => name.Split("__")))
                     select $"{page}: {word}";
 
         Assert.Empty(wrong);
@@ -158,7 +161,7 @@ public sealed partial class GuideTests
         Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) is ".cs" or ".sh" or "").Concat(
             Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not ("obj" or "node_modules" or "Debug" or "Release")).SelectMany(Files));
 
-    private static bool IsSetting(Type type, string[] path)
+    private static bool IsSetting(Type type, IEnumerable<string> path)
     {
         foreach (var name in path.SkipWhile(name => name == AuditServiceOptions.Section))
         {
@@ -168,7 +171,7 @@ public sealed partial class GuideTests
                 return true;
             }
 
-            if (type.GetProperty(name) is not { CanWrite: true } property)
+            if (type.GetProperty(name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not { CanWrite: true } property)
             {
                 return false;
             }
@@ -187,7 +190,7 @@ public sealed partial class GuideTests
     [GeneratedRegex("^[A-Z][A-Z0-9_]+$")]
     private static partial Regex CodeOrVariable();
 
-    [GeneratedRegex("^[A-Z][A-Za-z]+(:[A-Z][A-Za-z0-9-]*)+$", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^([A-Z][A-Za-z]+(:[A-Z][A-Za-z0-9-]*)+|AUDIT__[A-Z_]+)$", RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 
     [GeneratedRegex(@"\b(audits|models|policy|log):[A-Z][A-Za-z]+", RegexOptions.ExplicitCapture)]
