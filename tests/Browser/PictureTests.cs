@@ -42,14 +42,21 @@ public sealed class PictureTests(BrowserConsortium consortium, ITestOutputHelper
         string audit = await consortium.SubmitAsync(
             Path.GetFileNameWithoutExtension(Shown), DemoContracts.All.Single(contract => contract.FileName == Shown).Source);
         await consortium.VerdictAsync(audit);
-        await using IBrowserContext context = await consortium.OpenSignedInAsync(options => options.ViewportSize = new ViewportSize { Width = 1080, Height = 810 });
+        await using IBrowserContext context = await consortium.OpenSignedInAsync(options => options.ViewportSize = new ViewportSize { Width = 1280, Height = 720 });
         IPage page = await context.NewPageAsync();
-        foreach ((string name, string path) in new[] { ("overview", "/"), ("audit", $"/audits/{audit}"), ("submit", "/submit") })
-        {
-            await page.GotoAsync(path);
-            await page.Locator("body[data-ready]").WaitForAsync();
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
-        }
+        await ShowAsync(page, "/");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = PathOf("overview"), Animations = ScreenshotAnimations.Disabled });
+        await ShowAsync(page, $"/audits/{audit}");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = PathOf("audit"), Animations = ScreenshotAnimations.Disabled });
+        await page.Locator("section:has(#source-title)").ScreenshotAsync(new LocatorScreenshotOptions { Path = PathOf("source"), Animations = ScreenshotAnimations.Disabled });
+
+        string PathOf(string name) => Path.Combine(folder, $"{name}.png");
+    }
+
+    private static async Task ShowAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.Locator("body[data-ready]").WaitForAsync();
     }
 
     private static IEnumerable<string?> NamesIn(string folder) => Directory.EnumerateFiles(folder, "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal);
