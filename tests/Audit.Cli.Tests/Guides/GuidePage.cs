@@ -5,7 +5,8 @@ namespace Audit.Cli.Tests.Guides;
 /// <summary>A page of Markdown, taken apart as far as tests look at it.</summary>
 internal sealed partial class GuidePage
 {
-    private static readonly string[] Outside = ["node_modules", "bin", "obj", "artifacts", "TestResults", "packed", ".git", ".data"];
+    private static readonly string[] Rooms = ["chaincode", "network", "services", "tests"];
+    private static readonly string[] Outside = ["node_modules", "bin", "obj", "TestResults"];
 
     private GuidePage(string path, string text)
     {
@@ -20,7 +21,8 @@ internal sealed partial class GuidePage
         [.. Directory.EnumerateFiles(Repository.PathTo("services", "guides"), "*.md").Append(Repository.PathTo("README.md")).Order(StringComparer.Ordinal).Select(Read)];
 
     /// <summary>Every page of the repository.</summary>
-    public static IReadOnlyList<GuidePage> All { get; } = [.. Below(Repository.Root).Order(StringComparer.Ordinal).Select(Read)];
+    public static IReadOnlyList<GuidePage> All { get; } =
+        [.. Rooms.SelectMany(room => Below(Repository.PathTo(room))).Append(Repository.PathTo("README.md")).Order(StringComparer.Ordinal).Select(Read)];
 
     /// <summary>Where it lies.</summary>
     public string Path { get; }
