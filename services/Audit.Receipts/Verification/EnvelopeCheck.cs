@@ -109,19 +109,17 @@ internal sealed class EnvelopeCheck(
 
         var isEndorsed = findings.Require(
             rule.IsSatisfied(endorsers), $"{prefix}endorsement.policy", $"The endorsements of {Names(endorsers)} do not satisfy {rule.Words}.");
-        foreach (var (key, policy) in KeyPolicies())
+        foreach (var write in Writes.MetadataWrites)
         {
-            isEndorsed &= findings.Require(
-                SignaturePolicies.IsSatisfied(policy, endorsers),
-                $"{prefix}endorsement.key",
-                $"The transaction writes '{key}' for an organisation whose own peer did not endorse it.");
+            foreach (var entry in write.Entries.Where(entry => entry.Name == ValidationParameter && !entry.Value.IsEmpty))
+            {
+                isEndorsed &= findings.Require(
+                    SignaturePolicies.IsSatisfied(SignaturePolicyEnvelope.Parser.ParseFrom(entry.Value), endorsers),
+                    $"{prefix}endorsement.key",
+                    $"The transaction writes '{write.Key.Replace('\0', '~')}' for an organisation whose own peer did not endorse it.");
+            }
         }
 
         return isEndorsed ? endorsers : null;
     }
-
-    private IEnumerable<(string Key, SignaturePolicyEnvelope Policy)> KeyPolicies() => Writes.MetadataWrites.SelectMany(
-        write => write.Entries
-            .Where(entry => entry.Name == ValidationParameter && !entry.Value.IsEmpty)
-            .Select(entry => (write.Key.Replace('\0', '~'), SignaturePolicyEnvelope.Parser.ParseFrom(entry.Value))));
 }
