@@ -103,7 +103,7 @@ public sealed class StandingTests(ReceiptFixture fixture, ITestOutputHelper outp
         var report = Verify(fixture.Receipt);
 
         Assert.Contains(report.Proved, sentence => sentence.Contains("signed that the chaincode's definition 1 (version 1.0) stands since block", StringComparison.Ordinal));
-        Assert.Contains(report.Proved, sentence => sentence.Contains("which the chaincode's definition names", StringComparison.Ordinal));
+        Assert.Contains(report.Proved, sentence => sentence.Contains("named by the chaincode's definition", StringComparison.Ordinal));
         Assert.DoesNotContain(report.NotProved, sentence => sentence.Contains("own endorsement policy", StringComparison.Ordinal));
         var without = Verify(fixture.Receipt with { DefinitionAttestations = [] });
         Assert.Empty(without.Findings);

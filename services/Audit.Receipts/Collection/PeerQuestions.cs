@@ -4,7 +4,6 @@ using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
 using Fabric.Protos.Gateway;
 using Fabric.Protos.Msp;
-using Google.Protobuf;
 
 namespace Audit.Receipts.Collection;
 

@@ -64,10 +64,10 @@ internal sealed class DefinitionCheck(Receipt receipt, ChannelConfiguration conf
         EndorsementRule? rule = (definition.ValidationPlugin, policy.TypeCase) switch
         {
             ("vscc", ApplicationPolicy.TypeOneofCase.ChannelConfigPolicyReference) => new(
-                $"the channel's policy {policy.ChannelConfigPolicyReference}, which the chaincode's definition names",
+                $"the channel's policy {policy.ChannelConfigPolicyReference} (named by the chaincode's definition)",
                 members => configuration.IsSatisfied(policy.ChannelConfigPolicyReference, members)),
             ("vscc", ApplicationPolicy.TypeOneofCase.SignaturePolicy) => new(
-                $"the policy of the chaincode's definition, {SignaturePolicies.Describe(policy.SignaturePolicy)}",
+                $"the chaincode's own policy {SignaturePolicies.Describe(policy.SignaturePolicy)}",
                 members => SignaturePolicies.IsSatisfied(policy.SignaturePolicy, members)),
             _ => null,
         };

@@ -1,7 +1,6 @@
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
 using Fabric.Protos.Ledger;
-using Google.Protobuf;
 
 namespace Audit.Receipts.Verification;
 

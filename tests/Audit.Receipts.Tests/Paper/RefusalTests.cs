@@ -1,8 +1,6 @@
-using Audit.Receipts.Verification;
 using Fabric.Protocol.Identity;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Peer;
-using Google.Protobuf;
 using RoleType = Fabric.Protos.Msp.MSPRole.Types.MSPRoleType;
 using Version = Fabric.Protos.Ledger.Version;
 
