@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Ledger.Log;
@@ -15,8 +16,8 @@ public sealed record Receipt
     /// <summary>The value of the member <c>format</c>.</summary>
     public const string Format = "fabric-audit-receipt";
 
-    /// <summary>The only version there is.</summary>
-    public const int Version = 1;
+    /// <summary>The newest version; receipts without anything that came with it are still written as version 1.</summary>
+    public const int Version = 2;
 
     /// <summary>The most bytes a receipt may have.</summary>
     public const int LargestFile = 32 * 1024 * 1024;
@@ -57,6 +58,18 @@ public sealed record Receipt
     /// <summary>Peers' signed answers that hold <see cref="Inclusion"/>.</summary>
     public IReadOnlyList<Envelope> LogAttestations { get; init; } = [];
 
+    /// <summary>How the audit stood when the receipt was made; null if the peers did not agree on it.</summary>
+    public AuditStanding? Standing { get; init; }
+
+    /// <summary>Peers' signed answers that hold <see cref="Standing"/>.</summary>
+    public IReadOnlyList<Envelope> StandingAttestations { get; init; } = [];
+
+    /// <summary>The transactions that made <see cref="Standing"/> what it is.</summary>
+    public IReadOnlyList<LaterTransaction> Later { get; init; } = [];
+
+    /// <summary>Peers' signed answers to "how is the chaincode defined on the channel".</summary>
+    public IReadOnlyList<Envelope> DefinitionAttestations { get; init; } = [];
+
     /// <summary>The SHA-256 over everything in the receipt, in hexadecimal digits: the receipt's name, for references to it.</summary>
     public string Digest => DigestOf(WithoutDigest());
 
@@ -78,6 +91,12 @@ public sealed record Receipt
             throw new ReceiptFormatException($"The file has {utf8.Length} bytes; a receipt has at most {LargestFile}.");
         }
 
+        // What was hashed is the file without its digest: a change shows before anything is read.
+        if (!HasOwnDigest(utf8))
+        {
+            throw new ReceiptFormatException("The receipt was changed: its digest is not that of its content.");
+        }
+
         try
         {
             var json = CanonicalJson.ReadObject(utf8);
@@ -87,9 +106,9 @@ public sealed record Receipt
             }
 
             var version = json.ReadInteger("version", 0, JsonNode.LargestInteger);
-            if (version != Version)
+            if (version is < 1 or > Version)
             {
-                throw new ReceiptFormatException($"The receipt is of version {version}; this program reads version {Version}. Use a newer one.");
+                throw new ReceiptFormatException($"The receipt is of version {version}; this program reads versions 1 to {Version}. Use a newer one.");
             }
 
             return ReadChecked(json, utf8);
@@ -98,6 +117,23 @@ public sealed record Receipt
         {
             throw new ReceiptFormatException($"The file is no receipt: {cause.Message}.", cause);
         }
+    }
+
+    // Quotes within texts are escaped, and no other member of this name is a text. True when there is none: then it is no receipt.
+    private static bool HasOwnDigest(ReadOnlySpan<byte> utf8)
+    {
+        var mark = ",\"digest\":\""u8;
+        var start = utf8.IndexOf(mark);
+        var (digest, end) = (start + mark.Length, start + mark.Length + (2 * SHA256.HashSizeInBytes));
+        if (start < 0 || end >= utf8.Length || utf8[end] != (byte)'"')
+        {
+            return true;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(utf8[..start]);
+        hash.AppendData(utf8[(end + 1)..]);
+        return utf8[digest..end].SequenceEqual(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())));
     }
 
     private static Receipt ReadChecked(JsonObject json, ReadOnlySpan<byte> utf8)
@@ -134,6 +170,10 @@ public sealed record Receipt
             ConfigurationAttestations = ReceiptJson.ReadAttestations(attestations.ReadArray("configuration")),
             LogAttestations = ReceiptJson.ReadAttestations(attestations.ReadArray("log")),
             Inclusion = json.ReadOptionalObject("inclusion") is { } inclusion ? LogInclusion.FromJson(inclusion) : null,
+            Standing = json.ReadOptionalObject("standing") is { } standing ? AuditStanding.FromJson(standing) : null,
+            StandingAttestations = ReceiptJson.ReadAttestations(attestations.ReadOptionalArray("standing")),
+            Later = [.. json.ReadOptionalArray("later")?.Objects().Select(ReceiptJson.ReadLater) ?? []],
+            DefinitionAttestations = ReceiptJson.ReadAttestations(attestations.ReadOptionalArray("definition")),
         };
     }
 
@@ -141,10 +181,19 @@ public sealed record Receipt
 
     private JsonObject WithoutDigest()
     {
+        var attestations = new JsonObject
+        {
+            ["transaction"] = ReceiptJson.Write(TransactionAttestations),
+            ["configuration"] = ReceiptJson.Write(ConfigurationAttestations),
+            ["log"] = ReceiptJson.Write(LogAttestations),
+        };
+        attestations.SetOptional("standing", ReceiptJson.WriteUnlessEmpty(StandingAttestations));
+        attestations.SetOptional("definition", ReceiptJson.WriteUnlessEmpty(DefinitionAttestations));
+        var isFirst = Standing is null && StandingAttestations.Count == 0 && Later.Count == 0 && DefinitionAttestations.Count == 0;
         var json = new JsonObject
         {
             ["format"] = Format,
-            ["version"] = Version,
+            ["version"] = isFirst ? 1 : Version,
             ["channel"] = Channel,
             ["chaincode"] = Chaincode,
             ["statement"] = Statement.ToJson(),
@@ -152,15 +201,12 @@ public sealed record Receipt
             ["transaction"] = TransactionIndex,
             ["configuration"] = ReceiptJson.Write(Configuration),
             ["headers"] = new JsonArray(Headers.Select(ReceiptJson.Write)),
-            ["attestations"] = new JsonObject
-            {
-                ["transaction"] = ReceiptJson.Write(TransactionAttestations),
-                ["configuration"] = ReceiptJson.Write(ConfigurationAttestations),
-                ["log"] = ReceiptJson.Write(LogAttestations),
-            },
+            ["attestations"] = attestations,
         };
         json.SetOptional("previousCommitHash", PreviousCommitHash);
         json.SetOptional("inclusion", Inclusion?.ToJson());
+        json.SetOptional("standing", Standing?.ToJson());
+        json.SetOptional("later", Later.Count == 0 ? null : new JsonArray(Later.Select(ReceiptJson.Write)));
         return json;
     }
 }

@@ -24,6 +24,16 @@ internal static class ReceiptJson
 
     public static JsonArray Write(IEnumerable<Envelope> attestations) => new(attestations.Select(attestation => Text(attestation.Payload)));
 
+    public static JsonArray? WriteUnlessEmpty(IReadOnlyCollection<Envelope> attestations) => attestations.Count == 0 ? null : Write(attestations);
+
+    public static JsonObject Write(LaterTransaction later) => new()
+    {
+        ["transactionId"] = later.TransactionId,
+        ["attestations"] = Write(later.Attestations),
+    };
+
+    public static LaterTransaction ReadLater(JsonObject json) => new(json.ReadText("transactionId"), ReadAttestations(json.ReadArray("attestations")));
+
     public static BlockHeader ReadHeader(JsonObject json) => new()
     {
         Number = (ulong)json.ReadInteger("number", 0, JsonNode.LargestInteger),
@@ -38,7 +48,8 @@ internal static class ReceiptJson
         Metadata = new BlockMetadata { Metadata = { json.ReadArray("metadata").Texts().Select(Bytes) } },
     };
 
-    public static IReadOnlyList<Envelope> ReadAttestations(JsonArray json) => [.. json.Texts().Select(text => new Envelope { Payload = Bytes(text) })];
+    public static IReadOnlyList<Envelope> ReadAttestations(JsonArray? json) =>
+        [.. json?.Texts().Select(text => new Envelope { Payload = Bytes(text) }) ?? []];
 
     private static JsonNode Text(ByteString bytes) => bytes.ToBase64();
 

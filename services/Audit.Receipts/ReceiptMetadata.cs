@@ -12,7 +12,7 @@ internal static class ReceiptMetadata
         for (var index = 0; index <= (int)BlockMetadataIndex.CommitHash; index++)
         {
             metadata.Metadata.Add(
-                kept.Contains((BlockMetadataIndex)index) && index < block.Metadata.Metadata.Count ? block.Metadata.Metadata[index] : ByteString.Empty);
+                Array.Exists(kept, item => (int)item == index) && index < block.Metadata.Metadata.Count ? block.Metadata.Metadata[index] : ByteString.Empty);
         }
 
         return metadata;

@@ -82,25 +82,39 @@ public sealed class AuditNetwork : IAsyncDisposable
     public static TrustedRoots RootsIn(string folder)
     {
         var roots = new TrustedRoots();
-        for (var number = 1; number <= 2; number++)
+        foreach (var (name, path) in RootFiles(folder))
         {
-            roots.Add($"Org{number}MSP", File.ReadAllText(Path.Combine(folder, "organizations", $"org{number}.example.com", "ca", "cert.pem")));
+            roots.Add(name, File.ReadAllText(path));
         }
 
-        roots.Add("OrdererMSP", File.ReadAllText(Path.Combine(folder, "orderer", "ca", "cert.pem")));
         return roots;
+    }
+
+    /// <summary>Writes the roots into a folder as <c>receipt verify --roots</c> takes them.</summary>
+    /// <param name="folder">The folder; made when it is not there.</param>
+    public void WriteRoots(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        foreach (var (name, path) in RootFiles(Folder))
+        {
+            File.Copy(path, Path.Combine(folder, $"{name}.pem"), overwrite: true);
+        }
     }
 
     /// <summary>The channel as an organisation's member.</summary>
     /// <param name="organization">1 or 2.</param>
-    public Network As(int organization)
+    public Network As(int organization) => Connect(organization).GetNetwork(Channel);
+
+    /// <summary>A gateway as an organisation's member; it goes away with the network.</summary>
+    /// <param name="organization">1 or 2.</param>
+    public GatewayClient Connect(int organization)
     {
         var member = Devnet.Organizations[organization - 1];
         var channel = GrpcChannel.ForAddress(member.GatewayAddress, new GrpcChannelOptions { TrustedRoots = [member.TlsRootCertificate] });
         _connections.Add(channel);
         var client = GatewayClient.Connect(new GatewayOptions { Channel = channel, Identity = member.User("member") });
         _connections.Add(client);
-        return client.GetNetwork(Channel);
+        return client;
     }
 
     /// <summary>Submits for an organisation.</summary>
@@ -184,6 +198,12 @@ public sealed class AuditNetwork : IAsyncDisposable
         await _chaincode.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    private static IEnumerable<(string MspId, string Path)> RootFiles(string folder) =>
+    [
+        .. Enumerable.Range(1, 2).Select(number => ($"Org{number}MSP", Path.Combine(folder, "organizations", $"org{number}.example.com", "ca", "cert.pem"))),
+        ("OrdererMSP", Path.Combine(folder, "orderer", "ca", "cert.pem")),
+    ];
 
     private async Task ActivateAsync()
     {

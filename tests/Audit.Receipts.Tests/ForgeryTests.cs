@@ -107,7 +107,7 @@ public sealed class ForgeryTests(ReceiptFixture fixture)
         var statement = fixture.Receipt.Statement;
         var nicer = statement with { Verdict = statement.Verdict! with { Outcome = VerdictOutcome.Pass } };
 
-        Assert.Equal(["statement", "log.proof"], Codes(fixture.Receipt with { Statement = nicer }));
+        Assert.Equal(["statement", "log.proof", "standing.answer", "standing.peers"], Codes(fixture.Receipt with { Statement = nicer }));
         Assert.Contains("statement", Codes(fixture.Receipt with { Statement = statement with { AuditId = statement.SourceHash } }));
         Assert.Contains("statement", Codes(fixture.Receipt with { Statement = statement with { SourceHash = statement.AuditId } }));
     }
@@ -191,7 +191,8 @@ public sealed class ForgeryTests(ReceiptFixture fixture)
         };
         var block = new Block { Header = header, Data = data, Metadata = new BlockMetadata { Metadata = { Signed(header), ByteString.Empty, ByteString.CopyFrom(0), ByteString.Empty, ByteString.Empty } } };
         return Flagged(
-            fixture.Receipt with { Block = block, Statement = statement, Inclusion = null, LogAttestations = [] }, TxValidationCode.Valid);
+            fixture.Receipt with { Block = block, Statement = statement, Inclusion = null, LogAttestations = [], Standing = null, StandingAttestations = [] },
+            TxValidationCode.Valid);
     }
 
     private ByteString Signed(BlockHeader header)

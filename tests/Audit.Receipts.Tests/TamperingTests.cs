@@ -9,28 +9,27 @@ namespace Audit.Receipts.Tests;
 public sealed class TamperingTests(ReceiptFixture fixture, ITestOutputHelper output)
 {
     [Fact]
-    public void Flip_of_any_byte_is_noticed()
+    public void Flip_of_any_byte_of_the_file_is_noticed()
     {
-        // Without what takes most room, so that every byte can be flipped in a test's time; nothing in the form depends on it.
-        var receipt = fixture.Receipt with
-        {
-            TransactionAttestations = [], ConfigurationAttestations = [], LogAttestations = [],
-            Configuration = new() { Header = fixture.Receipt.Configuration.Header, Data = new(), Metadata = fixture.Receipt.Configuration.Metadata },
-        };
-        var bytes = receipt.ToBytes();
+        // All of a genuine receipt, as it is written: every byte, each with another of its bits.
+        var bytes = fixture.Receipt.ToBytes();
         _ = Receipt.Parse(bytes);
-        output.WriteLine($"{bytes.Length} bytes");
-        Parallel.For(0, bytes.Length, position =>
-        {
-            AssertNoticed(bytes, position, (byte)(1 << (position % 8)));
-        });
+        output.WriteLine($"{bytes.Length} bytes, {fixture.Receipt.Headers.Count} headers, {fixture.Receipt.Block.Data.Data.Count} transaction(s)");
+        Parallel.For(0, bytes.Length, position => AssertNoticed(bytes, position, (byte)(1 << (position % 8))));
     }
 
     [Fact]
-    public void Flip_of_bytes_all_over_the_whole_receipt_is_noticed()
+    public void Flip_of_every_bit_of_the_digest_and_of_what_stands_around_it_is_noticed()
     {
         var bytes = fixture.Receipt.ToBytes();
-        Parallel.For(0, bytes.Length / 211, step => AssertNoticed(bytes, (step * 211) + (step % 211), (byte)(1 << (step % 8))));
+        var start = System.Text.Encoding.UTF8.GetString(bytes).IndexOf(",\"digest\":\"", StringComparison.Ordinal);
+        foreach (var position in Enumerable.Range(0, 64).Concat(Enumerable.Range(start, 80)).Concat(Enumerable.Range(bytes.Length - 64, 64)))
+        {
+            for (var bit = 0; bit < 8; bit++)
+            {
+                AssertNoticed(bytes, position, (byte)(1 << bit));
+            }
+        }
     }
 
     [Fact]
@@ -68,19 +67,14 @@ public sealed class TamperingTests(ReceiptFixture fixture, ITestOutputHelper out
     public void Flip_within_any_member_by_somebody_who_corrects_the_digest_is_found()
     {
         var (json, roots) = (CanonicalJson.ReadObject(fixture.Receipt.ToBytes()), fixture.Network.Roots);
-        var changed = 0;
-        foreach (var (path, text) in Texts(json, string.Empty).Where(entry => entry.Path is not ("/digest" or "/format")))
-        {
-            foreach (var (variant, position) in Variants(text))
-            {
-                var forged = Rewrite(json, string.Empty, path, variant);
-                Assert.False(Verifies(forged, roots), $"{path} at {position} of {text.Length}");
-                changed++;
-            }
-        }
-
-        output.WriteLine($"{changed} forgeries");
-        Assert.InRange(changed, 50, 10_000);
+        var forgeries = Texts(json, string.Empty)
+            .Where(entry => entry.Path is not ("/digest" or "/format"))
+            .SelectMany(entry => Variants(entry.Text).Select(variant => (entry.Path, variant.Variant, variant.Position, entry.Text.Length)))
+            .ToList();
+        Parallel.ForEach(forgeries, forgery => Assert.False(
+            Verifies(Rewrite(json, string.Empty, forgery.Path, forgery.Variant), roots), $"{forgery.Path} at {forgery.Position} of {forgery.Length}"));
+        output.WriteLine($"{forgeries.Count} forgeries");
+        Assert.InRange(forgeries.Count, 400, 10_000);
     }
 
     private static void AssertNoticed(byte[] bytes, int position, byte mask)
@@ -118,9 +112,11 @@ public sealed class TamperingTests(ReceiptFixture fixture, ITestOutputHelper out
         _ => [],
     };
 
+    // What somebody makes who corrects the digest must be verified to be found, and that costs milliseconds: hashes at eight places, all
+    // else at up to forty.
     private static IEnumerable<(string Variant, int Position)> Variants(string text)
     {
-        var step = int.Max(1, text.Length / 4);
+        var step = int.Max(1, text.Length / (text.Length <= 64 ? 8 : 40));
         for (var position = 0; position < text.Length; position += step)
         {
             var other = text[position] switch { '=' => 'A', 'A' => 'B', '0' => '1', _ => char.IsAsciiDigit(text[position]) ? '0' : 'A' };

@@ -1,6 +1,7 @@
 using Audit.Cli.Models;
 using Audit.Ledger;
 using Audit.Model.Source;
+using Audit.Receipts;
 using Audit.Receipts.Verification;
 
 namespace Audit.Cli.Receipts;
@@ -23,6 +24,7 @@ internal static class ReceiptReport
                 json.WriteString("auditId", statement.AuditId);
                 json.WriteString("sourceHash", statement.SourceHash);
                 json.WriteString("verdict", statement.Verdict?.Outcome.ToText());
+                WriteStanding(json, report.Receipt.Standing);
                 json.WriteStartArray("findings");
                 foreach (var finding in report.Findings)
                 {
@@ -68,7 +70,7 @@ internal static class ReceiptReport
     {
         var statement = report.Receipt.Statement;
         Console.Out.WriteLine(report.IsVerified
-            ? $"VERIFIED: {statement.Verdict?.Outcome.ToText()} for '{VisibleText.Of(statement.Name)}', audit {statement.AuditId} on channel {VisibleText.Of(report.Receipt.Channel)}"
+            ? $"VERIFIED: {statement.Verdict?.Outcome.ToText()} for '{VisibleText.Of(statement.Name)}', audit {statement.AuditId} on channel {VisibleText.Of(report.Receipt.Channel)}{Since(report.Receipt.Standing)}"
             : "NOT VERIFIED");
         foreach (var finding in report.Findings)
         {
@@ -78,6 +80,35 @@ internal static class ReceiptReport
         WriteList("Proved", report.Proved);
         WriteList("Not proved", report.NotProved);
         Console.Out.WriteLine($"receipt {report.Receipt.Digest}");
+    }
+
+    // Who reads one line only must not take a verdict for undisputed that is not.
+    private static string Since(AuditStanding? standing) => standing switch
+    {
+        null or { IsUntouched: true } => string.Empty,
+        { Status: AuditStatus.Disputed } => "; DISPUTED since",
+        { SupersededBy: { } next } => $"; followed by audit {next}",
+        { Resolutions: [.., var last] } => $"; resolved as {last.Outcome.ToText()} by {VisibleText.Of(last.MspId)} since",
+        _ => "; its source was purged since",
+    };
+
+    private static void WriteStanding(System.Text.Json.Utf8JsonWriter json, AuditStanding? standing)
+    {
+        json.WritePropertyName("standing");
+        if (standing is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("status", standing.Status.ToText());
+        json.WriteNumber("disputes", standing.Disputes.Count);
+        json.WriteNumber("resolutions", standing.Resolutions.Count);
+        json.WriteString("resolvedAs", standing.Resolutions.Count > 0 ? standing.Resolutions[^1].Outcome.ToText() : null);
+        json.WriteBoolean("sourcePurged", standing.Purge is not null);
+        json.WriteString("supersededBy", standing.SupersededBy);
+        json.WriteEndObject();
     }
 
     private static void WriteList(string title, IReadOnlyList<string> sentences)

@@ -6,7 +6,7 @@ using Fabric.Gateway;
 using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
-using Fabric.Protos.Gateway;
+using Fabric.Protos.Peer.Lifecycle;
 using Google.Protobuf;
 
 namespace Audit.Receipts.Collection;
@@ -15,12 +15,14 @@ namespace Audit.Receipts.Collection;
 public sealed class ReceiptCollector
 {
     private const string LedgerChaincode = "qscc";
+    private const string LifecycleChaincode = "_lifecycle";
 
     private readonly Network _network;
     private readonly Contract _ledger;
     private readonly Contract _audits;
     private readonly Contract _log;
     private readonly ReceiptCollectorOptions _options;
+    private readonly PeerQuestions _questions;
 
     /// <summary>Prepares to make receipts of a channel.</summary>
     /// <param name="network">The channel through a gateway; the identity needs no role.</param>
@@ -30,6 +32,7 @@ public sealed class ReceiptCollector
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(options);
         (_network, _options) = (network, options);
+        _questions = new PeerQuestions(options.AttestationTimeout);
         _ledger = network.GetContract(LedgerChaincode);
         _audits = network.GetContract(options.Chaincode, LedgerNames.AuditsContract);
         _log = network.GetContract(options.Chaincode, LedgerNames.LogContract);
@@ -68,9 +71,11 @@ public sealed class ReceiptCollector
         var configuration = await BlockAsync("GetBlockByNumber", Text(configured), cancellationToken).ConfigureAwait(false);
         var headers = await HeadersAsync(configured, block.Header.Number, cancellationToken).ConfigureAwait(false);
         var peers = ChannelConfiguration.Read(configuration, new TrustedRoots()).Application;
-        var transactionAsked = AttestAsync(_ledger, "GetTransactionByID", [_network.Name, transactionId], peers, cancellationToken);
-        var configurationAsked = AttestAsync(_ledger, "GetBlockByNumber", [_network.Name, Text(configured)], peers, cancellationToken);
+        var transactionAsked = _questions.AskAsync(_ledger, "GetTransactionByID", [_network.Name, transactionId], peers, cancellationToken);
+        var configurationAsked = _questions.AskAsync(_ledger, "GetBlockByNumber", [_network.Name, Text(configured)], peers, cancellationToken);
+        var definitionAsked = DefinitionAsync(peers, cancellationToken);
         var (inclusion, logAttestations) = await LogAsync(statement.AuditId, peers, cancellationToken).ConfigureAwait(false);
+        var standing = await StandingAsync(statement.AuditId, peers, cancellationToken).ConfigureAwait(false);
         return new Receipt
         {
             Channel = _network.Name,
@@ -87,6 +92,10 @@ public sealed class ReceiptCollector
             ConfigurationAttestations = await configurationAsked.ConfigureAwait(false),
             Inclusion = inclusion,
             LogAttestations = logAttestations,
+            Standing = standing?.Standing,
+            StandingAttestations = standing?.Attestations ?? [],
+            Later = standing?.Later ?? [],
+            DefinitionAttestations = await definitionAsked.ConfigureAwait(false),
         };
     }
 
@@ -147,7 +156,7 @@ public sealed class ReceiptCollector
     {
         try
         {
-            var attestations = await AttestAsync(_log, "Inclusion", [auditId], organizations, cancellationToken).ConfigureAwait(false);
+            var attestations = await _questions.AskAsync(_log, "Inclusion", [auditId], organizations, cancellationToken).ConfigureAwait(false);
             if (attestations.Count == 0)
             {
                 return (null, []);
@@ -163,34 +172,56 @@ public sealed class ReceiptCollector
         }
     }
 
-    /// <summary>Asks the peers of all organisations at once, and each alone when they do not agree or one is away.</summary>
-    private async Task<IReadOnlyList<Envelope>> AttestAsync(
-        Contract contract, string transaction, string[] arguments, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    // Peers may tell the parts of a definition in another order each: then every organisation's answer is kept.
+    private async Task<IReadOnlyList<Envelope>> DefinitionAsync(IReadOnlyList<string> organizations, CancellationToken cancellationToken)
     {
-        if (await TryAttestAsync(contract, transaction, arguments, organizations, cancellationToken).ConfigureAwait(false) is { } together)
-        {
-            return [together];
-        }
-
-        var alone = await Task.WhenAll(organizations.Select(
-            organization => TryAttestAsync(contract, transaction, arguments, [organization], cancellationToken))).ConfigureAwait(false);
-        return [.. alone.OfType<Envelope>()];
+        var arguments = new QueryChaincodeDefinitionArgs { Name = _options.Chaincode }.ToByteArray();
+        var attestations = await _questions.AskAsync(
+            _network.GetContract(LifecycleChaincode), "QueryChaincodeDefinition", [arguments], organizations, cancellationToken).ConfigureAwait(false);
+        return PeerQuestions.IsMajority(attestations, organizations) ? attestations : [];
     }
 
-    private async Task<Envelope?> TryAttestAsync(
-        Contract contract, string transaction, string[] arguments, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    /// <returns>How the audit stands, with what proves it; null when the peers do not agree on it, or it is too much for a receipt.</returns>
+    private async Task<(AuditStanding Standing, IReadOnlyList<Envelope> Attestations, IReadOnlyList<LaterTransaction> Later)?> StandingAsync(
+        string auditId, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
     {
-        try
+        var answers = await _questions.AskAsync(_audits, "Get", [auditId], organizations, cancellationToken).ConfigureAwait(false);
+        var agreed = answers
+            .Select(answer => (Answer: answer, Audit: LedgerRecord.Decode<AuditRecord>(Envelopes.Unpack(answer).Result.Span)))
+            .GroupBy(item => Convert.ToHexString(LedgerRecord.Encode(AuditStanding.Of(item.Audit))))
+            .MaxBy(group => group.Count())?.ToList();
+        if (agreed is null || agreed[0].Audit.Verdict is null || !PeerQuestions.IsMajority([.. agreed.Select(item => item.Answer)], organizations))
         {
-            var asked = contract.NewProposal(transaction, ProposalOptions.ForArguments(arguments) with { EndorsingOrganizations = organizations });
-            var signed = await asked.EndorseAsync(_options.AttestationTimeout, cancellationToken).ConfigureAwait(false);
-            var envelope = PreparedTransaction.Parser.ParseFrom(signed.ToBytes()).Envelope;
-            return new Envelope { Payload = envelope.Payload };
-        }
-        catch (GatewayException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // The receipt then has one word less; the verifier says how many it takes.
             return null;
         }
+
+        var standing = AuditStanding.Of(agreed[0].Audit);
+        var ids = standing.TransactionIds.ToList();
+        if (standing.SupersededBy is { } next)
+        {
+            var following = LedgerRecord.Decode<AuditRecord>(await _audits.EvaluateAsync("Get", Own(next), cancellationToken).ConfigureAwait(false));
+            ids.Add(following.TransactionId);
+        }
+
+        var later = ids.Count > _options.MostLater ? null : await LaterAsync(ids, organizations, cancellationToken).ConfigureAwait(false);
+        return later is null ? null : (standing, [.. agreed.Select(item => item.Answer)], later);
+    }
+
+    private async Task<IReadOnlyList<LaterTransaction>?> LaterAsync(
+        List<string> transactionIds, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    {
+        List<LaterTransaction> later = [];
+        foreach (var id in transactionIds)
+        {
+            var attestations = await _questions.AskAsync(_ledger, "GetTransactionByID", [_network.Name, id], organizations, cancellationToken).ConfigureAwait(false);
+            if (!PeerQuestions.IsMajority(attestations, organizations))
+            {
+                return null;
+            }
+
+            later.Add(new LaterTransaction(id, attestations));
+        }
+
+        return later;
     }
 }

@@ -17,6 +17,9 @@ public sealed record ReceiptCollectorOptions
     /// </summary>
     public int MostHeaders { get; init; } = 500;
 
+    /// <summary>The most later transactions (disputes, resolutions, …) that are put into the receipt; with more it does not say how the audit stands.</summary>
+    public int MostLater { get; init; } = 64;
+
     /// <summary>How long peers may take to sign an answer.</summary>
     public TimeSpan AttestationTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -12,8 +12,11 @@ namespace Audit.Receipts.Verification;
 /// </summary>
 /// <param name="Question">The arguments of the call.</param>
 /// <param name="Answer">What the chaincode answered.</param>
+/// <param name="Results">What the chaincode read and wrote for it: the bytes of a TxReadWriteSet.</param>
+/// <param name="AskedAt">When it was asked, by the asker's clock.</param>
 /// <param name="Peers">The peers that signed it.</param>
-internal sealed record Attestation(IReadOnlyList<ByteString> Question, ByteString Answer, IReadOnlyList<Member> Peers)
+internal sealed record Attestation(
+    IReadOnlyList<ByteString> Question, ByteString Answer, ByteString Results, DateTimeOffset AskedAt, IReadOnlyList<Member> Peers)
 {
     /// <summary>Opens and checks an attestation; null, with findings, if it does not hold.</summary>
     /// <param name="envelope">The prepared transaction.</param>
@@ -42,10 +45,10 @@ internal sealed record Attestation(IReadOnlyList<ByteString> Question, ByteStrin
             }
 
             var at = signed.ChannelHeader.Timestamp?.ToDateTimeOffset() ?? DateTimeOffset.MinValue;
-            var signers = TransactionCheck.EndorsementsOf(signed, configuration, at, "attestation", findings);
+            var signers = EnvelopeCheck.EndorsementsOf(signed, configuration, at, "attestation", findings);
             return signers is null
                 ? null
-                : new Attestation([.. asked!.Input?.Args ?? []], signed.Result, [.. signers.Where(signer => signer.IsPeer)]);
+                : new Attestation([.. asked!.Input?.Args ?? []], signed.Result, signed.Action.Results, at, [.. signers.Where(signer => signer.IsPeer)]);
         }
         catch (Exception cause) when (cause is InvalidProtocolBufferException or FabricFormatException or InvalidOperationException)
         {
@@ -69,5 +72,7 @@ internal sealed record Attestation(IReadOnlyList<ByteString> Question, ByteStrin
         return new Payload { Header = signed.Header, Data = transaction.ToByteString() }.ToByteString() == payload;
     }
 
-    public bool Asks(params string[] arguments) => Question.Select(argument => argument.ToStringUtf8()).SequenceEqual(arguments);
+    public bool Asks(params string[] arguments) => Asks(arguments.Select(ByteString.CopyFromUtf8));
+
+    public bool Asks(IEnumerable<ByteString> arguments) => Question.SequenceEqual(arguments);
 }

@@ -1,7 +1,5 @@
-using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
-using Google.Protobuf;
 
 namespace Audit.Receipts.Verification;
 
@@ -18,9 +16,9 @@ internal sealed class BlockCheck(Receipt receipt, ChannelConfiguration configura
             findings.Prove($"The {block.Data.Data.Count} transaction(s) of block {block.Header.Number} are those its header has the hash of.");
         }
 
-        if (SignedConfigurationOf(block, at, "block") is { } named)
+        if (new OrdererSignatures(configuration, findings).Check(block, at, "block") is var (named, signers))
         {
-            findings.Prove($"The orderers signed block {block.Header.Number}, and that block {named} holds the configuration in force.");
+            findings.Prove($"{signers} signed block {block.Header.Number}, and that block {named} holds the configuration in force.");
             findings.Require(
                 named == receipt.Configuration.Header.Number,
                 "configuration.number",
@@ -35,11 +33,23 @@ internal sealed class BlockCheck(Receipt receipt, ChannelConfiguration configura
     // The first block of a channel is made, not ordered: nobody need sign it.
     private void CheckConfigurationSignature(DateTimeOffset at)
     {
-        var number = receipt.Configuration.Header.Number;
-        if ((number > 0 || receipt.Configuration.Metadata.Metadata.Any(item => item.Length > 0))
-            && SignedConfigurationOf(receipt.Configuration, at, "configuration") is not null)
+        var block = receipt.Configuration;
+        var number = block.Header.Number;
+        if (number == 0 && block.Metadata.Metadata.All(item => item.IsEmpty))
         {
-            findings.Prove($"The orderers signed the configuration block {number}.");
+            return;
+        }
+
+        // Consenters go by number: those before a change sign the block that replaces their certificates, which then cannot be checked.
+        var isReplacing = configuration.Consenters.Count > 0 && number > 0;
+        var own = isReplacing ? new Findings() : findings;
+        if (new OrdererSignatures(configuration, own).Check(block, at, "configuration") is var (_, signers))
+        {
+            findings.Prove($"{signers} signed the configuration block {number}.");
+        }
+        else if (isReplacing)
+        {
+            findings.LeaveOpen($"That the consenters signed the configuration block {number}: its signatures are not those of the consenters in it. Peers signed for it instead.");
         }
     }
 
@@ -48,63 +58,6 @@ internal sealed class BlockCheck(Receipt receipt, ChannelConfiguration configura
         ReceiptMetadata.Of(receipt.Block, BlockMetadataIndex.Signatures, BlockMetadataIndex.TransactionsFilter, BlockMetadataIndex.CommitHash).Equals(receipt.Block.Metadata)
         && ReceiptMetadata.OfConfiguration(receipt.Configuration).Equals(receipt.Configuration.Metadata),
         "block.metadata", "The blocks carry metadata that nobody signs.");
-
-    /// <returns>The number of the configuration block that the orderers signed; null if the signatures do not do.</returns>
-    private ulong? SignedConfigurationOf(Block block, DateTimeOffset at, string what)
-    {
-        try
-        {
-            var metadata = Metadata.Parser.ParseFrom(block.Metadata.Metadata.FirstOrDefault() ?? ByteString.Empty);
-            var signers = Signers(block.Header, metadata, at, what);
-            if (signers is null || !findings.Require(
-                signers.Exists(signer => signer.IsOrderer) && configuration.IsSatisfied("/Channel/Orderer/BlockValidation", signers),
-                $"{what}.orderers",
-                $"Block {block.Header.Number} is not signed by the orderers that the channel's policy BlockValidation asks for{Defects(signers)}."))
-            {
-                return null;
-            }
-
-            return OrdererBlockMetadata.Parser.ParseFrom(metadata.Value).LastConfig?.Index
-                ?? (findings.Require(false, $"{what}.metadata", $"The orderers of block {block.Header.Number} signed no configuration's number.") ? 0UL : null);
-        }
-        catch (Exception cause) when (cause is InvalidProtocolBufferException or FabricFormatException)
-        {
-            findings.Fail($"{what}.orderers", $"The orderers' signatures on block {block.Header.Number} cannot be read: {cause.Message}");
-            return null;
-        }
-    }
-
-    private static string Defects(List<Member> signers) => string.Concat(
-        signers.Where(signer => signer.Defect is not null).Select(signer => $"; the certificate of {signer.Name} does not count: {signer.Defect}"));
-
-    private List<Member>? Signers(BlockHeader header, Metadata metadata, DateTimeOffset at, string what)
-    {
-        var signers = new List<Member>();
-        foreach (var entry in metadata.Signatures)
-        {
-            if (entry.SignatureHeader.IsEmpty)
-            {
-                findings.Fail($"{what}.orderers", $"Block {header.Number} is signed in the form of BFT orderers, which this version of receipts cannot check.");
-                return null;
-            }
-
-            var signer = configuration.Find(SignatureHeader.Parser.ParseFrom(entry.SignatureHeader).Creator, at);
-            byte[] signed = [.. metadata.Value.Span, .. entry.SignatureHeader.Span, .. Blocks.EncodeHeader(header)];
-            if (!findings.Require(
-                signer is not null && signer.Identity.Verify(signed, entry.Signature.Span),
-                $"{what}.orderer-signature", $"A signature on block {header.Number} is not one of its header by a member of the channel."))
-            {
-                return null;
-            }
-
-            if (!signers.Exists(known => known.Identity.Serialized == signer!.Identity.Serialized))
-            {
-                signers.Add(signer!);
-            }
-        }
-
-        return signers;
-    }
 
     private void CheckChain()
     {

@@ -11,12 +11,14 @@ internal sealed class ChannelConfiguration
 {
     private readonly ConfigGroup _root;
     private readonly Dictionary<string, Membership> _memberships = new(StringComparer.Ordinal);
+    private readonly Dictionary<ByteString, X509Identity> _identities = [];
 
     private ChannelConfiguration(string channel, ConfigGroup root, TrustedRoots roots)
     {
         (Channel, _root) = (channel, root);
         Application = Organizations(root, "Application", roots);
         Orderers = Organizations(root, "Orderer", roots);
+        Consenters = ConsentersOf(root);
     }
 
     /// <summary>The channel it configures.</summary>
@@ -27,6 +29,9 @@ internal sealed class ChannelConfiguration
 
     /// <summary>The MSP ids of the organisations that have orderers, in order.</summary>
     public IReadOnlyList<string> Orderers { get; }
+
+    /// <summary>The serialized identities of the consenters by the number they sign under; empty unless the channel is ordered under BFT.</summary>
+    public IReadOnlyDictionary<uint, ByteString> Consenters { get; }
 
     /// <summary>How many of the organisations with peers are more than half of them.</summary>
     public int Majority => (Application.Count / 2) + 1;
@@ -64,7 +69,12 @@ internal sealed class ChannelConfiguration
     /// <exception cref="FabricFormatException">It cannot be read.</exception>
     public Member? Find(ByteString serialized, DateTimeOffset at)
     {
-        var identity = X509Identity.Parse(serialized);
+        // The same few members sign everything; reading a certificate and its key costs more than a signature.
+        if (!_identities.TryGetValue(serialized, out var identity))
+        {
+            _identities[serialized] = identity = X509Identity.Parse(serialized);
+        }
+
         return _memberships.TryGetValue(identity.MspId, out var membership) ? membership.Judge(identity, at) : null;
     }
 
@@ -105,6 +115,21 @@ internal sealed class ChannelConfiguration
             default:
                 return false;
         }
+    }
+
+    private static Dictionary<uint, ByteString> ConsentersOf(ConfigGroup root)
+    {
+        var consenters = new Dictionary<uint, ByteString>();
+        if (root.Groups.GetValueOrDefault("Orderer")?.Values.GetValueOrDefault("Orderers") is { } value)
+        {
+            foreach (var consenter in global::Fabric.Protos.Common.Orderers.Parser.ParseFrom(value.Value).ConsenterMapping)
+            {
+                // Fabric takes the first of a number.
+                consenters.TryAdd(consenter.Id, new SerializedIdentity { Mspid = consenter.MspId, IdBytes = consenter.Identity }.ToByteString());
+            }
+        }
+
+        return consenters;
     }
 
     private List<string> Organizations(ConfigGroup root, string group, TrustedRoots roots)

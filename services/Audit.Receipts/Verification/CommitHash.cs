@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
 using Fabric.Protocol.Transactions;
@@ -22,7 +23,7 @@ internal static class CommitHash
     /// <exception cref="InvalidProtocolBufferException">A write set cannot be read.</exception>
     public static byte[]? Compute(Block block, ReadOnlySpan<byte> flags, ReadOnlySpan<byte> previous)
     {
-        var updates = new SortedDictionary<(byte[] Chaincode, byte[] Collection), SortedDictionary<byte[], (ByteString? Value, int Transaction)>>(SpaceOrder.Instance);
+        var updates = new List<Update>();
         for (var index = 0; index < block.Data.Data.Count; index++)
         {
             if (flags[index] == (byte)TxValidationCode.Valid && !Add(updates, block.Data.Data[index], index))
@@ -38,15 +39,12 @@ internal static class CommitHash
         }
 
         stream.Write(flags);
-        Write(stream, updates, block.Header.Number);
+        Write(stream, Last(updates), block.Header.Number);
         stream.Write(previous);
         return SHA256.HashData(stream.GetBuffer().AsSpan(0, (int)stream.Length));
     }
 
-    private static bool Add(
-        SortedDictionary<(byte[] Chaincode, byte[] Collection), SortedDictionary<byte[], (ByteString? Value, int Transaction)>> updates,
-        ByteString data,
-        int index)
+    private static bool Add(List<Update> updates, ByteString data, int index)
     {
         var envelope = Envelope.Parser.ParseFrom(data);
         var header = ChannelHeader.Parser.ParseFrom(Payload.Parser.ParseFrom(envelope.Payload).Header?.ChannelHeader ?? ByteString.Empty);
@@ -58,94 +56,98 @@ internal static class CommitHash
 
         foreach (var set in TxReadWriteSet.Parser.ParseFrom(Envelopes.Unpack(envelope).Action.Results).NsRwset)
         {
+            var own = new Space(set.Namespace, string.Empty, index);
             var written = KVRWSet.Parser.ParseFrom(set.Rwset);
-            if (!Put(updates, set.Namespace, string.Empty, index,
-                written.Writes.Select(write => (Encoding.UTF8.GetBytes(write.Key), write.IsDelete ? null : write.Value)),
-                written.MetadataWrites.Select(write => Encoding.UTF8.GetBytes(write.Key))))
+            foreach (var write in written.Writes)
             {
-                return false;
+                updates.Add(new Update(own, Encoding.UTF8.GetBytes(write.Key), write.IsDelete ? null : write.Value, updates.Count));
             }
 
             foreach (var collection in set.CollectionHashedRwset)
             {
-                var hashed = HashedRWSet.Parser.ParseFrom(collection.HashedRwset);
-                if (!Put(updates, set.Namespace, collection.CollectionName, index,
-                    hashed.HashedWrites.Select(write => (write.KeyHash.ToByteArray(), write.IsDelete ? null : write.ValueHash)),
-                    hashed.MetadataWrites.Select(write => write.KeyHash.ToByteArray())))
+                if (!Add(updates, new Space(set.Namespace, collection.CollectionName, index), HashedRWSet.Parser.ParseFrom(collection.HashedRwset)))
                 {
                     return false;
                 }
+            }
+
+            if (!written.MetadataWrites.All(write => IsWritten(updates, own, Encoding.UTF8.GetBytes(write.Key))))
+            {
+                return false;
             }
         }
 
         return true;
     }
 
-    private static bool Put(
-        SortedDictionary<(byte[] Chaincode, byte[] Collection), SortedDictionary<byte[], (ByteString? Value, int Transaction)>> updates,
-        string chaincode,
-        string collection,
-        int index,
-        IEnumerable<(byte[] Key, ByteString? Value)> writes,
-        IEnumerable<byte[]> metadata)
+    private static bool Add(List<Update> updates, Space space, HashedRWSet hashed)
     {
-        var space = (Encoding.UTF8.GetBytes(chaincode), Encoding.UTF8.GetBytes(collection));
-        foreach (var (key, value) in writes)
+        foreach (var write in hashed.HashedWrites)
         {
-            Changes()[key] = (value is { IsEmpty: false } ? value : null, index);
+            updates.Add(new Update(space, write.KeyHash.ToByteArray(), write.IsDelete ? null : write.ValueHash, updates.Count));
         }
 
-        return metadata.All(key => updates.TryGetValue(space, out var changes) && changes.TryGetValue(key, out var change) && change.Transaction == index);
-
-        SortedDictionary<byte[], (ByteString? Value, int Transaction)> Changes()
-        {
-            if (!updates.TryGetValue(space, out var changes))
-            {
-                updates[space] = changes = new(BytesOrder.Instance);
-            }
-
-            return changes;
-        }
+        return hashed.MetadataWrites.All(write => IsWritten(updates, space, write.KeyHash.ToByteArray()));
     }
+
+    private static bool IsWritten(List<Update> updates, Space space, byte[] key) =>
+        updates.Exists(update => ReferenceEquals(update.Space, space) && update.Key.AsSpan().SequenceEqual(key));
+
+    // In the order of chaincodes, collections and keys; of a key that is written often the last write counts.
+    private static List<Update> Last(List<Update> updates)
+    {
+        updates.Sort(Compare);
+        var last = new List<Update>();
+        for (var index = 0; index < updates.Count; index++)
+        {
+            if (index + 1 == updates.Count || !updates[index].Space.IsSame(updates[index + 1].Space) || !updates[index].Key.AsSpan().SequenceEqual(updates[index + 1].Key))
+            {
+                last.Add(updates[index]);
+            }
+        }
+
+        return last;
+    }
+
+    private static int Compare(Update one, Update other) =>
+        one.Space.CompareTo(other.Space) is not 0 and var order ? order
+        : one.Key.AsSpan().SequenceCompareTo(other.Key) is not 0 and var next ? next
+        : one.Number.CompareTo(other.Number);
 
     // repeated KVWrite = 1; a write after another of its chaincode or collection leaves that name out.
-    private static void Write(
-        Stream target,
-        SortedDictionary<(byte[] Chaincode, byte[] Collection), SortedDictionary<byte[], (ByteString? Value, int Transaction)>> updates,
-        ulong block)
+    private static void Write(Stream target, List<Update> updates, ulong block)
     {
         using var output = new CodedOutputStream(target, leaveOpen: true);
-        byte[]? chaincode = null;
-        foreach (var (space, changes) in updates)
+        Space? before = null;
+        foreach (var update in updates)
         {
-            var (first, isNamed) = (true, chaincode is not null && chaincode.AsSpan().SequenceEqual(space.Chaincode));
-            foreach (var (key, (value, transaction)) in changes)
-            {
-                output.WriteTag(1, WireFormat.WireType.LengthDelimited);
-                output.WriteBytes(ByteString.CopyFrom(Message(isNamed ? [] : space.Chaincode, first ? space.Collection : [], key, value, block, transaction)));
-                (first, isNamed) = (false, true);
-            }
-
-            chaincode = space.Chaincode;
+            var space = update.Space;
+            var isNamed = before is not null && before.Chaincode.AsSpan().SequenceEqual(space.Chaincode);
+            var isFirst = before is null || !before.IsSame(space);
+            output.WriteTag(1, WireFormat.WireType.LengthDelimited);
+            output.WriteBytes(ByteString.CopyFrom(Message(isNamed ? [] : space.Chaincode, isFirst ? space.Collection : [], update, block)));
+            before = space;
         }
     }
 
-    private static byte[] Message(byte[] chaincode, byte[] collection, byte[] key, ByteString? value, ulong block, int transaction)
+    private static byte[] Message(byte[] chaincode, byte[] collection, Update update, ulong block)
     {
         using var stream = new MemoryStream();
         using (var output = new CodedOutputStream(stream, leaveOpen: true))
         {
             Field(output, 1, chaincode);
             Field(output, 2, collection);
-            Field(output, 3, key);
-            if (value is null)
+            Field(output, 3, update.Key);
+
+            // An empty value is a deletion.
+            if (update.Value is null or { IsEmpty: true })
             {
                 output.WriteTag(4, WireFormat.WireType.Varint);
                 output.WriteBool(true);
             }
 
-            Field(output, 5, value is null ? [] : value.ToByteArray());
-            Field(output, 6, [.. Number(block), .. Number((ulong)transaction)]);
+            Field(output, 5, update.Value?.ToByteArray() ?? []);
+            Field(output, 6, [.. Number(block), .. Number((ulong)update.Space.Transaction)]);
         }
 
         return stream.ToArray();
@@ -165,22 +167,24 @@ internal static class CommitHash
     {
         Span<byte> bytes = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64BigEndian(bytes, number);
-        var significant = bytes.TrimStart((byte)0);
-        return [(byte)significant.Length, .. significant];
+        var zeroes = BitOperations.LeadingZeroCount(number) / 8;
+        return [(byte)(8 - zeroes), .. bytes[zeroes..]];
     }
 
-    private sealed class BytesOrder : IComparer<byte[]>
+    // Classes, not tuples in sorted collections: those are compiled anew in every process, which took longer than all signatures.
+    private sealed class Space(string chaincode, string collection, int transaction)
     {
-        public static readonly BytesOrder Instance = new();
+        public byte[] Chaincode { get; } = Encoding.UTF8.GetBytes(chaincode);
 
-        public int Compare(byte[]? x, byte[]? y) => x.AsSpan().SequenceCompareTo(y);
+        public byte[] Collection { get; } = Encoding.UTF8.GetBytes(collection);
+
+        public int Transaction => transaction;
+
+        public bool IsSame(Space other) => CompareTo(other) == 0;
+
+        public int CompareTo(Space other) =>
+            Chaincode.AsSpan().SequenceCompareTo(other.Chaincode) is not 0 and var order ? order : Collection.AsSpan().SequenceCompareTo(other.Collection);
     }
 
-    private sealed class SpaceOrder : IComparer<(byte[] Chaincode, byte[] Collection)>
-    {
-        public static readonly SpaceOrder Instance = new();
-
-        public int Compare((byte[] Chaincode, byte[] Collection) x, (byte[] Chaincode, byte[] Collection) y) =>
-            x.Chaincode.AsSpan().SequenceCompareTo(y.Chaincode) is not 0 and var order ? order : x.Collection.AsSpan().SequenceCompareTo(y.Collection);
-    }
+    private sealed record Update(Space Space, byte[] Key, ByteString? Value, int Number);
 }

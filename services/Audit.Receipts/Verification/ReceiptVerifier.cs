@@ -1,3 +1,4 @@
+using Audit.Ledger;
 using Fabric.Protocol;
 using Fabric.Protocol.Transactions;
 using Fabric.Protos.Common;
@@ -27,7 +28,7 @@ public static class ReceiptVerifier
             Check(receipt, roots, options, findings);
         }
         catch (Exception cause) when (cause is InvalidProtocolBufferException or FabricFormatException
-            or System.Security.Cryptography.CryptographicException or InvalidOperationException or ArgumentException)
+            or System.Security.Cryptography.CryptographicException or InvalidOperationException or ArgumentException or LedgerFormatException)
         {
             findings.Fail("form", $"The receipt holds something that cannot be read: {cause.Message}");
         }
@@ -52,13 +53,18 @@ public static class ReceiptVerifier
 
         var transaction = Envelopes.Unpack(Envelope.Parser.ParseFrom(receipt.Block.Data.Data[receipt.TransactionIndex]));
         var at = transaction.ChannelHeader.Timestamp?.ToDateTimeOffset() ?? DateTimeOffset.MinValue;
+        var testimony = new Testimony(receipt, configuration, findings);
         new BlockCheck(receipt, configuration, findings).Check(at);
-        new TransactionCheck(receipt, transaction, configuration, options, findings).Check(at);
+        var rule = new DefinitionCheck(receipt, configuration, testimony, findings).Check();
+        new TransactionCheck(receipt, transaction, configuration, options, rule, findings).Check();
         CommitCheck.Check(receipt, findings);
-        var attestations = new AttestationCheck(receipt, transaction.TransactionId, configuration, findings);
+        var attestations = new AttestationCheck(receipt, transaction.TransactionId, testimony, findings);
         attestations.CheckConfiguration();
         attestations.CheckTransaction();
         attestations.CheckLog(options.RequireLog);
+        new StandingCheck(receipt, configuration, options, testimony, rule, findings).Check();
+        findings.Prove(
+            $"The certificates of all who signed were valid at the time of what they signed, {at:yyyy-MM-dd HH:mm:ss}Z for the verdict's transaction and its block; whether they are today does not matter.");
         CheckSource(receipt, options, findings);
     }
 
@@ -78,9 +84,7 @@ public static class ReceiptVerifier
 
     private static void Limits(Findings findings)
     {
-        findings.LeaveOpen("That the verdict still stands: it may have been disputed, resolved otherwise or followed by another audit since.");
         findings.LeaveOpen("That the scores are right: only that the organisations agreed on them. Scoring the source again with the same model shows it.");
-        findings.LeaveOpen("When it happened: times are those of the submitting client's clock.");
-        findings.LeaveOpen("That the chaincode's own endorsement policy was the channel's: it is not in the configuration. The peers judged by it when they found the transaction valid.");
+        findings.LeaveOpen("When it happened: times are those of the submitting client's clock, also those that certificates are judged at.");
     }
 }

@@ -1,4 +1,5 @@
 using Fabric.Protos.Common;
+using Fabric.Protos.Msp;
 
 namespace Audit.Receipts.Verification;
 
@@ -9,6 +10,25 @@ internal static class SignaturePolicies
 
     public static bool IsSatisfied(SignaturePolicyEnvelope policy, IReadOnlyList<Member> members) =>
         policy.Rule is { } rule && IsWellFormed(rule, policy, 0) && IsSatisfied(rule, policy, members, new bool[members.Count]);
+
+    /// <summary>The policy in words, such as <c>2 of (Org1MSP.peer, Org2MSP.peer)</c>.</summary>
+    public static string Describe(SignaturePolicyEnvelope policy) =>
+        policy.Rule is { } rule && IsWellFormed(rule, policy, 0) ? Describe(rule, policy) : "one that cannot be read";
+
+    private static string Describe(SignaturePolicy rule, SignaturePolicyEnvelope policy) => rule.TypeCase == SignaturePolicy.TypeOneofCase.SignedBy
+        ? Describe(policy.Identities[rule.SignedBy])
+        : $"{rule.NOutOf.N} of ({string.Join(", ", rule.NOutOf.Rules.Select(part => Describe(part, policy)))})";
+
+    private static string Describe(MSPPrincipal principal)
+    {
+        if (principal.PrincipalClassification != MSPPrincipal.Types.Classification.Role)
+        {
+            return principal.PrincipalClassification.ToString();
+        }
+
+        var role = MSPRole.Parser.ParseFrom(principal.Principal);
+        return $"{role.MspIdentifier}.{role.Role.ToString().ToLowerInvariant()}";
+    }
 
     private static bool IsWellFormed(SignaturePolicy rule, SignaturePolicyEnvelope policy, int depth) => depth < Deepest && rule.TypeCase switch
     {

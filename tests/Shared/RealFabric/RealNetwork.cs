@@ -14,7 +14,7 @@ public sealed class RealNetwork : IAsyncLifetime
     public const string Channel = "audit";
 
     private readonly Dictionary<string, string> _environment = [];
-    private readonly string _script = Repository.PathTo("network", "network.sh");
+    private string _script = Repository.PathTo("network", "network.sh");
     private Guard? _guard;
 
     /// <summary>Variables for the peers alone, set before the network starts: they take any key of their core.yaml from CORE_….</summary>
@@ -22,6 +22,11 @@ public sealed class RealNetwork : IAsyncLifetime
 
     /// <summary>Whether a third organisation, Org3MSP, takes part; set before the network starts.</summary>
     public bool HasThirdOrganization { get; init; }
+
+    /// <summary>
+    /// Whether four BFT consenters order, not Raft's orderers; set before the network starts. Programs before Fabric 3 have none: nothing starts then.
+    /// </summary>
+    public bool IsByzantine { get; init; }
 
     /// <summary>The first organisation, Org1MSP.</summary>
     public RealOrganization First => Organizations[0];
@@ -56,7 +61,13 @@ public sealed class RealNetwork : IAsyncLifetime
         }
 
         Version = await FabricPrograms.ReadVersionAsync(Deadline.ForAnswer());
+        if (IsByzantine && Version.StartsWith("v2.", StringComparison.Ordinal))
+        {
+            return;
+        }
+
         OwnFolder = Directory.CreateTempSubdirectory("fabric-audit-").FullName;
+        await SetOrderersAsync();
         _guard = Guard.Watch("\"$1\" down --data \"$2\"; rm -rf -- \"$3\"", _script, DataFolder, OwnFolder);
         try
         {
@@ -162,6 +173,17 @@ public sealed class RealNetwork : IAsyncLifetime
 
     private string OwnCollections =>
         Repository.PathTo("network", "config", HasThirdOrganization ? "collections-of-three.json" : "collections.json");
+
+    private async Task SetOrderersAsync()
+    {
+        if (IsByzantine)
+        {
+            var room = Path.Combine(OwnFolder, "room");
+            await Command.RunAsync(
+                Repository.PathTo("tests", "Shared", "RealFabric", "byzantine-room.sh"), [Repository.PathTo("network"), room], Deadline.ForAnswer());
+            _script = Path.Combine(room, "network.sh");
+        }
+    }
 
     // network.sh keeps its own variables from what it starts, so the peers get theirs from a program that stands before them.
     private void SetPeers()
