@@ -1,4 +1,3 @@
-using Audit.Ledger;
 using Audit.Store;
 
 namespace Audit.Service;

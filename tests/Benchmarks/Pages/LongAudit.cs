@@ -53,11 +53,8 @@ internal static class LongAudit
         return id;
     }
 
-    private static Task ApplyAsync(UnitOfWork unit, long block, string transaction, params LedgerEvent[] events)
-    {
-        var notice = new LedgerNotice(block, transaction, LedgerEvents.Encode(events));
-        return EventProjector.ApplyAsync(unit, notice, EventProjector.Decode(notice, out _), CancellationToken.None);
-    }
+    private static Task ApplyAsync(UnitOfWork unit, long block, string transaction, params LedgerEvent[] events) =>
+        EventProjector.ApplyAsync(unit, DecodedNotice.Of(new LedgerNotice(block, transaction, LedgerEvents.Encode(events))), CancellationToken.None);
 
     private static VoteRecord Vote(string mspId, ClassScores scores, DateTimeOffset at) => new()
     {
