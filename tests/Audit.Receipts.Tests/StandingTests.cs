@@ -58,6 +58,7 @@ public sealed class StandingTests(ReceiptFixture fixture, ITestOutputHelper outp
         Assert.Contains("standing.answer", Codes(resolved with { Standing = disputed.Standing, Later = disputed.Later }));
         Assert.Equal(["later.missing"], Codes(resolved with { Later = [resolved.Later[0]] }));
         Assert.Equal(["later.extra"], Codes(disputed with { Later = resolved.Later }));
+        Assert.Equal(["later.twice"], Codes(disputed with { Later = [.. disputed.Later, .. disputed.Later] }));
         var nicer = resolved.Standing! with { Resolutions = [resolved.Standing.Resolutions[0] with { Outcome = VerdictOutcome.Review }] };
         Assert.Equal(["standing.answer", "standing.peers", "later.content"], Codes(resolved with { Standing = nicer }));
         var swapped = resolved.Later[0] with { Attestations = resolved.Later[1].Attestations };

@@ -19,7 +19,7 @@ internal sealed class StandingCheck(
     EndorsementRule rule,
     Findings findings)
 {
-    private readonly Dictionary<string, LaterTransaction> _unread = receipt.Later.ToDictionary(later => later.TransactionId);
+    private readonly HashSet<string> _unread = [.. receipt.Later.Select(later => later.TransactionId)];
 
     public void Check()
     {
@@ -73,6 +73,7 @@ internal sealed class StandingCheck(
 
     private void CheckChanges(AuditStanding standing)
     {
+        findings.Require(_unread.Count == receipt.Later.Count, "later.twice", "The receipt holds a later transaction more than once.");
         foreach (var dispute in standing.Disputes)
         {
             CheckRecord(

@@ -4,6 +4,7 @@ CREATE TABLE receipts (
     audit_id text        NOT NULL,
     receipt  bytea       NOT NULL,
     logged   boolean     NOT NULL,
+    changes  integer     NOT NULL,
     made_at  timestamptz NOT NULL
 );
 CREATE INDEX receipts_by_audit ON receipts (audit_id, made_at DESC);

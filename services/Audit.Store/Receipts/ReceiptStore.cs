@@ -15,11 +15,11 @@ public sealed class ReceiptStore
     {
         ArgumentNullException.ThrowIfNull(receipt);
         const string sql = """
-            INSERT INTO receipts (digest, audit_id, receipt, logged, made_at) VALUES (@Digest, @AuditId, @Receipt, @Logged, @now)
+            INSERT INTO receipts (digest, audit_id, receipt, logged, changes, made_at) VALUES (@Digest, @AuditId, @Receipt, @Logged, @Changes, @now)
             ON CONFLICT DO NOTHING
             """;
-        return _session.ExecuteAsync(
-            "keep a receipt", sql, new { receipt.Digest, receipt.AuditId, receipt.Receipt, receipt.Logged, now = _session.Now }, cancellationToken);
+        object parameters = new { receipt.Digest, receipt.AuditId, receipt.Receipt, receipt.Logged, receipt.Changes, now = _session.Now };
+        return _session.ExecuteAsync("keep a receipt", sql, parameters, cancellationToken);
     }
 
     /// <summary>The latest receipt of an audit, without its file; null when none is kept.</summary>
@@ -29,7 +29,7 @@ public sealed class ReceiptStore
     public Task<StoredReceipt?> LatestAsync(string auditId, CancellationToken cancellationToken) => _session.FirstOrDefaultAsync<StoredReceipt>(
         "look for a receipt",
         """
-        SELECT digest AS "Digest", audit_id AS "AuditId", logged AS "Logged", made_at AS "MadeAt" FROM receipts
+        SELECT digest AS "Digest", audit_id AS "AuditId", logged AS "Logged", changes AS "Changes", made_at AS "MadeAt" FROM receipts
         WHERE audit_id = @auditId ORDER BY made_at DESC LIMIT 1
         """,
         new { auditId },
@@ -43,7 +43,7 @@ public sealed class ReceiptStore
     public Task<StoredReceipt?> FindAsync(string auditId, string digest, CancellationToken cancellationToken) => _session.FirstOrDefaultAsync<StoredReceipt>(
         "read a receipt",
         """
-        SELECT digest AS "Digest", audit_id AS "AuditId", receipt AS "Receipt", logged AS "Logged", made_at AS "MadeAt" FROM receipts
+        SELECT digest AS "Digest", audit_id AS "AuditId", receipt AS "Receipt", logged AS "Logged", changes AS "Changes", made_at AS "MadeAt" FROM receipts
         WHERE digest = @digest AND audit_id = @auditId
         """,
         new { auditId, digest },

@@ -15,6 +15,9 @@ public sealed record StoredReceipt
     /// <summary>Whether it holds the proof that the verdict is in the channel's log.</summary>
     public required bool Logged { get; init; }
 
+    /// <summary>How many disputes, resolutions and other changes of the audit were known when it was made.</summary>
+    public int Changes { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTime MadeAt { get; init; }
 }

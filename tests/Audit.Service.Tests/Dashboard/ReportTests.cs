@@ -36,6 +36,24 @@ public sealed class ReportTests(PostgresFixture postgres, ITestOutputHelper outp
     }
 
     [Fact]
+    public async Task Receipt_that_was_made_when_the_audit_stood_otherwise_is_not_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(folder);
+        using PageVisitor visitor = await PageVisitor.SignInAsync(service, folder["one"]);
+        string id = await DecideAsync(service);
+        string digest = Convert.ToHexStringLower(SHA256.HashData("an older file"u8));
+        await service.Database.RunAsync(
+            unit => unit.Receipts.AddAsync(new StoredReceipt { Digest = digest, AuditId = id, Receipt = [1], Logged = true, Changes = 1 }, default),
+            RunningService.Patience());
+
+        string report = await visitor.ReadAsync($"/audits/{id}/report");
+
+        Assert.DoesNotContain(digest, report, StringComparison.Ordinal);
+        Assert.Contains("There is no receipt to name now", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_chromium_a_pdf_is_refused_with_what_to_do()
     {
         using var folder = new TemporaryFolder();

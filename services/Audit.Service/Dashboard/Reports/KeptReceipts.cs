@@ -27,13 +27,15 @@ internal sealed class KeptReceipts(AuditDatabase database, ILedgerClient ledger,
         }
 
         StoredReceipt? kept = await database.RunAsync(unit => unit.Receipts.LatestAsync(audit.Id, cancellationToken), cancellationToken);
-        if (kept is not null && (kept.Logged || clock.GetUtcNow().UtcDateTime - kept.MadeAt < EarlyIsKept))
+        int changes = ChangesOf(audit);
+        bool isCurrent = kept?.Changes == changes;
+        if (isCurrent && (kept!.Logged || clock.GetUtcNow().UtcDateTime - kept.MadeAt < EarlyIsKept))
         {
             return (kept.Digest, null);
         }
 
-        (string? made, string? failure) = await MakeAsync(audit.Id, cancellationToken);
-        return made is not null ? (made, null) : kept is not null ? (kept.Digest, null) : (null, failure);
+        (string? made, string? failure) = await MakeAsync(audit.Id, changes, cancellationToken);
+        return made is not null ? (made, null) : isCurrent ? (kept!.Digest, null) : (null, failure);
     }
 
     /// <summary>A receipt that was named on a report.</summary>
@@ -51,7 +53,11 @@ internal sealed class KeptReceipts(AuditDatabase database, ILedgerClient ledger,
 
     public void Dispose() => _making.Dispose();
 
-    private async Task<(string? Digest, string? Failure)> MakeAsync(string auditId, CancellationToken cancellationToken)
+    // A receipt tells how the audit stood when it was made: after a dispute, say, another one is needed.
+    private static int ChangesOf(AuditDocument audit) =>
+        audit.Disputes.Count + audit.Resolutions.Count + (audit.Purge is null ? 0 : 1) + (audit.SupersededBy is null ? 0 : 1);
+
+    private async Task<(string? Digest, string? Failure)> MakeAsync(string auditId, int changes, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -61,7 +67,10 @@ internal sealed class KeptReceipts(AuditDatabase database, ILedgerClient ledger,
             try
             {
                 Receipt receipt = await ledger.CollectReceiptAsync(auditId, patience.Token);
-                var stored = new StoredReceipt { Digest = receipt.Digest, AuditId = auditId, Receipt = receipt.ToBytes(), Logged = receipt.Inclusion is not null };
+                var stored = new StoredReceipt
+                {
+                    Digest = receipt.Digest, AuditId = auditId, Receipt = receipt.ToBytes(), Logged = receipt.Inclusion is not null, Changes = changes,
+                };
                 await database.RunAsync(unit => unit.Receipts.AddAsync(stored, cancellationToken), cancellationToken);
                 return (stored.Digest, null);
             }
