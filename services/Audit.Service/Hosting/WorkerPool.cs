@@ -24,7 +24,7 @@ internal sealed class WorkerPool(
             hub.RunAsync(ending.Token),
             settler.RunAsync(ending.Token, cancellationToken),
             dispatcher.RunAsync(ending.Token, cancellationToken),
-            options.Workers.Scorers == 0 ? Task.Delay(Timeout.Infinite, ending.Token) : scorer.RunAsync(ending.Token, cancellationToken),
+            .. options.Workers.Scorers == 0 ? Array.Empty<Task>() : [scorer.RunAsync(ending.Token, cancellationToken)],
             .. Enumerable.Range(0, options.Webhooks.Senders).Select(_ => webhooks().RunAsync(ending.Token, cancellationToken)),
         ];
         await Task.WhenAny(workers);
