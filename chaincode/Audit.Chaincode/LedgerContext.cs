@@ -22,21 +22,20 @@ public sealed class LedgerContext : TransactionContext
     public LedgerContext(IChaincodeStub stub, CancellationToken cancellationToken = default)
         : base(stub, cancellationToken)
     {
-        var state = new StateStore(stub, cancellationToken);
-        _state = state;
-        Policies = new PolicyStore(state);
-        Approvals = new ApprovalStore(state);
-        Models = new ModelStore(state, Approvals);
-        Evaluations = new EvaluationStore(state);
-        Audits = new AuditStore(state);
-        Votes = new VoteStore(state);
-        Disputes = new DisputeStore(state);
-        Seats = new SeatStore(state);
-        Standings = new StandingStore(state);
-        Divergences = new DivergenceStore(state);
-        Decisions = new DecisionStore(state);
-        Log = new LogStore(state);
-        Sources = new SourceStore(stub, state, cancellationToken);
+        _state = new StateStore(stub, cancellationToken);
+        Policies = new PolicyStore(_state);
+        Approvals = new ApprovalStore(_state);
+        Models = new ModelStore(_state, Approvals);
+        Evaluations = new EvaluationStore(_state);
+        Audits = new AuditStore(_state);
+        Votes = new VoteStore(_state);
+        Disputes = new DisputeStore(_state);
+        Seats = new SeatStore(_state);
+        Standings = new StandingStore(_state);
+        Divergences = new DivergenceStore(_state);
+        Decisions = new DecisionStore(_state);
+        Log = new LogStore(_state);
+        Sources = new SourceStore(stub, _state, cancellationToken);
     }
 
     /// <summary>The MSP id of the caller's organisation.</summary>

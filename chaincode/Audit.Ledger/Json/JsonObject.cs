@@ -6,34 +6,46 @@ namespace Audit.Ledger.Json;
 /// <summary>An object: members ordered by name (ordinal), each name once. Built with an initialiser, read with the typed readers.</summary>
 public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, JsonNode>>
 {
-    private readonly SortedDictionary<string, JsonNode> _members = new(StringComparer.Ordinal);
+    private static readonly Comparer<Member> ByName = Comparer<Member>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name));
+
+    // Of objects, not of pairs as in a SortedDictionary: the machine code for those is compiled ahead with the framework.
+    private readonly SortedSet<Member> _members = new(ByName);
 
     /// <summary>How many members there are.</summary>
     public int Count => _members.Count;
 
     /// <summary>The member names in order.</summary>
-    public IEnumerable<string> Names => _members.Keys;
+    public IEnumerable<string> Names => _members.Select(member => member.Name);
 
     /// <summary>Gets or sets a member.</summary>
     /// <param name="name">The member's name.</param>
     /// <exception cref="LedgerFormatException">On reading: there is no such member.</exception>
     public JsonNode this[string name]
     {
-        get => _members.TryGetValue(name, out var value) ? value : throw new LedgerFormatException($"member '{name}' is missing");
-        set => _members[name] = value;
+        get => TryGet(name, out var value) ? value : throw new LedgerFormatException($"member '{name}' is missing");
+        set
+        {
+            var member = new Member(name, value);
+            _members.Remove(member);
+            _members.Add(member);
+        }
     }
 
     /// <summary>Adds a member.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="value">Its value.</param>
     /// <returns>False if the name was taken already; nothing changed then.</returns>
-    public bool TryAdd(string name, JsonNode value) => _members.TryAdd(name, value);
+    public bool TryAdd(string name, JsonNode value) => _members.Add(new Member(name, value));
 
     /// <summary>Looks for a member.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="value">Its value, if there is one.</param>
     /// <returns>Whether there is one.</returns>
-    public bool TryGet(string name, [NotNullWhen(true)] out JsonNode? value) => _members.TryGetValue(name, out value);
+    public bool TryGet(string name, [NotNullWhen(true)] out JsonNode? value)
+    {
+        value = _members.TryGetValue(new Member(name, JsonNull.Instance), out var member) ? member.Value : null;
+        return value is not null;
+    }
 
     /// <summary>Reads a text.</summary>
     /// <param name="name">The member's name.</param>
@@ -83,7 +95,7 @@ public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, Json
     {
         if (value is not (null or JsonNull))
         {
-            _members[name] = value;
+            this[name] = value;
         }
     }
 
@@ -122,7 +134,7 @@ public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, Json
     /// <exception cref="LedgerFormatException">There is another member.</exception>
     public void RefuseMembersOtherThan(params ReadOnlySpan<string> names)
     {
-        foreach (var name in _members.Keys)
+        foreach (var name in Names)
         {
             if (!names.Contains(name))
             {
@@ -132,12 +144,18 @@ public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, Json
     }
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, JsonNode>> GetEnumerator() => _members.GetEnumerator();
+    public IEnumerator<KeyValuePair<string, JsonNode>> GetEnumerator()
+    {
+        foreach (var member in _members)
+        {
+            yield return new(member.Name, member.Value);
+        }
+    }
 
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private bool IsThere(string name) => _members.TryGetValue(name, out var value) && value is not JsonNull;
+    private bool IsThere(string name) => TryGet(name, out var value) && value is not JsonNull;
 
     private T Require<T>(string name, string expected)
         where T : JsonNode =>
@@ -145,7 +163,14 @@ public sealed class JsonObject : JsonNode, IEnumerable<KeyValuePair<string, Json
 
     private T? Optional<T>(string name, string expected)
         where T : JsonNode =>
-        !_members.TryGetValue(name, out var value) || value is JsonNull
+        !TryGet(name, out var value) || value is JsonNull
             ? null
             : value as T ?? throw new LedgerFormatException($"member '{name}' must be {expected}");
+
+    private sealed class Member(string name, JsonNode value)
+    {
+        public string Name { get; } = name;
+
+        public JsonNode Value { get; } = value;
+    }
 }

@@ -17,6 +17,7 @@ internal sealed partial class ChannelLedger : IDisposable
     private readonly ReasonStore _reasons;
     private readonly UnfinishedRevert _unfinished;
     private readonly ImmutableDictionary<string, PrivateDataStore> _private;
+    private readonly ValueFile? _values;
     private readonly Func<string, string, ulong, ulong> _blockToLive;
     private readonly Action<LedgerView, StateUpdates> _applied;
     private readonly Func<string, string, string, bool>? _isMember;
@@ -31,6 +32,7 @@ internal sealed partial class ChannelLedger : IDisposable
         ReasonStore reasons,
         UnfinishedRevert unfinished,
         ImmutableDictionary<string, PrivateDataStore> privateStores,
+        ValueFile? values,
         Func<string, string, ulong, ulong> blockToLive,
         Action<LedgerView, StateUpdates> applied,
         Func<string, string, string, bool>? isMember)
@@ -43,6 +45,7 @@ internal sealed partial class ChannelLedger : IDisposable
         _reasons = reasons;
         _unfinished = unfinished;
         _private = privateStores;
+        _values = values;
         _blockToLive = blockToLive;
         _privateExpiry = privateStores.ToImmutableDictionary(store => store.Key, _ => new ExpirySchedule());
         _view = new LedgerView(0, WorldState.Empty, privateStores.ToImmutableDictionary(store => store.Key, _ => WorldState.Empty));
@@ -93,6 +96,7 @@ internal sealed partial class ChannelLedger : IDisposable
         var blocks = BlockStore.Open(blockFile, flushToDisk);
         var stores = new Dictionary<string, PrivateDataStore>();
         ReasonStore? reasons = null;
+        ValueFile? values = null;
         try
         {
             var unfinished = new UnfinishedRevert(blockFile + ".revert");
@@ -105,7 +109,9 @@ internal sealed partial class ChannelLedger : IDisposable
 
             unfinished.End();
 
-            var ledger = new ChannelLedger(channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), blockToLive, applied, isMember);
+            values = ValueFile.Create(Path.Combine(Path.GetDirectoryName(blockFile)!, "state.values"));
+            var ledger = new ChannelLedger(
+                channel, blocks, reasons, unfinished, stores.ToImmutableDictionary(), values, blockToLive, applied, isMember);
             foreach (var block in blocks.ReadChain())
             {
                 ledger.Replay(block);
@@ -117,6 +123,7 @@ internal sealed partial class ChannelLedger : IDisposable
         {
             blocks.Dispose();
             reasons?.Dispose();
+            values?.Dispose();
             stores.Values.ToList().ForEach(store => store.Dispose());
             throw;
         }
@@ -127,7 +134,7 @@ internal sealed partial class ChannelLedger : IDisposable
     public static ChannelLedger OpenToReplay(
         string channel, BlockStore blocks, ReasonStore reasons, IReadOnlyDictionary<string, PrivateDataStore> stores,
         Func<string, string, ulong, ulong> blockToLive, Action<LedgerView, StateUpdates> applied) =>
-        new(channel, blocks, reasons, new UnfinishedRevert(blocks.Path + ".revert"), stores.ToImmutableDictionary(), blockToLive, applied, null);
+        new(channel, blocks, reasons, new UnfinishedRevert(blocks.Path + ".revert"), stores.ToImmutableDictionary(), null, blockToLive, applied, null);
 
     public Block ReadBlock(ulong number) => _blocks.Read(number);
 
@@ -176,6 +183,7 @@ internal sealed partial class ChannelLedger : IDisposable
     {
         _blocks.Dispose();
         _reasons.Dispose();
+        _values?.Dispose();
         foreach (var (_, store) in _private)
         {
             store.Dispose();
@@ -225,7 +233,7 @@ internal sealed partial class ChannelLedger : IDisposable
     private void Apply(Block block, IReadOnlyList<JudgedTransaction> transactions, StateUpdates updates)
     {
         var number = block.Header.Number;
-        var state = _expiry.Expire(_view.State.With(updates), number);
+        var state = _expiry.Expire(_view.State.With(updates, _values), number);
         Schedule(_expiry, updates, number);
         var privates = _view.Private.ToBuilder();
         foreach (var (mspId, store) in _private)
@@ -264,7 +272,7 @@ internal sealed partial class ChannelLedger : IDisposable
             WriteSets.ApplyPrivate(transaction.ReadWrites!, data, transaction.Version(block), state, updates);
         }
 
-        state = expiry.Expire(state.With(updates), block.Header.Number);
+        state = expiry.Expire(state.With(updates, _values), block.Header.Number);
         Schedule(expiry, updates, block.Header.Number);
         return state;
     }

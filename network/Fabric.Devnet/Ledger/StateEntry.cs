@@ -3,14 +3,21 @@ using Google.Protobuf;
 namespace Fabric.Devnet.Ledger;
 
 /// <summary>A committed value with the version that wrote it and its metadata (serialized <c>KVMetadataWrite</c> entries, or empty).</summary>
-internal sealed record StateEntry(ByteString Value, ByteString Metadata, LedgerVersion Version);
+internal sealed record StateEntry(StateValue Stored, ByteString Metadata, LedgerVersion Version)
+{
+    /// <summary>The value; read from the disk each time when it is a large one.</summary>
+    public ByteString Value => Stored.Read();
+}
 
 /// <summary>A change a block makes to one key; without a value it deletes.</summary>
 internal sealed record StateChange(ByteString? Value, ByteString Metadata, LedgerVersion Version)
 {
     public bool IsDelete => Value is null;
 
-    public StateEntry? ToEntry() => Value is null ? null : new StateEntry(Value, Metadata, Version);
+    /// <summary>What the state holds after it; null when it deletes.</summary>
+    /// <param name="values">Takes large values over; null: they stay in memory.</param>
+    public StateEntry? ToEntry(ValueFile? values = null) =>
+        Value is null ? null : new StateEntry(values?.Keep(Value) ?? new StateValue(Value), Metadata, Version);
 }
 
 /// <summary>

@@ -23,13 +23,16 @@ internal sealed class WorldState
     public IEnumerable<KeyValuePair<string, StateEntry>> Range(StateSpace space, string start, string end, bool includeEnd = false) =>
         _spaces.TryGetValue(space, out var map) ? map.Range(start, end, includeEnd) : [];
 
-    public WorldState With(StateUpdates updates)
+    /// <summary>This state with what a block changes.</summary>
+    /// <param name="updates">The changes.</param>
+    /// <param name="values">Takes large values over; null: they stay in memory.</param>
+    public WorldState With(StateUpdates updates, ValueFile? values = null)
     {
         var spaces = _spaces.ToBuilder();
         foreach (var (space, changes) in updates.Spaces)
         {
             var map = spaces.GetValueOrDefault(space) ?? SortedMap<StateEntry>.Empty;
-            spaces[space] = map.With([.. changes.Select(change => KeyValuePair.Create(change.Key, change.Value.ToEntry()))]);
+            spaces[space] = map.With([.. changes.Select(change => KeyValuePair.Create(change.Key, change.Value.ToEntry(values)))]);
         }
 
         return new WorldState(spaces.ToImmutable());

@@ -12,8 +12,6 @@ namespace Fabric.Protocol.Identity;
 /// </summary>
 public sealed class X509Identity
 {
-    private const string LastLine = "-----END CERTIFICATE-----";
-
     private readonly EcdsaKeyPool _publicKeys;
     private CurveOrders? _curve;
     private VerifiedSignatures? _verified;
@@ -123,17 +121,9 @@ public sealed class X509Identity
 
     private static X509Certificate2 ReadCertificate(string mspId, string pem)
     {
-        // .NET reads past what follows the last line's dashes, Go does not.
-        var end = pem.IndexOf(LastLine, StringComparison.Ordinal);
-        var rest = end < 0 ? [] : pem.AsSpan(end + LastLine.Length);
-        if (rest.Length > 0 && !char.IsWhiteSpace(rest[0]))
-        {
-            throw new FabricFormatException($"certificate of {mspId}", $"The certificate of {mspId} does not end with its last line.");
-        }
-
         try
         {
-            return X509Certificate2.CreateFromPem(pem);
+            return PemCertificates.ReadFirst(pem);
         }
         catch (CryptographicException e)
         {
