@@ -10,8 +10,9 @@ public sealed class AuditDatabase : IAsyncDisposable
     private const int PreparedStatements = 100;
     private const int UsesBeforePreparing = 2;
 
-    // Each connection is a process of the server with plans of its own; more than this only take memory and turns from one another.
-    private const int Connections = 24;
+    // Each connection is a process of the server with plans of its own: more than keep the processors busy only take memory, and turns from one
+    // another.
+    private static readonly int Connections = 8 + (2 * Environment.ProcessorCount);
 
     private readonly NpgsqlDataSource _dataSource;
     private readonly TimeProvider _timeProvider;
@@ -193,6 +194,7 @@ public sealed class AuditDatabase : IAsyncDisposable
             throw new StoreException($"The connection string cannot be used: {cause.Message}", cause);
         }
     }
+
     // Where the operator says something it holds: a pooler between that shares connections per transaction cannot keep prepared statements.
     // The driver's own builder says that it contains every keyword it knows.
     private static HashSet<string> Keywords(string connectionString) =>

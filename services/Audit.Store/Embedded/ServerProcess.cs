@@ -31,6 +31,10 @@ internal sealed class ServerProcess : IDisposable
     internal static ServerProcess Start(PostgresBinaries binaries, ServerFolders folders, int port, EmbeddedPostgresOptions options)
     {
         List<string> arguments = ["-c", Script, "sh", folders.Log, folders.Cluster, binaries.Postgres, "-D", folders.Cluster];
+
+        // PostgreSQL's own defaults are for machines of long ago: the indexes of some hundred thousand audits do not fit, and following a channel
+        // writes each of their pages anew after every checkpoint. Memory is taken as it is used.
+        arguments.AddRange(["-c", "shared_buffers=256MB", "-c", "max_wal_size=2GB"]);
         foreach ((string name, string value) in options.Settings)
         {
             arguments.AddRange(["-c", $"{name}={value}"]);

@@ -6,29 +6,32 @@ public sealed class EventFeed
     /// <summary>The PostgreSQL channel on which every process that follows the feed is woken.</summary>
     internal const string Channel = "audit_events";
 
-    // One statement for any number of transactions: the projection is as fast as its round trips are few.
+    // One statement for any number of transactions: the projection is as fast as its round trips are few. A transaction is of one block, so what
+    // is known of the blocks tells which transactions are known, and what the others' ordinals go on from.
     private const string Events = """
-        WITH given AS (
-            SELECT transaction_id, block_number, number
-            FROM unnest(@transactionIds, @blockNumbers) WITH ORDINALITY AS fresh (transaction_id, block_number, number)),
+        WITH entry AS (
+            SELECT * FROM unnest(@blocks, @transactions, @numbers, @indexes, @names, @types, @auditIds, @classes, @outcomes, @data)
+                AS fresh (block_number, transaction_id, number, event_index, event_name, event_type, audit_id, classes, outcome, data)),
         known AS (
-            SELECT DISTINCT transaction_id, transaction_ordinal FROM events WHERE transaction_id = ANY(@transactionIds)),
+            SELECT DISTINCT block_number, transaction_id, transaction_ordinal FROM events WHERE block_number = ANY(@distinctBlocks)),
+        last AS (
+            SELECT block_number, max(transaction_ordinal) AS transaction_ordinal FROM known GROUP BY block_number),
         place AS (
-            SELECT given.transaction_id, given.block_number,
-                   COALESCE(known.transaction_ordinal,
-                       COALESCE((SELECT max(e.transaction_ordinal) FROM events AS e WHERE e.block_number = given.block_number), -1)
-                       + row_number() OVER (PARTITION BY given.block_number, known.transaction_ordinal IS NULL ORDER BY given.number))::integer AS ordinal
-            FROM given LEFT JOIN known ON known.transaction_id = given.transaction_id),
+            SELECT entry.*,
+                   COALESCE(known.transaction_ordinal, COALESCE(last.transaction_ordinal, -1)
+                       + dense_rank() OVER (PARTITION BY entry.block_number, known.transaction_ordinal IS NULL ORDER BY entry.number))::integer
+                       AS transaction_ordinal
+            FROM entry
+            LEFT JOIN known ON known.block_number = entry.block_number AND known.transaction_id = entry.transaction_id
+            LEFT JOIN last ON last.block_number = entry.block_number),
         added AS (
             INSERT INTO events (block_number, transaction_ordinal, event_index, transaction_id, event_name, event_type, audit_id, classes,
                                 outcome, data, seen_at)
-            SELECT place.block_number, place.ordinal, entry.index, entry.transaction_id, entry.name, entry.type, entry.audit_id,
-                   CASE WHEN entry.outcome IS NULL THEN string_to_array(entry.classes, ',')
-                        ELSE (SELECT flagged_classes FROM verdicts WHERE verdicts.audit_id = entry.audit_id) END,
-                   entry.outcome, entry.data, @now
-            FROM unnest(@owners, @indexes, @names, @types, @auditIds, @classes, @outcomes, @data)
-                AS entry (transaction_id, index, name, type, audit_id, classes, outcome, data)
-            JOIN place ON place.transaction_id = entry.transaction_id
+            SELECT block_number, transaction_ordinal, event_index, transaction_id, event_name, event_type, audit_id,
+                   CASE WHEN outcome IS NULL THEN string_to_array(classes, ',')
+                        ELSE (SELECT flagged_classes FROM verdicts WHERE verdicts.audit_id = place.audit_id) END,
+                   outcome, data, @now
+            FROM place
             ON CONFLICT DO NOTHING
             RETURNING *)
         """;
@@ -51,9 +54,10 @@ public sealed class EventFeed
             ON w.state = 'active' AND webhook_wants(w, e.event_type, e.classes, e.outcome)
         WHERE (e.block_number, e.transaction_ordinal, e.event_index) > (h.block_number, h.transaction_ordinal, h.event_index)
         ORDER BY e.block_number, e.transaction_ordinal, e.event_index
-        ON CONFLICT DO NOTHING;
-        SELECT pg_notify('{Channel}', '')
+        ON CONFLICT DO NOTHING
         """;
+
+    private static readonly StoreStatement Notify = new($"SELECT pg_notify('{Channel}', '')");
 
     private readonly StoreSession _session;
 
@@ -67,42 +71,47 @@ public sealed class EventFeed
     /// <param name="entries">What it announced, in its order.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public Task RecordAsync(LedgerPlace place, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
+    public async Task RecordAsync(LedgerPlace place, IReadOnlyList<FeedEntry> entries, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(entries);
-        return RecordAsync([(place, entries)], withDeliveries: true, cancellationToken);
+        StoreStatement[] statements = [.. Record([(place, entries)], withDeliveries: true, _session.Now)];
+        if (statements.Length > 0)
+        {
+            await _session.ExecuteTogetherAsync("record events", statements, cancellationToken).ConfigureAwait(false);
+        }
     }
 
-    /// <summary>Writes what transactions announced, in their order; see the other overload.</summary>
-    /// <returns>How many deliveries of webhooks that made.</returns>
-    internal async Task<int> RecordAsync(
-        IReadOnlyList<(LedgerPlace Place, IReadOnlyList<FeedEntry> Entries)> transactions, bool withDeliveries, CancellationToken cancellationToken)
+    /// <summary>What writes what transactions announced, in their order; see <see cref="RecordAsync"/>.</summary>
+    internal static IEnumerable<StoreStatement> Record(
+        IReadOnlyList<(LedgerPlace Place, IReadOnlyList<FeedEntry> Entries)> transactions, bool withDeliveries, DateTimeOffset now)
     {
-        LedgerPlace[] places = [.. transactions.Where(one => one.Entries.Count > 0).Select(one => one.Place)];
-        if (places.Length == 0)
+        (LedgerPlace Place, int Number, int Index, FeedEntry Entry)[] entries =
+            [.. transactions.SelectMany((one, number) => one.Entries.Select((entry, index) => (one.Place, number, index, entry)))];
+        if (entries.Length == 0)
         {
-            return 0;
+            return [];
         }
 
-        (string Owner, int Index, FeedEntry Entry)[] entries =
-            [.. transactions.SelectMany(one => one.Entries.Select((entry, index) => (one.Place.TransactionId, index, entry)))];
-        object parameters = new
-        {
-            transactionIds = places.Select(place => place.TransactionId).ToArray(),
-            blockNumbers = places.Select(place => place.BlockNumber).ToArray(),
-            owners = entries.Select(one => one.Owner).ToArray(),
-            indexes = entries.Select(one => one.Index).ToArray(),
-            names = entries.Select(one => one.Entry.Name).ToArray(),
-            types = entries.Select(one => one.Entry.Type).ToArray(),
-            auditIds = entries.Select(one => one.Entry.AuditId).ToArray(),
-            classes = entries.Select(one => one.Entry.Classes is null ? null : string.Join(',', one.Entry.Classes)).ToArray(),
-            outcomes = entries.Select(one => one.Entry.Outcome).ToArray(),
-            data = entries.Select(one => one.Entry.Data).ToArray(),
-            now = _session.Now,
-        };
-        int deliveries = await _session.ExecuteAsync(
-            "record events", withDeliveries ? EventsAndDeliveries : EventsAlone, parameters, cancellationToken).ConfigureAwait(false);
-        return Math.Max(0, deliveries);
+        var record = new StoreStatement(
+            withDeliveries ? EventsAndDeliveries : EventsAlone,
+            ("blocks", Array.ConvertAll(entries, one => one.Place.BlockNumber)),
+            ("distinctBlocks", entries.Select(one => one.Place.BlockNumber).Distinct().ToArray()),
+            ("transactions", Array.ConvertAll(entries, one => one.Place.TransactionId)),
+            ("numbers", Array.ConvertAll(entries, one => one.Number)),
+            ("indexes", Array.ConvertAll(entries, one => one.Index)),
+            ("names", Array.ConvertAll(entries, one => one.Entry.Name)),
+            ("types", Array.ConvertAll(entries, one => one.Entry.Type)),
+            ("auditIds", Array.ConvertAll(entries, one => one.Entry.AuditId)),
+            ("classes", Array.ConvertAll(entries, one => one.Entry.Classes is null ? null : string.Join(',', one.Entry.Classes))),
+            ("outcomes", Array.ConvertAll(entries, one => one.Entry.Outcome)),
+            ("data", Array.ConvertAll(entries, one => one.Entry.Data)),
+            ("now", now));
+        return withDeliveries ? [record, Notify] : [record];
     }
+
+    /// <summary>How many deliveries of webhooks the statements of <see cref="Record"/> made.</summary>
+    /// <param name="changed">How many rows each of them changed.</param>
+    /// <param name="withDeliveries">As it was said there.</param>
+    internal static int Deliveries(IEnumerable<ulong> changed, bool withDeliveries) => withDeliveries ? (int)changed.FirstOrDefault() : 0;
 }

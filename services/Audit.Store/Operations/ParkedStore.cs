@@ -14,22 +14,26 @@ public sealed class ParkedStore
 
     /// <summary>Lists what is parked and was not discarded, latest first.</summary>
     /// <param name="kind">Only work of this kind; null for any.</param>
+    /// <param name="after">Where the previous page ended; null for the first one.</param>
     /// <param name="limit">At most this many.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
-    public async Task<IReadOnlyList<ParkedWork>> ListAsync(string? kind, int limit, CancellationToken cancellationToken) =>
-    [
-        .. await _session.QueryAsync<ParkedWork>(
-            "list parked work",
-            $"""
-            SELECT false AS "IsCommand", {Columns} FROM jobs WHERE state = 'parked' AND discarded_at IS NULL AND (@kind::text IS NULL OR kind = @kind)
+    public async Task<ParkedPage> ListAsync(string? kind, ParkedCursor? after, int limit, CancellationToken cancellationToken)
+    {
+        const string chosen = "state = 'parked' AND discarded_at IS NULL AND (@kind::text IS NULL OR kind = @kind) AND (@at::timestamptz IS NULL OR finished_at < @at";
+        const string sql = $"""
+            SELECT false AS "IsCommand", {Columns} FROM jobs
+            WHERE {chosen} OR (finished_at = @at AND NOT @isCommand AND id < @id))
             UNION ALL
-            SELECT true, {Columns} FROM outbox WHERE state = 'parked' AND discarded_at IS NULL AND (@kind::text IS NULL OR kind = @kind)
+            SELECT true, {Columns} FROM outbox
+            WHERE {chosen} OR (finished_at = @at AND (NOT @isCommand OR id < @id)))
             ORDER BY "ParkedAt" DESC, "IsCommand", "Id" DESC LIMIT @limit
-            """,
-            new { kind, limit },
-            cancellationToken).ConfigureAwait(false),
-    ];
+            """;
+        object parameters = new { kind, at = after?.ParkedAt, isCommand = after?.IsCommand ?? false, id = after?.Id ?? 0, limit = limit + 1 };
+        ParkedWork[] found = [.. await _session.QueryAsync<ParkedWork>("list parked work", sql, parameters, cancellationToken).ConfigureAwait(false)];
+        ParkedWork[] page = [.. found.Take(limit)];
+        return new ParkedPage(page, found.Length > limit && page[^1] is { ParkedAt: { } at } last ? new ParkedCursor(at, last.IsCommand, last.Id) : null);
+    }
 
     /// <summary>Has parked work tried again from now on, as often as new work. A command looks for its effect on the ledger first.</summary>
     /// <param name="isCommand">Whether it is a command for the ledger.</param>

@@ -119,178 +119,60 @@ public sealed class ProjectionBatch
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        await WriteAuditsAsync(cancellationToken).ConfigureAwait(false);
-        await WriteVotesAsync(cancellationToken).ConfigureAwait(false);
-        await WriteVerdictsAsync(cancellationToken).ConfigureAwait(false);
-        await WriteAlertsAsync(cancellationToken).ConfigureAwait(false);
-        await WriteJobsAsync(cancellationToken).ConfigureAwait(false);
-        await WriteLogAsync(cancellationToken).ConfigureAwait(false);
-        Deliveries += await new EventFeed(_session).RecordAsync(_feed, withDeliveries: !_isRebuild, cancellationToken).ConfigureAwait(false);
-        _feed.Clear();
-    }
-
-    private async Task WriteAuditsAsync(CancellationToken cancellationToken)
-    {
-        const string sql = """
-            INSERT INTO audits (id, name, source_hash, compiler, size, file_count, status, policy_version, organization, submitter,
-                                opened_at, transaction_id, block_number, sharing, supersedes)
-            SELECT id, name, source_hash, compiler, size, file_count,
-                   CASE WHEN EXISTS (SELECT FROM verdicts WHERE audit_id = id) THEN 'DECIDED' ELSE 'OPEN' END,
-                   policy_version, organization, submitter, opened_at, transaction_id, block_number, sharing, supersedes
-            FROM unnest(@ids, @names, @hashes, @compilers, @sizes, @files, @policies, @organizations, @submitters, @times, @transactions, @blocks,
-                        @sharings, @superseded)
-                AS fresh (id, name, source_hash, compiler, size, file_count, policy_version, organization, submitter, opened_at,
-                          transaction_id, block_number, sharing, supersedes)
-            ON CONFLICT DO NOTHING
-            """;
-        await WriteAsync("project audits", sql, _audits, rows => new
-        {
-            ids = Column(rows, row => row.Id),
-            names = Column(rows, row => row.Name),
-            hashes = Column(rows, row => row.SourceHash),
-            compilers = Column(rows, row => row.Compiler),
-            sizes = Column(rows, row => row.Size),
-            files = Column(rows, row => row.FileCount),
-            policies = Column(rows, row => row.PolicyVersion),
-            organizations = Column(rows, row => row.Organization),
-            submitters = Column(rows, row => row.Submitter),
-            times = Column(rows, row => row.OpenedAt.UtcDateTime),
-            transactions = Column(rows, row => row.Place.TransactionId),
-            blocks = Column(rows, row => row.Place.BlockNumber),
-            sharings = Column(rows, row => row.Sharing),
-            superseded = Column(rows, row => row.Supersedes),
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task WriteVotesAsync(CancellationToken cancellationToken)
-    {
-        const string sql = """
-            INSERT INTO votes (audit_id, msp_id, model_hash, scores, findings_digest, late, voted_at, transaction_id, block_number)
-            SELECT * FROM unnest(@audits, @organizations, @models, @scores, @digests, @lates, @times, @transactions, @blocks)
-            ON CONFLICT DO NOTHING
-            """;
-        await WriteAsync("project votes", sql, _votes, rows => new
-        {
-            audits = Column(rows, row => row.AuditId),
-            organizations = Column(rows, row => row.MspId),
-            models = Column(rows, row => row.ModelHash),
-            scores = Column(rows, row => ScoreText.Write(row.Scores)),
-            digests = Column(rows, row => row.FindingsDigest),
-            lates = Column(rows, row => row.Late),
-            times = Column(rows, row => row.VotedAt.UtcDateTime),
-            transactions = Column(rows, row => row.Place.TransactionId),
-            blocks = Column(rows, row => row.Place.BlockNumber),
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task WriteVerdictsAsync(CancellationToken cancellationToken)
-    {
-        // Classes travel as one text each: an array of arrays would have to be a matrix.
-        const string sql = """
-            INSERT INTO verdicts (audit_id, outcome, scores, flagged_classes, model_hash, diverged, policy_version, decided_at, transaction_id,
-                                  block_number, basis, rests_on, voted_weight)
-            SELECT audit_id, outcome, scores, string_to_array(classes, ','), model_hash, diverged, policy_version, decided_at, transaction_id,
-                   block_number, basis, rests_on, voted_weight
-            FROM unnest(@audits, @outcomes, @scores, @classes, @models, @diverged, @policies, @times, @transactions, @blocks, @bases, @organizations,
-                        @weights)
-                AS fresh (audit_id, outcome, scores, classes, model_hash, diverged, policy_version, decided_at, transaction_id, block_number,
-                          basis, rests_on, voted_weight)
-            ON CONFLICT DO NOTHING;
-            UPDATE audits SET status = 'DECIDED' WHERE id = ANY(@audits) AND status = 'OPEN'
-            """;
-        await WriteAsync("project verdicts", sql, _verdicts, rows => new
-        {
-            audits = Column(rows, row => row.AuditId),
-            outcomes = Column(rows, row => row.Outcome),
-            scores = Column(rows, row => ScoreText.Write(row.Scores)),
-            classes = Column(rows, row => string.Join(',', row.FlaggedClasses)),
-            models = Column(rows, row => row.ModelHash),
-            diverged = Column(rows, row => row.Diverged),
-            policies = Column(rows, row => row.PolicyVersion),
-            times = Column(rows, row => row.DecidedAt.UtcDateTime),
-            transactions = Column(rows, row => row.Place.TransactionId),
-            blocks = Column(rows, row => row.Place.BlockNumber),
-            bases = Column(rows, row => row.Basis),
-            organizations = Column(rows, row => row.RestsOn),
-            weights = Column(rows, row => row.VotedWeight),
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task WriteAlertsAsync(CancellationToken cancellationToken)
-    {
-        const string sql = """
-            INSERT INTO alerts (transaction_id, kind, audit_id, classes, late, block_number, seen_at)
-            SELECT transaction_id, kind, audit_id, string_to_array(classes, ','), late, block_number, @now
-            FROM unnest(@transactions, @kinds, @audits, @classes, @lates, @blocks) AS fresh (transaction_id, kind, audit_id, classes, late, block_number)
-            ON CONFLICT DO NOTHING
-            """;
-        await WriteAsync("project alerts", sql, _alerts, rows => new
-        {
-            transactions = Column(rows, row => row.Place.TransactionId),
-            kinds = Column(rows, row => row.Kind),
-            audits = Column(rows, row => row.AuditId),
-            classes = Column(rows, row => string.Join(',', row.Classes)),
-            lates = Column(rows, row => row.Late),
-            blocks = Column(rows, row => row.Place.BlockNumber),
-            now = _session.Now,
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task WriteJobsAsync(CancellationToken cancellationToken)
-    {
-        const string sql = """
-            INSERT INTO jobs (kind, audit_id, payload, run_after, created_at, traceparent)
-            SELECT kind, audit_id, payload, @now, @now, traceparent
-            FROM unnest(@kinds, @audits, @payloads, @traces) AS fresh (kind, audit_id, payload, traceparent)
-            ON CONFLICT DO NOTHING
-            """;
-        await WriteAsync("add jobs", sql, _jobs, rows => new
-        {
-            kinds = Column(rows, row => row.Kind),
-            audits = Column(rows, row => row.AuditId),
-            payloads = Column(rows, row => row.Payload),
-            traces = Column(rows, row => row.Trace),
-            now = _session.Now,
-        }, cancellationToken).ConfigureAwait(false);
-    }
-
-    // Of what was decided and logged within one batch the latest counts.
-    private async Task WriteLogAsync(CancellationToken cancellationToken)
-    {
-        if (_log.Count == 0)
+        List<StoreStatement> statements = [.. Statements()];
+        int feed = statements.Count;
+        statements.AddRange(EventFeed.Record(_feed, withDeliveries: !_isRebuild, _session.Now));
+        if (statements.Count == 0)
         {
             return;
         }
 
-        const string sql = """
-            INSERT INTO log_backlog (audit_id, organization, since, seen_at, run_after)
-            SELECT audit_id, organization, since, @now, @now FROM unnest(@audits, @organizations, @times) AS fresh (audit_id, organization, since)
-            ON CONFLICT (audit_id) DO UPDATE
-            SET organization = excluded.organization, since = excluded.since, seen_at = excluded.seen_at, run_after = excluded.run_after;
-            DELETE FROM log_backlog WHERE audit_id = ANY(@logged)
-            """;
-        List<LogBacklogEntry> decided = [.. _log.Values.OfType<LogBacklogEntry>()];
-        object parameters = new
-        {
-            audits = Column(decided, row => row.AuditId),
-            organizations = Column(decided, row => row.Organization),
-            times = Column(decided, row => row.Since.UtcDateTime),
-            logged = _log.Where(row => row.Value is null).Select(row => row.Key).ToArray(),
-            now = _session.Now,
-        };
-        await _session.ExecuteAsync("project the log's backlog", sql, parameters, cancellationToken).ConfigureAwait(false);
-        _log.Clear();
+        IReadOnlyList<ulong> changed = await _session.ExecuteTogetherAsync(
+            "project events", [ProjectionStatements.PlanOnce, .. statements], cancellationToken).ConfigureAwait(false);
+        Deliveries += EventFeed.Deliveries(changed.Skip(1 + feed), withDeliveries: !_isRebuild);
+        Clear();
     }
 
-    private static TValue[] Column<TRow, TValue>(List<TRow> rows, Func<TRow, TValue> value) => [.. rows.Select(value)];
-
-    private async Task WriteAsync<T>(
-        string operation, string sql, List<T> rows, Func<List<T>, object> parameters, CancellationToken cancellationToken)
+    private IEnumerable<StoreStatement> Statements()
     {
-        if (rows.Count > 0)
+        DateTimeOffset now = _session.Now;
+
+        // Verdicts first: an audit that is decided within the batch is written as decided, and not twice into each of its indexes.
+        IEnumerable<StoreStatement> verdicts = _verdicts.Count > 0 ? ProjectionStatements.Verdicts(_verdicts) : [];
+        IEnumerable<StoreStatement?> others =
+        [
+            _audits.Count > 0 ? ProjectionStatements.Audits(_audits) : null,
+            _votes.Count > 0 ? ProjectionStatements.Votes(_votes) : null,
+            _alerts.Count > 0 ? ProjectionStatements.Alerts(_alerts, now) : null,
+            _jobs.Count > 0 ? ProjectionStatements.Jobs(_jobs, now) : null,
+            .. Log(now),
+        ];
+        return verdicts.Concat(others.OfType<StoreStatement>());
+    }
+
+    // Of what was decided and logged within one batch the latest counts.
+    private IEnumerable<StoreStatement> Log(DateTimeOffset now)
+    {
+        List<LogBacklogEntry> decided = [.. _log.Values.OfType<LogBacklogEntry>()];
+        if (decided.Count > 0)
         {
-            await _session.ExecuteAsync(operation, sql, parameters(rows), cancellationToken).ConfigureAwait(false);
-            rows.Clear();
+            yield return ProjectionStatements.Backlog(decided, now);
         }
+
+        if (decided.Count < _log.Count)
+        {
+            yield return ProjectionStatements.Logged([.. _log.Where(row => row.Value is null).Select(row => row.Key)]);
+        }
+    }
+
+    private void Clear()
+    {
+        _audits.Clear();
+        _votes.Clear();
+        _verdicts.Clear();
+        _alerts.Clear();
+        _jobs.Clear();
+        _log.Clear();
+        _feed.Clear();
     }
 }

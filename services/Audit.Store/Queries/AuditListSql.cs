@@ -56,7 +56,7 @@ internal static class AuditListSql
         string audits = amongNewest
             ? $"(SELECT * FROM audits a WHERE {later} ORDER BY a.opened_at DESC, a.id DESC LIMIT {Newest})"
             : filter.Words.Count > 0 ? "found" : "audits";
-        string found = audits == "found" ? $"WITH found AS MATERIALIZED (SELECT * FROM audits a WHERE {Words} AND {later})" : "";
+        string found = audits == "found" ? Found(conditions, later) : "";
         string where = conditions.Count == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
         return ($"""
             {found}
@@ -82,6 +82,15 @@ internal static class AuditListSql
             }
         }
     }
+
+    // Where audits alone decide, the page is chosen before their verdicts are looked at: many names may have the words.
+    private static string Found(List<string> conditions, string later) =>
+        conditions.All(condition => condition == Later || condition.StartsWith("a.", StringComparison.Ordinal))
+            ? $"""
+                WITH hits AS MATERIALIZED (SELECT a.id, a.opened_at FROM audits a WHERE {string.Join(" AND ", conditions)}),
+                found AS MATERIALIZED (SELECT a.* FROM audits a JOIN (SELECT id FROM hits ORDER BY opened_at DESC, id DESC LIMIT @limit) chosen ON chosen.id = a.id)
+                """
+            : $"WITH found AS MATERIALIZED (SELECT * FROM audits a WHERE {Words} AND {later})";
 
     // The words are letters and digits only; in quotes not even those can be taken for an operator.
     private static string Search(IReadOnlyList<string> words) =>

@@ -3,14 +3,19 @@ namespace Audit.Store;
 /// <summary>Counts over the read model.</summary>
 public sealed class StatisticsQueries
 {
-    private const string Chosen = """
-        WITH chosen AS (
-            SELECT a.id, a.status, a.organization, a.opened_at, a.superseded_by, a.purged_at, v.outcome, v.flagged_classes, v.model_hash, v.basis
+    // Counted once by everything at a time; what comes of it is small, and is added up by each thing alone.
+    private const string Counted = """
+        WITH counted AS MATERIALIZED (
+            SELECT a.status, a.organization, v.outcome, v.flagged_classes, v.model_hash, v.basis, a.superseded_by IS NOT NULL AS superseded,
+                   a.purged_at IS NOT NULL AS purged, date_trunc(@bucket, a.opened_at, 'UTC') AS start, count(*) AS number
             FROM audits a LEFT JOIN verdicts v ON v.audit_id = a.id
-            WHERE a.opened_at >= @from AND a.opened_at < @before AND (@organization::text IS NULL OR a.organization = @organization)),
-        contested AS (
-            SELECT g.kind, g.subject, g.msp_id, g.status <> c.outcome AS overturned FROM governance g JOIN chosen c ON c.id = g.subject
-            WHERE g.kind IN ('dispute', 'resolution'))
+            WHERE a.opened_at >= @from AND a.opened_at < @before AND (@organization::text IS NULL OR a.organization = @organization)
+            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9),
+        contested AS MATERIALIZED (
+            SELECT g.kind, g.subject, g.msp_id, g.status <> v.outcome AS overturned
+            FROM governance g JOIN audits a ON a.id = g.subject LEFT JOIN verdicts v ON v.audit_id = a.id
+            WHERE g.kind IN ('dispute', 'resolution') AND g.recorded_at >= @from
+              AND a.opened_at >= @from AND a.opened_at < @before AND (@organization::text IS NULL OR a.organization = @organization))
         """;
 
     private readonly StoreReader _reader;
@@ -32,28 +37,27 @@ public sealed class StatisticsQueries
 
         // One statement, so that all counts are of the same moment.
         const string sql = $"""
-            {Chosen}
-            SELECT 'status' AS facet, status AS value, NULL::timestamptz AS start, count(*) AS number FROM chosen GROUP BY status
-            UNION ALL SELECT 'verdict', outcome, NULL, count(*) FROM chosen WHERE outcome IS NOT NULL GROUP BY outcome
-            UNION ALL SELECT 'class', class, NULL, count(*) FROM chosen, unnest(flagged_classes) AS class GROUP BY class
-            UNION ALL SELECT 'organization', organization, NULL, count(*) FROM chosen GROUP BY organization
-            UNION ALL SELECT 'model', model_hash, NULL, count(*) FROM chosen WHERE model_hash IS NOT NULL GROUP BY model_hash
-            UNION ALL SELECT 'basis', coalesce(basis, 'QUORUM'), NULL, count(*) FROM chosen WHERE outcome IS NOT NULL GROUP BY coalesce(basis, 'QUORUM')
+            {Counted}
+            SELECT 'status' AS facet, status AS value, NULL::timestamptz AS start, sum(number)::bigint AS number FROM counted GROUP BY status
+            UNION ALL SELECT 'verdict', outcome, NULL, sum(number)::bigint FROM counted WHERE outcome IS NOT NULL GROUP BY outcome
+            UNION ALL SELECT 'class', class, NULL, sum(number)::bigint FROM counted, unnest(flagged_classes) AS class GROUP BY class
+            UNION ALL SELECT 'organization', organization, NULL, sum(number)::bigint FROM counted GROUP BY organization
+            UNION ALL SELECT 'model', model_hash, NULL, sum(number)::bigint FROM counted WHERE model_hash IS NOT NULL GROUP BY model_hash
+            UNION ALL SELECT 'basis', coalesce(basis, 'QUORUM'), NULL, sum(number)::bigint FROM counted WHERE outcome IS NOT NULL GROUP BY coalesce(basis, 'QUORUM')
             UNION ALL SELECT 'dispute', 'audits', NULL, count(DISTINCT subject) FROM contested WHERE kind = 'dispute'
             UNION ALL SELECT 'dispute', 'raised', NULL, count(*) FROM contested WHERE kind = 'dispute'
             UNION ALL SELECT 'dispute', 'resolved', NULL, count(*) FROM contested WHERE kind = 'resolution'
             UNION ALL SELECT 'dispute', 'overturned', NULL, count(*) FROM contested WHERE kind = 'resolution' AND overturned
-            UNION ALL SELECT 'dispute', 'superseded', NULL, count(*) FROM chosen WHERE superseded_by IS NOT NULL
-            UNION ALL SELECT 'dispute', 'purged', NULL, count(*) FROM chosen WHERE purged_at IS NOT NULL
+            UNION ALL SELECT 'dispute', 'superseded', NULL, coalesce(sum(number), 0)::bigint FROM counted WHERE superseded
+            UNION ALL SELECT 'dispute', 'purged', NULL, coalesce(sum(number), 0)::bigint FROM counted WHERE purged
             UNION ALL SELECT 'disputedBy', msp_id, NULL, count(*) FROM contested WHERE kind = 'dispute' GROUP BY msp_id
-            UNION ALL SELECT 'series', coalesce(outcome, 'OPEN'), date_trunc(@bucket, opened_at, 'UTC') AS start, count(*)
-                      FROM chosen GROUP BY coalesce(outcome, 'OPEN'), date_trunc(@bucket, opened_at, 'UTC')
+            UNION ALL SELECT 'series', coalesce(outcome, 'OPEN'), start, sum(number)::bigint FROM counted GROUP BY coalesce(outcome, 'OPEN'), start
             ORDER BY facet, start, value
             """;
         object parameters = new { from = filter.From.ToUniversalTime(), before = filter.Before.ToUniversalTime(), filter.Organization, filter.Bucket };
         return _reader.ReadAsync(
-            async session => Arrange([.. await session.QueryAsync<(string Facet, string Value, DateTime? Start, long Count)>(
-                "count audits", sql, parameters, cancellationToken).ConfigureAwait(false)]),
+            async session => Arrange([.. await AloneAsync(session, () => session.QueryAsync<(string Facet, string Value, DateTime? Start, long Count)>(
+                "count audits", sql, parameters, cancellationToken)).ConfigureAwait(false)]),
             cancellationToken);
     }
 
@@ -66,17 +70,32 @@ public sealed class StatisticsQueries
         _reader.ReadAsync<IReadOnlyList<OrganizationActivity>>(
             async session =>
             [
-                .. (await session.QueryAsync<(string MspId, long Votes, long Late, DateTime Last)>(
+                .. (await AloneAsync(session, () => session.QueryAsync<(string MspId, long Votes, long Late, DateTime Last)>(
                     "count votes",
                     """
                     SELECT msp_id, count(*), count(*) FILTER (WHERE late), max(voted_at) FROM votes
                     WHERE voted_at >= @from AND voted_at < @before GROUP BY msp_id ORDER BY msp_id
                     """,
                     new { from = from.ToUniversalTime(), before = before.ToUniversalTime() },
-                    cancellationToken).ConfigureAwait(false))
+                    cancellationToken)).ConfigureAwait(false))
                     .Select(row => new OrganizationActivity(row.MspId, row.Votes, row.Late, row.Last)),
             ],
             cancellationToken);
+
+    // Nobody waits for counts as for a page: they take one of PostgreSQL's processes, and leave the others to those who do.
+    private static async Task<IEnumerable<T>> AloneAsync<T>(StoreSession session, Func<Task<IEnumerable<T>>> count)
+    {
+        await session.ExecuteAsync("count with one process", "SET max_parallel_workers_per_gather = 0", null, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            return await count().ConfigureAwait(false);
+        }
+        finally
+        {
+            // The connection goes back to be used for anything.
+            await session.ExecuteAsync("count with one process", "RESET max_parallel_workers_per_gather", null, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     private static AuditStatistics Arrange(IReadOnlyList<(string Facet, string Value, DateTime? Start, long Count)> rows)
     {

@@ -41,6 +41,36 @@ public sealed class SourceCopyStore
     }
 
     /// <summary>
+    /// Removes what is kept of a source that is nowhere else, as <see cref="PurgeAsync"/> does: not while it is being scored, and not while it is
+    /// the source of an audit that shares it, whose purge would take the channel's copies as well.
+    /// </summary>
+    /// <param name="sourceHash">The SHA-256 of the canonical bundle.</param>
+    /// <param name="reason">Why jobs are ended, for people.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What came of it.</returns>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public async Task<OwnSourcePurge> PurgeOwnAsync(string sourceHash, string reason, CancellationToken cancellationToken)
+    {
+        // The rows stay locked, so that nobody claims a job meanwhile.
+        const string sql = """
+            SELECT state FROM jobs WHERE audit_id IN (SELECT id FROM audits WHERE source_hash = @sourceHash) ORDER BY id FOR UPDATE
+            """;
+        IEnumerable<string> states = await _session.QueryAsync<string>("lock jobs of a source", sql, new { sourceHash }, cancellationToken).ConfigureAwait(false);
+        string? sharedBy = await _session.FirstOrDefaultAsync<string>(
+            "look for audits that share a source",
+            "SELECT id FROM audits WHERE source_hash = @sourceHash AND sharing IS NULL AND purged_at IS NULL ORDER BY opened_at LIMIT 1",
+            new { sourceHash },
+            cancellationToken).ConfigureAwait(false);
+        bool isBusy = states.Contains("running", StringComparer.Ordinal);
+        if (!isBusy && sharedBy is null)
+        {
+            await PurgeAsync(sourceHash, reason, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new OwnSourcePurge(isBusy, sharedBy);
+    }
+
+    /// <summary>
     /// Removes what is kept of a source that was purged: the copies, but for those that are yet to be opened, and the findings of all audits
     /// of it; jobs that would need it are ended. Flush the batch before: the audits must be there. What is being scored at the same time is
     /// not kept either: see <see cref="ReportStore.AddAsync"/>.

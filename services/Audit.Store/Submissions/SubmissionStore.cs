@@ -36,6 +36,24 @@ public sealed class SubmissionStore
         return await _session.ExecuteAsync("store a submission", sql, parameters, cancellationToken).ConfigureAwait(false) == 1;
     }
 
+    /// <summary>Gives a submission to another audit: the one that the channel opened for it under a policy that was not known here yet.</summary>
+    /// <param name="auditId">The audit it was taken for.</param>
+    /// <param name="openedId">The audit that was opened; what was submitted for that one before stays as it is.</param>
+    /// <param name="policyVersion">The policy that audit is under.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
+    public Task MoveAsync(string auditId, string openedId, int policyVersion, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            INSERT INTO submissions (audit_id, source_hash, name, compiler, source, file_count, policy_version, sharing, salted, submitted_at)
+            SELECT @openedId, source_hash, name, compiler, source, file_count, @policyVersion, sharing, salted, submitted_at
+            FROM submissions WHERE audit_id = @auditId
+            ON CONFLICT DO NOTHING;
+            DELETE FROM submissions WHERE audit_id = @auditId
+            """;
+        return _session.ExecuteAsync("move a submission", sql, new { auditId, openedId, policyVersion }, cancellationToken);
+    }
+
     /// <summary>Finds a submission by its audit.</summary>
     /// <param name="auditId">The audit.</param>
     /// <param name="cancellationToken">Gives up.</param>
