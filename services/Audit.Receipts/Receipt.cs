@@ -16,8 +16,8 @@ public sealed record Receipt
     /// <summary>The value of the member <c>format</c>.</summary>
     public const string Format = "fabric-audit-receipt";
 
-    /// <summary>The newest version; receipts without anything that came with it are still written as version 1.</summary>
-    public const int Version = 2;
+    /// <summary>The newest version; receipts without anything that came with it are still written as the version before that.</summary>
+    public const int Version = 3;
 
     /// <summary>The most bytes a receipt may have.</summary>
     public const int LargestFile = 32 * 1024 * 1024;
@@ -57,6 +57,9 @@ public sealed record Receipt
 
     /// <summary>Peers' signed answers that hold <see cref="Inclusion"/>.</summary>
     public IReadOnlyList<Envelope> LogAttestations { get; init; } = [];
+
+    /// <summary>That the log only grew since it had a number of leaves; null if nobody asked for that.</summary>
+    public LogConsistency? Consistency { get; init; }
 
     /// <summary>How the audit stood when the receipt was made; null if the peers did not agree on it.</summary>
     public AuditStanding? Standing { get; init; }
@@ -170,6 +173,7 @@ public sealed record Receipt
             ConfigurationAttestations = ReceiptJson.ReadAttestations(attestations.ReadArray("configuration")),
             LogAttestations = ReceiptJson.ReadAttestations(attestations.ReadArray("log")),
             Inclusion = json.ReadOptionalObject("inclusion") is { } inclusion ? LogInclusion.FromJson(inclusion) : null,
+            Consistency = json.ReadOptionalObject("consistency") is { } consistency ? LogConsistency.FromJson(consistency) : null,
             Standing = json.ReadOptionalObject("standing") is { } standing ? AuditStanding.FromJson(standing) : null,
             StandingAttestations = ReceiptJson.ReadAttestations(attestations.ReadOptionalArray("standing")),
             Later = [.. json.ReadOptionalArray("later")?.Objects().Select(ReceiptJson.ReadLater) ?? []],
@@ -178,6 +182,14 @@ public sealed record Receipt
     }
 
     private static string DigestOf(JsonObject json) => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(json)));
+
+    // The first version that has a name for everything in the receipt, so that older programs read what they can.
+    private int OldestVersion() => this switch
+    {
+        { Consistency: not null } => Version,
+        { Standing: null, StandingAttestations.Count: 0, Later.Count: 0, DefinitionAttestations.Count: 0 } => 1,
+        _ => 2,
+    };
 
     private JsonObject WithoutDigest()
     {
@@ -189,11 +201,10 @@ public sealed record Receipt
         };
         attestations.SetOptional("standing", ReceiptJson.WriteUnlessEmpty(StandingAttestations));
         attestations.SetOptional("definition", ReceiptJson.WriteUnlessEmpty(DefinitionAttestations));
-        var isFirst = Standing is null && StandingAttestations.Count == 0 && Later.Count == 0 && DefinitionAttestations.Count == 0;
         var json = new JsonObject
         {
             ["format"] = Format,
-            ["version"] = isFirst ? 1 : Version,
+            ["version"] = OldestVersion(),
             ["channel"] = Channel,
             ["chaincode"] = Chaincode,
             ["statement"] = Statement.ToJson(),
@@ -205,6 +216,7 @@ public sealed record Receipt
         };
         json.SetOptional("previousCommitHash", PreviousCommitHash);
         json.SetOptional("inclusion", Inclusion?.ToJson());
+        json.SetOptional("consistency", Consistency?.ToJson());
         json.SetOptional("standing", Standing?.ToJson());
         json.SetOptional("later", Later.Count == 0 ? null : new JsonArray(Later.Select(ReceiptJson.Write)));
         return json;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Fabric.Protocol.Identity;
 
 namespace Audit.Receipts;
 
@@ -10,10 +11,10 @@ public sealed class TrustedRoots
 {
     private const long LargestFile = 1024 * 1024;
 
-    private readonly SortedDictionary<string, List<X509Certificate2>> _roots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<X509Certificate2>> _roots = new(StringComparer.Ordinal);
 
     /// <summary>The MSP ids that roots are given for, in order.</summary>
-    public IReadOnlyCollection<string> Organizations => _roots.Keys;
+    public IReadOnlyCollection<string> Organizations => [.. _roots.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// Reads a folder: <c>ORGANISATION.pem</c> (or .crt, .cer) for each organisation, named after its MSP id, or a folder of such files for
@@ -52,10 +53,10 @@ public sealed class TrustedRoots
     /// <exception cref="RootsException">The text holds no certificate.</exception>
     public void Add(string mspId, string pem)
     {
-        var certificates = new X509Certificate2Collection();
+        IReadOnlyList<X509Certificate2> certificates;
         try
         {
-            certificates.ImportFromPem(pem);
+            certificates = PemCertificates.ReadAll(pem);
         }
         catch (CryptographicException cause)
         {

@@ -42,13 +42,21 @@ public sealed class ReceiptCollector
     /// <param name="auditId">The audit.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ReceiptUnavailableException">There is no such verdict, or the peers do not answer.</exception>
-    public async Task<Receipt> CollectAsync(string auditId, CancellationToken cancellationToken = default)
+    public Task<Receipt> CollectAsync(string auditId, CancellationToken cancellationToken = default) => CollectAsync(auditId, null, cancellationToken);
+
+    /// <summary>Makes the receipt of an audit's verdict, with a proof that the channel's log only grew.</summary>
+    /// <param name="auditId">The audit.</param>
+    /// <param name="since">How many leaves the log had in an earlier receipt; null for no such proof.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ReceiptUnavailableException">There is no such verdict, it is not in the log that something is to be proved of, or the peers do not answer.</exception>
+    /// <exception cref="LogTooShortException">The log has fewer leaves than that.</exception>
+    public async Task<Receipt> CollectAsync(string auditId, long? since, CancellationToken cancellationToken = default)
     {
         try
         {
             var audit = LedgerRecord.Decode<AuditRecord>(await _audits.EvaluateAsync("Get", Own(auditId), cancellationToken).ConfigureAwait(false));
             return audit.Verdict is not null
-                ? await CollectAsync(LogStatement.OfVerdict(audit), audit.Verdict.TransactionId, cancellationToken).ConfigureAwait(false)
+                ? await CollectAsync(LogStatement.OfVerdict(audit), audit.Verdict.TransactionId, since, cancellationToken).ConfigureAwait(false)
                 : throw new ReceiptUnavailableException($"Audit {auditId} has no verdict yet that a receipt could prove.", isTransient: true);
         }
         catch (GatewayException cause)
@@ -62,7 +70,7 @@ public sealed class ReceiptCollector
     }
 
     /// <summary>Makes a receipt out of whatever a transaction did: what becomes of it in the verifier is another matter.</summary>
-    internal async Task<Receipt> CollectAsync(LogStatement statement, string transactionId, CancellationToken cancellationToken)
+    internal async Task<Receipt> CollectAsync(LogStatement statement, string transactionId, long? since, CancellationToken cancellationToken)
     {
         var block = await BlockAsync("GetBlockByTxID", transactionId, cancellationToken).ConfigureAwait(false);
         var index = IndexOf(block, transactionId);
@@ -92,6 +100,7 @@ public sealed class ReceiptCollector
             ConfigurationAttestations = await configurationAsked.ConfigureAwait(false),
             Inclusion = inclusion,
             LogAttestations = logAttestations,
+            Consistency = since is { } size ? await ConsistencyAsync(statement.AuditId, size, inclusion?.Head, peers, cancellationToken).ConfigureAwait(false) : null,
             Standing = standing?.Standing,
             StandingAttestations = standing?.Attestations ?? [],
             Later = standing?.Later ?? [],
@@ -170,6 +179,29 @@ public sealed class ReceiptCollector
         {
             return (null, []);
         }
+    }
+
+    // Roots are what peers sign; a proof between two of them convinces by itself, whoever gives it out.
+    private async Task<LogConsistency> ConsistencyAsync(
+        string auditId, long since, LogHead? head, IReadOnlyList<string> organizations, CancellationToken cancellationToken)
+    {
+        if (head is null)
+        {
+            throw new ReceiptUnavailableException($"The verdict of audit {auditId} is not in the channel's log yet, whose growth the receipt is to prove.", isTransient: true);
+        }
+
+        if (since > head.Size)
+        {
+            throw new LogTooShortException(head.Size, since);
+        }
+
+        var answers = await _questions.AskAsync(
+            _log, "Consistency", [Text((ulong)since), Text((ulong)head.Size)], organizations, cancellationToken).ConfigureAwait(false);
+        return answers
+            .Select(answer => LedgerRecord.Decode<LogConsistency>(Envelopes.Unpack(answer).Result.Span))
+            .FirstOrDefault(proof => proof.First == since && proof.Second == head.Size && proof.SecondRoot == head.Root && proof.IsProved())
+            ?? throw new ReceiptUnavailableException(
+                $"No peer proves that the channel's log of {head.Size} leaves grew from {since}.", isTransient: true);
     }
 
     // Peers may tell the parts of a definition in another order each: then every organisation's answer is kept.

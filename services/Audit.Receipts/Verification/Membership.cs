@@ -67,7 +67,7 @@ internal sealed class Membership
         return member;
     }
 
-    private static X509Certificate2 Certificate(ByteString pem) => X509Certificate2.CreateFromPem(Encoding.UTF8.GetString(pem.Span));
+    private static X509Certificate2 Certificate(ByteString pem) => PemCertificates.ReadFirst(Encoding.UTF8.GetString(pem.Span));
 
     private IEnumerable<string> Units() => _configuration.FabricNodeOus is not { Enable: true } units
         ? []

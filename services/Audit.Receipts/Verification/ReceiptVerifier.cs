@@ -61,7 +61,8 @@ public static class ReceiptVerifier
         var attestations = new AttestationCheck(receipt, transaction.TransactionId, testimony, findings);
         attestations.CheckConfiguration();
         attestations.CheckTransaction();
-        attestations.CheckLog(options.RequireLog);
+        attestations.CheckLog(options.RequireLog || options.Since is not null);
+        new GrowthCheck(receipt, roots, options, findings).Check();
         new StandingCheck(receipt, configuration, options, testimony, rule, findings).Check();
         findings.Prove(
             $"The certificates of all who signed were valid at the time of what they signed, {at:yyyy-MM-dd HH:mm:ss}Z for the verdict's transaction and its block; whether they are today does not matter.");
