@@ -56,6 +56,13 @@ internal sealed class QueryReader
             ? number
             : throw Invalid($"{name} is '{value}'; give a number from {least} to {most}.");
 
+    /// <summary>How many of something there are on the ledger.</summary>
+    internal long? Count(string name) => Text(name) is not { } value
+        ? null
+        : long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count <= Ledger.Json.JsonNode.LargestInteger
+            ? count
+            : throw Invalid($"{name} is '{value}'; give a number.");
+
     /// <summary>A SHA-256 in lower-case hexadecimal digits.</summary>
     internal string? Hash(string name) => Text(name) is not { } value
         ? null

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Audit.Store.Embedded;
 using Fabric.Protocol;
 using Fabric.Protocol.Identity;
 
@@ -9,7 +10,6 @@ namespace Audit.Service;
 /// <summary>Checks of what lies on this machine's disks: the data folder, certificates and keys.</summary>
 internal static class FileChecks
 {
-    private const long LeastFreeBytes = 1024L * 1024 * 1024;
     private const string RoleAttribute = "audit.role";
     private static readonly string[] NeededRoles = ["submitter", "auditor"];
 
@@ -23,11 +23,10 @@ internal static class FileChecks
             string probe = Path.Combine(folder, $".doctor-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);
-            long free = new DriveInfo(folder).AvailableFreeSpace;
-            string says = string.Create(CultureInfo.InvariantCulture, $"{folder}, {free / (1024 * 1024)} MiB free");
-            return free < LeastFreeBytes
-                ? Check.Warning(name, says, "Make room: the database stops when the disk is full.")
-                : Check.Ok(name, says);
+            FolderSpace space = FolderSpace.Of(folder);
+            return space.IsScarce
+                ? Check.Warning(name, space.ToString(), "Make room: the database stops when the disk is full.")
+                : Check.Ok(name, space.ToString());
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -115,8 +115,8 @@ internal sealed class GatewayLedgerClient : ILedgerClient
     public async Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) =>
         await SubmitAsync(LedgerNames.LogContract, "Append", [LogAppendRequest.Write(auditIds)], cancellationToken);
 
-    public Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken) =>
-        new ReceiptCollector(_network, new ReceiptCollectorOptions { MspId = _mspId, Chaincode = _chaincode }).CollectAsync(auditId, cancellationToken);
+    public Task<Receipt> CollectReceiptAsync(string auditId, long? since, CancellationToken cancellationToken) =>
+        new ReceiptCollector(_network, new ReceiptCollectorOptions { MspId = _mspId, Chaincode = _chaincode }).CollectAsync(auditId, since, cancellationToken);
 
     public Task<string> EvaluateAsync(
         string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) => GuardAsync(async () =>

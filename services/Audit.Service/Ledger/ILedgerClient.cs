@@ -48,8 +48,12 @@ internal interface ILedgerClient
     Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken);
 
     /// <summary>Makes the receipt of an audit's verdict.</summary>
+    /// <param name="auditId">The audit.</param>
+    /// <param name="since">The number of leaves of the channel's log since which the receipt proves that it only grew; null for no such proof.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ReceiptUnavailableException">There is no verdict yet, or the peers do not give out what it needs.</exception>
-    Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken);
+    /// <exception cref="LogTooShortException">The log has fewer leaves than that.</exception>
+    Task<Receipt> CollectReceiptAsync(string auditId, long? since, CancellationToken cancellationToken);
 
     /// <summary>Asks the organisation's own peer.</summary>
     /// <param name="contract">The contract, such as <c>policy</c>.</param>

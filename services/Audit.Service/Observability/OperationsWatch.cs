@@ -1,4 +1,5 @@
 using Audit.Store;
+using Audit.Store.Embedded;
 
 namespace Audit.Service;
 
@@ -118,7 +119,7 @@ internal sealed class OperationsWatch(
     {
         try
         {
-            return new DriveInfo(Path.GetFullPath(options.DataFolder)).AvailableFreeSpace;
+            return FolderSpace.Of(options.DataFolder).FreeBytes;
         }
         catch (IOException)
         {

@@ -107,7 +107,9 @@ internal sealed class EventListener(
         using var traces = new ProjectionTraces();
         List<LedgerEvent> applied = [];
         int deliveries = 0;
-        int transactions = await database.RunAsync(
+
+        // Repeatable: what the database's machine may lose of it, the position with it, the channel tells again.
+        int transactions = await database.RunRepeatableAsync(
             async unit =>
             {
                 applied.Clear();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Audit.Ledger;
 using Audit.Ledger.Json;
 using Audit.Store;
@@ -7,6 +8,9 @@ namespace Audit.Service;
 /// <summary>Turns what a transaction announced into rows of the read model and jobs, within a unit of work.</summary>
 internal static class EventProjector
 {
+    // Terms by their text: a policy's never change, and each verdict asks for them.
+    private static readonly ConcurrentDictionary<string, PolicyTerms> ReadTerms = new(StringComparer.Ordinal);
+
     /// <summary>The kind of job that scores an audit.</summary>
     internal const string ScoreJob = "score";
 
@@ -109,7 +113,7 @@ internal static class EventProjector
             AuditId = reached.AuditId,
             Outcome = reached.Verdict.Outcome.ToText(),
             Scores = Map(reached.Verdict.Scores),
-            FlaggedClasses = terms is null ? [] : Flagged(PolicyTerms.FromJson(CanonicalJson.ReadObject(terms)), reached.Verdict.Scores),
+            FlaggedClasses = terms is null ? [] : Flagged(Terms(terms), reached.Verdict.Scores),
             ModelHash = reached.Verdict.ModelHash,
             Diverged = reached.Verdict.Diverged,
             PolicyVersion = reached.PolicyVersion,
@@ -121,6 +125,8 @@ internal static class EventProjector
         };
         unit.Batch.Add(row);
     }
+
+    private static PolicyTerms Terms(string text) => ReadTerms.GetOrAdd(text, static known => PolicyTerms.FromJson(CanonicalJson.ReadObject(known)));
 
     private static string[] Flagged(PolicyTerms terms, ClassScores scores) =>
         Ids(VulnerabilityClass.All.Where(known => scores[known] >= terms.ThresholdsOf(known).Review));

@@ -43,13 +43,13 @@ internal sealed class OutboxDispatcher(
         string outcome = "cut off";
         try
         {
-            (string? transactionId, string? result) = await SendAsync(command, cancellationToken);
-            activity?.SetTag(AuditTelemetry.TransactionIdTag, transactionId);
+            Sent sent = await SendAsync(command, cancellationToken);
+            activity?.SetTag(AuditTelemetry.TransactionIdTag, sent.TransactionId);
             outcome = "done";
             Reached(command, CrashPoint.OpenCommitted, CrashPoint.VoteCommitted);
-            await CompleteAsync(command, transactionId, result, cancellationToken);
+            await CompleteAsync(command, sent, cancellationToken);
             Reached(command, CrashPoint.OpenRecorded, CrashPoint.VoteRecorded);
-            log.CommandDone(command.Kind.ToString(), command.AuditId, transactionId, command.Attempts);
+            log.CommandDone(command.Kind.ToString(), command.AuditId, sent.TransactionId, command.Attempts);
         }
         catch (LedgerUnavailableException away)
         {
@@ -98,14 +98,20 @@ internal sealed class OutboxDispatcher(
     }
 
     // The audit of a source that stays here is scored here, whether or not the channel's event comes before or after.
-    private async Task CompleteAsync(OutboxCommand command, string? transactionId, string? result, CancellationToken cancellationToken)
+    private async Task CompleteAsync(OutboxCommand command, Sent sent, CancellationToken cancellationToken)
     {
         OpenRequest? open = command.Kind == OutboxKind.Open ? Decode<OpenRequest>(command) : null;
+        string auditId = sent.Opened?.Id ?? command.AuditId;
         await database.RunRepeatableAsync(
             async unit =>
             {
-                await unit.Outbox.CompleteAsync(command, transactionId, result, cancellationToken);
-                return open is { HashOnly: true } && await OwnSources.EnqueueAsync(unit, command.AuditId, open.SourceHash, cancellationToken);
+                await unit.Outbox.CompleteAsync(command, sent.TransactionId, sent.Opened?.Id ?? sent.Result, cancellationToken);
+                if (sent.Opened is { } opened)
+                {
+                    await unit.Submissions.MoveAsync(command.AuditId, opened.Id, opened.PolicyVersion, cancellationToken);
+                }
+
+                return open is { HashOnly: true } && await OwnSources.EnqueueAsync(unit, auditId, open.SourceHash, cancellationToken);
             },
             cancellationToken);
         if (open is { HashOnly: true })
@@ -124,7 +130,7 @@ internal sealed class OutboxDispatcher(
         await database.RunAsync(unit => unit.Outbox.PostponeAsync(command, reason, delay, cancellationToken), cancellationToken);
     }
 
-    private async Task<(string? TransactionId, string? Result)> SendAsync(OutboxCommand command, CancellationToken cancellationToken)
+    private async Task<Sent> SendAsync(OutboxCommand command, CancellationToken cancellationToken)
     {
         if (command.Kind == OutboxKind.Command)
         {
@@ -133,24 +139,29 @@ internal sealed class OutboxDispatcher(
 
         if (command.Attempts > 1 && await FindEffectAsync(command, cancellationToken) is { } earlier)
         {
-            return (earlier, null);
+            return new Sent(earlier);
         }
 
         return command.Kind switch
         {
-            OutboxKind.Open => (await OpenAsync(command, cancellationToken), null),
-            OutboxKind.Vote => (await VoteAsync(command, cancellationToken), null),
+            OutboxKind.Open => await OpenAsync(command, cancellationToken),
+            OutboxKind.Vote => new Sent(await VoteAsync(command, cancellationToken)),
             _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "There is no such command."),
         };
     }
 
-    private async Task<(string? TransactionId, string? Result)> CommandAsync(OutboxCommand command, CancellationToken cancellationToken)
+    private async Task<Sent> CommandAsync(OutboxCommand command, CancellationToken cancellationToken)
     {
         LedgerCommand asked = LedgerCommand.Parse(command.Payload);
         try
         {
             LedgerAnswer answer = await ledger.SubmitAsync(asked.Contract, asked.Transaction, asked.Arguments, cancellationToken);
-            return (answer.TransactionId, answer.Result);
+            return new Sent(answer.TransactionId, answer.Result);
+        }
+        catch (LedgerRefusedException refused) when (refused.Refusal.Code == LedgerErrorCode.SourceNotShared && OwnSources.IsPurge(asked))
+        {
+            // By then the ledger has found that the source is ours, and that we may have it purged.
+            return new Sent(null, await OwnSources.PurgeAsync(database, asked, cancellationToken));
         }
         catch (LedgerRefusedException refused) when (command.Attempts > 1)
         {
@@ -161,21 +172,18 @@ internal sealed class OutboxDispatcher(
                 throw;
             }
 
-            return (transactionId, null);
+            return new Sent(transactionId);
         }
     }
 
-    private async Task<string> OpenAsync(OutboxCommand command, CancellationToken cancellationToken)
+    // Under a policy that came into force meanwhile it is another audit: what was submitted goes on as that one.
+    private async Task<Sent> OpenAsync(OutboxCommand command, CancellationToken cancellationToken)
     {
         Submission submission = await database.RunAsync(unit => unit.Submissions.FindAsync(command.AuditId, cancellationToken), cancellationToken)
             ?? throw new LedgerFormatException($"the submission of audit {command.AuditId} is not in the database");
         OpenRequest request = Decode<OpenRequest>(command);
         AuditRecord opened = await ledger.OpenAsync(request, submission.Source, cancellationToken);
-        return opened.Id == command.AuditId
-            ? opened.TransactionId
-            : throw new LedgerFormatException(
-                $"the ledger opened audit {opened.Id} under policy version {opened.PolicyVersion}; "
-                + $"the submission was made under version {submission.PolicyVersion}");
+        return new Sent(opened.TransactionId) { Opened = opened.Id == command.AuditId ? null : opened };
     }
 
     private async Task<string?> VoteAsync(OutboxCommand command, CancellationToken cancellationToken)
@@ -197,5 +205,11 @@ internal sealed class OutboxDispatcher(
         return command.Kind == OutboxKind.Open
             ? audit?.TransactionId
             : audit?.Votes.FirstOrDefault(vote => vote.MspId == options.MspId && vote.ModelHash == command.ModelHash)?.TransactionId;
+    }
+
+    // What a command came to. Opened: the audit, where it is another one than was meant.
+    private readonly record struct Sent(string? TransactionId, string? Result = null)
+    {
+        internal AuditRecord? Opened { get; init; }
     }
 }

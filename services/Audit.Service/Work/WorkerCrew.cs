@@ -73,7 +73,8 @@ internal abstract class WorkerCrew<T>(string name, int hands, WorkSignal signal,
     {
         if (_running.Count == hands)
         {
-            await Task.WhenAny([.. _running, Task.Delay(Timeout.InfiniteTimeSpan, stopping)]);
+            // Leaves nothing behind at the token, which lives as long as the service.
+            await ((Task)Task.WhenAny(_running).WaitAsync(stopping)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         for (int i = _running.Count - 1; i >= 0; i--)

@@ -34,13 +34,17 @@ internal sealed class AuditLookup(AuditDatabase database)
         }
 
         // Submitted here, and the channel has not told us yet.
-        return await database.RunAsync(
-            async unit =>
-            {
-                Submission? submission = await unit.Submissions.FindAsync(auditId, cancellationToken);
-                OutboxCommand? opening = await unit.Outbox.FindAsync(OutboxKind.Open, auditId, "", cancellationToken);
-                return submission is null ? null : AuditDocument.Of(submission) with { Failure = opening?.LastError };
-            },
+        (Submission? submission, OutboxCommand? opening) = await database.RunAsync(
+            async unit => (
+                await unit.Submissions.FindAsync(auditId, cancellationToken),
+                await unit.Outbox.FindAsync(OutboxKind.Open, auditId, "", cancellationToken)),
             cancellationToken);
+        if (opening?.Result is { Length: > 0 } other)
+        {
+            // Under a policy that came into force meanwhile the channel opened it as another audit.
+            return await FindAsync(other, cancellationToken);
+        }
+
+        return submission is null ? null : AuditDocument.Of(submission) with { Failure = opening?.LastError };
     }
 }

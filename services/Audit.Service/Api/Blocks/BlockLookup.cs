@@ -14,6 +14,9 @@ internal sealed class BlockLookup(ChannelBlocks channel)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // For what a page can do without.
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1);
+
     /// <summary>Reads where a list is to begin; null for the newest block.</summary>
     /// <exception cref="RequestException">It is no number of a block.</exception>
     internal static long? From(QueryReader reader) => reader.Text("from") is not { } text
@@ -46,6 +49,25 @@ internal sealed class BlockLookup(ChannelBlocks channel)
             ? block
             : throw new RequestException(StatusCodes.Status404NotFound, ProblemCode.BlockUnknown, $"The channel has no block '{number}' yet."),
         cancellationToken);
+
+    /// <summary>Whether no block comes after this one yet; so, too, where a peer that is away cannot tell.</summary>
+    internal async Task<bool> IsNewestAsync(long number, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(ShortPatience);
+        try
+        {
+            return !await channel.ReachesAsync(number + 1, patience.Token);
+        }
+        catch (LedgerUnavailableException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
 
     /// <summary>Finds a transaction by its id.</summary>
     /// <exception cref="RequestException">There is none, or the peer does not answer.</exception>

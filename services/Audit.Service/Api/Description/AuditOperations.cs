@@ -36,7 +36,7 @@ internal static class AuditOperations
             new ApiParameter("compiler", "The compiler the source is written for.", "0.8.28"),
             new ApiParameter("path", "The file's path, of a plain text.", "contracts/Bank.sol"),
             new ApiParameter("redact", "Whether comments and string literals are taken out first.", "false") { Values = ["true", "false"] },
-            new ApiParameter("salt", "Whether the source gets 32 random bytes before it is hashed.", "false") { Values = ["true", "false"] },
+            new ApiParameter("salt", "Whether the source gets 32 random bytes before it is hashed; repeat such a request only under an Idempotency-Key.", "false") { Values = ["true", "false"] },
             new ApiParameter("sharing", "Whether the source stays with this organisation; left out when it is shared.", AuditSharing.HashOnly) { Values = [AuditSharing.HashOnly] },
         ],
         Answer = typeof(AuditDocument),

@@ -64,7 +64,8 @@ internal static class CommandOperations
 
     internal static readonly ApiOperation Purge = Operation(
         "purgeSource",
-        "Removes an audit's source from all peers and from this organisation's own copies (audits:PurgeSource); the hash stays.",
+        "Removes an audit's source from all peers and from this organisation's own copies (audits:PurgeSource); the hash stays. "
+            + "A source that is shared with nobody is removed from this service's database, which alone has it; its findings go with it.",
         Reason);
 
     internal static readonly ApiOperation ReinstateModel = Operation(

@@ -16,12 +16,13 @@ internal static class ParkedOperations
         Parameters =
         [
             new ApiParameter("kind", "Only work of this kind.", "score") { Values = ["score", "open", "vote", "command"] },
-            new ApiParameter("limit", "How many to list.", 50) { Largest = Store.AuditQueries.LargestPage },
+            RecordOperations.Cursor,
+            RecordOperations.Limit,
         ],
         Answer = typeof(ParkedListDocument),
         Example = JsonNode.Parse("""
             { "parked": [{ "id": "job-12", "kind": "score", "target": "5ab1c3d4e5f60718293a4b5c6d7e8f90112233445566778899aabbccddeeff00", "attempts": 5,
-              "reason": "the model exploded", "createdAt": "2026-01-31T12:00:00Z", "parkedAt": "2026-01-31T12:01:00Z" }], "truncated": false }
+              "reason": "the model exploded", "createdAt": "2026-01-31T12:00:00Z", "parkedAt": "2026-01-31T12:01:00Z" }], "truncated": false, "nextCursor": null }
             """),
         Problems = [(400, ProblemCode.QueryInvalid)],
     };

@@ -25,4 +25,5 @@ internal sealed record ParkedDocument(string Id, string Kind, string Target, int
 /// <summary>What was given up.</summary>
 /// <param name="Parked">The work, latest first.</param>
 /// <param name="Truncated">Whether there is more.</param>
-internal sealed record ParkedListDocument(IReadOnlyList<ParkedDocument> Parked, bool Truncated);
+/// <param name="NextCursor">What to give as <c>cursor</c> for the next page; null at the end of the list.</param>
+internal sealed record ParkedListDocument(IReadOnlyList<ParkedDocument> Parked, bool Truncated, string? NextCursor);

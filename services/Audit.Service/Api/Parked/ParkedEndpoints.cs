@@ -20,12 +20,17 @@ internal static class ParkedEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, AuditDatabase database)
     {
-        var reader = new QueryReader(context.Request.Query, "kind", "limit");
+        var reader = new QueryReader(context.Request.Query, "kind", "cursor", "limit");
         string? kind = reader.OneOf("kind", Kinds);
         int limit = reader.Number("limit", 1, AuditQueries.LargestPage) ?? UsualLimit;
-        IReadOnlyList<ParkedWork> parked = await database.RunAsync(
-            unit => unit.Parked.ListAsync(kind, limit + 1, context.RequestAborted), context.RequestAborted);
-        return ApiAnswer.Json(new ParkedListDocument([.. parked.Take(limit).Select(ParkedDocument.Of)], parked.Count > limit));
+        ParkedCursor? after = null;
+        if (reader.Text("cursor") is { } cursor && !ParkedCursor.TryParse(cursor, out after))
+        {
+            throw QueryReader.Invalid("cursor is not one that this service gave; leave it out to begin with what was given up last.");
+        }
+
+        ParkedPage page = await database.RunAsync(unit => unit.Parked.ListAsync(kind, after, limit, context.RequestAborted), context.RequestAborted);
+        return ApiAnswer.Json(new ParkedListDocument([.. page.Work.Select(ParkedDocument.Of)], page.Next is not null, page.Next?.ToString()));
     }
 
     private static async Task<IResult> RetryAsync(string id, HttpContext context, AuditDatabase database, RequestAction action, WorkSignals signals)

@@ -82,8 +82,14 @@
     for (const type of known) { feed.addEventListener(type, later); }
     feed.addEventListener("open", () => { document.body.dataset.feed = "open"; });
     window.addEventListener("pagehide", () => feed.close());
-    // What the feed does not tell of: a command that waits, or an audit that is not on the channel yet.
-    setInterval(() => { if (document.body.dataset.pending) { refresh(); } }, 1500);
+  }
+
+  // What the feed does not tell of: a command that waits, an audit that is not on the channel yet, counts that are being made.
+  function look() {
+    setTimeout(() => {
+      if (document.body.dataset.pending) { refresh(); }
+      look();
+    }, document.body.dataset.pending === "counts" ? 400 : 1500);
   }
 
   function dropping(place) {
@@ -111,5 +117,6 @@
   for (const place of document.querySelectorAll("[data-drop]")) { dropping(place); }
   for (const button of document.querySelectorAll("[data-print]")) { button.addEventListener("click", () => window.print()); }
   if (document.body.dataset.live) { follow(document.body.dataset.live); }
+  look();
   document.body.dataset.ready = "yes";
 })();

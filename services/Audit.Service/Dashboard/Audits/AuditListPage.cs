@@ -36,15 +36,25 @@ internal sealed record AuditListPage
 
         AuditListQuery asked = AuditListQuery.Parse(query);
         Store.AuditPage page = await database.Queries.ListAsync(asked.Filter, asked.After, asked.Limit ?? AuditListQuery.UsualLimit, context.RequestAborted);
-        StatisticsCache.Counts counts = await statistics.CountAsync(StatisticsPeriod.Usual, context.RequestAborted);
+        StatisticsCache.Counts? counts = await statistics.CountAsync(StatisticsPeriod.Usual, context.RequestAborted);
+        IReadOnlyList<ProjectedPolicy> policy = await database.Records.PoliciesAsync(null, 1, context.RequestAborted);
         var shown = new AuditListPage
         {
             Page = page,
             Query = asked,
             Filters = [.. query.Where(parameter => parameter.Key is not ("cursor" or "format" or "limit"))
                 .Select(parameter => KeyValuePair.Create(parameter.Key, parameter.Value.ToString()))],
-            Organizations = [.. counts.Audits.Organizations.Keys.Union(asked.Filter.Organization is { } chosen ? [chosen] : [])],
+            Organizations = NamesOf(policy, counts, asked.Filter.Organization),
         };
         return new PageResult<AuditListPage>("Audits", shown, "Audits") { Live = asked.After is null ? "type=audit.*,verdict.*" : null };
+    }
+
+    // Those of the policy in force, those that lately submitted something, as far as that was counted, and the one that is chosen.
+    private static IReadOnlyList<string> NamesOf(IReadOnlyList<ProjectedPolicy> policy, StatisticsCache.Counts? counts, string? chosen)
+    {
+        var named = OrganizationListDocument.Of(
+            default, default, policy.Count > 0 ? policy[0] : null, [], counts?.Audits.Organizations ?? new Dictionary<string, long>());
+        IEnumerable<string> names = named.Organizations.Select(organization => organization.MspId);
+        return [.. (chosen is null ? names : names.Append(chosen)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }

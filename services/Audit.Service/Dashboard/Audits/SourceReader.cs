@@ -19,7 +19,9 @@ internal sealed class SourceReader(AuditDatabase database, ILedgerClient ledger)
     /// <returns>The source, or why there is none to show.</returns>
     internal async Task<(SourceBundle? Source, string? Absence)> ReadAsync(AuditDocument audit, CancellationToken cancellationToken)
     {
-        if (_kept.TryGetValue(audit.Id, out SourceBundle? known))
+        // What is only here can be removed at any time, by another process.
+        bool mayKeep = audit.Sharing is null;
+        if (mayKeep && _kept.TryGetValue(audit.Id, out SourceBundle? known))
         {
             return (known, null);
         }
@@ -30,6 +32,11 @@ internal sealed class SourceReader(AuditDatabase database, ILedgerClient ledger)
             if (source.Hash != audit.SourceHash)
             {
                 return (null, $"What is kept as the source of this audit has the hash {source.Hash}: it is not what was audited, and is not shown.");
+            }
+
+            if (!mayKeep)
+            {
+                return (source, null);
             }
 
             return (_kept.Set(audit.Id, source, new MemoryCacheEntryOptions { Size = source.Bytes.Length * 3L, SlidingExpiration = TimeSpan.FromMinutes(10) }), null);

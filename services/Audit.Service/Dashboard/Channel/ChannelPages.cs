@@ -21,7 +21,9 @@ internal static class ChannelPages
     {
         _ = new QueryReader(context.Request.Query);
         ChannelBlock block = await blocks.RequireBlockAsync(number, context.RequestAborted);
-        return new PageResult<BlockPage>("Block", new BlockPage(block, [.. block.Transactions.Take(MostTransactions)]), $"Block {Shown.Number(block.Number)}");
+        bool isNewest = await blocks.IsNewestAsync(block.Number, context.RequestAborted);
+        return new PageResult<BlockPage>(
+            "Block", new BlockPage(block, [.. block.Transactions.Take(MostTransactions)], isNewest), $"Block {Shown.Number(block.Number)}");
     }
 
     internal static async Task<IResult> ShowTransactionAsync(string id, HttpContext context, BlockLookup blocks, AuditDatabase database)
@@ -46,7 +48,8 @@ internal sealed record BlockListPage(BlockListDocument List, long? From);
 /// <summary>A block.</summary>
 /// <param name="Block">The block.</param>
 /// <param name="Shown">Its transactions as far as they are shown.</param>
-internal sealed record BlockPage(ChannelBlock Block, IReadOnlyList<ChannelTransaction> Shown);
+/// <param name="IsNewest">Whether no other comes after it yet, as far as is known.</param>
+internal sealed record BlockPage(ChannelBlock Block, IReadOnlyList<ChannelTransaction> Shown, bool IsNewest);
 
 /// <summary>A transaction.</summary>
 /// <param name="Transaction">The transaction.</param>

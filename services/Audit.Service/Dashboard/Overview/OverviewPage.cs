@@ -11,15 +11,16 @@ internal sealed record OverviewPage
 
     internal required int Days { get; init; }
 
-    internal required StatisticsCache.Counts Counts { get; init; }
+    /// <summary>What is counted.</summary>
+    internal required StatisticsFilter Period { get; init; }
 
-    internal required ColumnChart Chart { get; init; }
+    /// <summary>The counts; null while they are made for the first time.</summary>
+    internal required StatisticsCache.Counts? Counts { get; init; }
 
-    internal required BarList Classes { get; init; }
+    internal required ColumnChart? Chart { get; init; }
 
-    internal required BarList Organizations { get; init; }
-
-    internal required BarList Models { get; init; }
+    /// <summary>The counts by class, by organisation and by model; none while they are made.</summary>
+    internal required IReadOnlyList<BarList> Bars { get; init; }
 
     internal required IReadOnlyList<AuditView> Latest { get; init; }
 
@@ -32,13 +33,16 @@ internal sealed record OverviewPage
 
     internal required string ModelName { get; init; }
 
-    internal long Total => Counts.Audits.Statuses.Values.Sum();
-
-    internal long Verdicts(string outcome) => Counts.Audits.Verdicts.GetValueOrDefault(outcome);
-
-    internal long Open => Counts.Audits.Statuses.GetValueOrDefault("OPEN");
-
-    internal long Disputed => Counts.Audits.Statuses.GetValueOrDefault("DISPUTED");
+    /// <summary>The numbers on top, each with the query of the list behind it.</summary>
+    internal IReadOnlyList<(string Label, string Query, long? Count)> Figures =>
+    [
+        ("Audits", "", Counts?.Audits.Statuses.Values.Sum()),
+        ("Pass", "verdict=PASS", Counts?.Audits.Verdicts.GetValueOrDefault("PASS")),
+        ("Review", "verdict=REVIEW", Counts?.Audits.Verdicts.GetValueOrDefault("REVIEW")),
+        ("Fail", "verdict=FAIL", Counts?.Audits.Verdicts.GetValueOrDefault("FAIL")),
+        ("Open", "status=OPEN", Counts?.Audits.Statuses.GetValueOrDefault("OPEN")),
+        ("Disputed", "status=DISPUTED", Counts?.Audits.Statuses.GetValueOrDefault("DISPUTED")),
+    ];
 
     internal long PendingCommands => Queue?.Commands.Where(work => work.State == "pending").Sum(work => work.Count) ?? 0;
 
@@ -48,7 +52,7 @@ internal sealed record OverviewPage
         + (Queue?.Commands.Where(work => work.State == "parked").Sum(work => work.Count) ?? 0);
 
     /// <summary>The list of audits of the period with this outcome.</summary>
-    internal string ListAddress(string query) => $"/audits?from={Counts.Filter.From.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}{(query.Length > 0 ? "&" : "")}{query}";
+    internal string ListAddress(string query) => $"/audits?from={Period.From.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}{(query.Length > 0 ? "&" : "")}{query}";
 
     internal static async Task<IResult> ShowAsync(
         HttpContext context, AuditDatabase database, StatisticsCache statistics, OperationsWatch operations, ModelWatch watch, ISourceScorer scorer)
@@ -56,30 +60,15 @@ internal sealed record OverviewPage
         int days = StatisticsPeriod.Read(new QueryReader(context.Request.Query, "days"));
         Task<Store.AuditPage> latest = LatestAsync(database, context.RequestAborted);
         Task<AlertPage> alerts = database.Records.AlertsAsync(new AlertFilter(), null, ShownAlerts, context.RequestAborted);
-        StatisticsCache.Counts counts = await statistics.CountAsync(days, context.RequestAborted);
-        string from = $"{counts.Filter.From.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}";
+        StatisticsCache.Counts? counts = await statistics.CountAsync(days, context.RequestAborted);
+        StatisticsFilter period = counts?.Filter ?? statistics.Last(days);
         var page = new OverviewPage
         {
             Days = days,
+            Period = period,
             Counts = counts,
-            Chart = ColumnChart.Of(counts, days),
-            Classes = BarList.Of(
-                "Audits by class of weakness",
-                "Class",
-                VulnerabilityClass.All.Select(known => (
-                    known.Title, (string?)$"/audits?from={from}&class={known.Id}", counts.Audits.Classes.GetValueOrDefault(known.Id), false)),
-                "No class was flagged in this period."),
-            Organizations = BarList.Of(
-                "Audits by submitting organisation",
-                "Organisation",
-                counts.Audits.Organizations.Select(entry => (
-                    entry.Key, (string?)$"/audits?from={from}&organization={Uri.EscapeDataString(entry.Key)}", entry.Value, false)),
-                "No organisation submitted anything in this period."),
-            Models = BarList.Of(
-                "Verdicts by model",
-                "Model",
-                counts.Audits.Models.Select(entry => (entry.Key, (string?)$"/audits?from={from}&model={entry.Key}", entry.Value, true)),
-                "No model decided anything in this period."),
+            Chart = counts is null ? null : ColumnChart.Of(counts, days),
+            Bars = counts is null ? [] : BarsOf(counts.Audits, $"{period.From.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"),
             Latest = (await latest).Audits,
             Alerts = (await alerts).Alerts,
             Queue = operations.Latest?.Store,
@@ -88,6 +77,27 @@ internal sealed record OverviewPage
         };
         return new PageResult<OverviewPage>("Overview", page, "Overview") { Live = "type=audit.*,verdict.*,alert.*" };
     }
+
+    private static IReadOnlyList<BarList> BarsOf(AuditStatistics audits, string from) =>
+    [
+        BarList.Of(
+            "Audits by class of weakness",
+            "Class",
+            VulnerabilityClass.All.Select(known => (
+                known.Title, (string?)$"/audits?from={from}&class={known.Id}", audits.Classes.GetValueOrDefault(known.Id), false)),
+            "No class was flagged in this period."),
+        BarList.Of(
+            "Audits by submitting organisation",
+            "Organisation",
+            audits.Organizations.Select(entry => (
+                entry.Key, (string?)$"/audits?from={from}&organization={Uri.EscapeDataString(entry.Key)}", entry.Value, false)),
+            "No organisation submitted anything in this period."),
+        BarList.Of(
+            "Verdicts by model",
+            "Model",
+            audits.Models.Select(entry => (entry.Key, (string?)$"/audits?from={from}&model={entry.Key}", entry.Value, true)),
+            "No model decided anything in this period."),
+    ];
 
     private static Task<Store.AuditPage> LatestAsync(AuditDatabase database, CancellationToken cancellationToken) =>
         database.Queries.ListAsync(new AuditFilter(), null, ShownAudits, cancellationToken);

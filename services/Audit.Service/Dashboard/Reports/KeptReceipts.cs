@@ -66,7 +66,7 @@ internal sealed class KeptReceipts(AuditDatabase database, ILedgerClient ledger,
             await _making.WaitAsync(patience.Token);
             try
             {
-                Receipt receipt = await ledger.CollectReceiptAsync(auditId, patience.Token);
+                Receipt receipt = await ledger.CollectReceiptAsync(auditId, since: null, patience.Token);
                 var stored = new StoredReceipt
                 {
                     Digest = receipt.Digest, AuditId = auditId, Receipt = receipt.ToBytes(), Logged = receipt.Inclusion is not null, Changes = changes,

@@ -14,12 +14,11 @@ internal sealed record PeriodReportPage
 
     internal required DateTimeOffset Before { get; init; }
 
-    internal required AuditStatistics Audits { get; init; }
+    /// <summary>The counts; null while they are made for the first time.</summary>
+    internal required StatisticsCache.Counts? Counts { get; init; }
 
-    /// <summary>When that was counted.</summary>
-    internal required DateTimeOffset CountedAt { get; init; }
-
-    internal required OrganizationListDocument Organizations { get; init; }
+    /// <summary>What each organisation did; null with the counts.</summary>
+    internal required OrganizationListDocument? Organizations { get; init; }
 
     /// <summary>Disputes, resolutions and purges, oldest first.</summary>
     internal required IReadOnlyList<GovernanceRecord> Decisions { get; init; }
@@ -31,20 +30,21 @@ internal sealed record PeriodReportPage
     internal required IReadOnlyList<ProjectedPolicy> Policies { get; init; }
 
     internal static async Task<IResult> ShowAsync(HttpContext context, AuditDatabase database, StatisticsCache statistics, TimeProvider clock) =>
-        new PageResult<PeriodReportPage>(View, await ReadAsync(context, database, statistics, clock), Title);
+        new PageResult<PeriodReportPage>(View, await ReadAsync(context, database, clock, statistics.CountAsync), Title);
 
     /// <summary>The same as a PDF file.</summary>
     internal static async Task<IResult> PrintAsync(
         HttpContext context, AuditDatabase database, StatisticsCache statistics, TimeProvider clock, ReportPrinter printer)
     {
         printer.Require();
-        PeriodReportPage page = await ReadAsync(context, database, statistics, clock);
+        PeriodReportPage page = await ReadAsync(context, database, clock, async (period, token) => await statistics.RequireAsync(period, token));
         string html = await PageWriter.PrintAsync(context, View, page, Title);
         return ReportPrinter.Answer(
             context, await printer.PrintAsync(html, context.RequestAborted), $"{page.From.UtcDateTime:yyyy-MM-dd}.{page.Before.UtcDateTime:yyyy-MM-dd}.report.pdf");
     }
 
-    private static async Task<PeriodReportPage> ReadAsync(HttpContext context, AuditDatabase database, StatisticsCache statistics, TimeProvider clock)
+    private static async Task<PeriodReportPage> ReadAsync(
+        HttpContext context, AuditDatabase database, TimeProvider clock, Func<StatisticsFilter, CancellationToken, Task<StatisticsCache.Counts?>> count)
     {
         var reader = new QueryReader(context.Request.Query, "from", "to");
         DateTimeOffset now = clock.GetUtcNow();
@@ -56,7 +56,7 @@ internal sealed record PeriodReportPage
         }
 
         CancellationToken cancellationToken = context.RequestAborted;
-        StatisticsCache.Counts counts = await statistics.CountAsync(new StatisticsFilter(from, before, null, "month"), cancellationToken);
+        StatisticsCache.Counts? counts = await count(new StatisticsFilter(from, before, null, "month"), cancellationToken);
         IReadOnlyList<ProjectedPolicy> policies = await database.Records.PoliciesAsync(null, AuditQueries.LargestPage, cancellationToken);
         List<GovernanceRecord> decisions = [];
         foreach (string kind in new[] { GovernanceKind.Dispute, GovernanceKind.Resolution, GovernanceKind.Purge })
@@ -68,9 +68,10 @@ internal sealed record PeriodReportPage
         {
             From = from,
             Before = before,
-            Audits = counts.Audits,
-            CountedAt = counts.At,
-            Organizations = OrganizationListDocument.Of(from, before, policies.Count > 0 ? policies[0] : null, counts.Activity, counts.Audits.Organizations),
+            Counts = counts,
+            Organizations = counts is null
+                ? null
+                : OrganizationListDocument.Of(from, before, policies.Count > 0 ? policies[0] : null, counts.Activity, counts.Audits.Organizations),
             Decisions = Within(decisions, from, before),
             Models = Within(await database.Governance.LatestAsync(GovernanceKind.ModelChange, MostDecisions, cancellationToken), from, before),
             Policies = [.. policies.Where(policy => policy.EstablishedAt >= from && policy.EstablishedAt < before).OrderBy(policy => policy.Version)],

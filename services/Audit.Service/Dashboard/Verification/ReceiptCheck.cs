@@ -8,6 +8,9 @@ namespace Audit.Service;
 /// <summary>Whether a fresh receipt proves the verdict that is shown, to somebody who trusts nothing but the organisations' roots.</summary>
 internal sealed class ReceiptCheck(ILedgerClient ledger, AuditServiceOptions options)
 {
+    private const int MostAttempts = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>What a receipt does not prove.</summary>
     internal IReadOnlyList<string> Limits { get; private set; } = [];
 
@@ -23,12 +26,28 @@ internal sealed class ReceiptCheck(ILedgerClient ledger, AuditServiceOptions opt
 
         try
         {
-            (Receipt? receipt, string? failure) = await asking.AskAsync(token => ledger.CollectReceiptAsync(audit.Id, token));
+            (Receipt? receipt, string? failure) = await asking.AskAsync(token => CollectAsync(audit.Id, token));
             return receipt is null ? [VerificationLine.Open($"A receipt: {failure}.")] : Check(audit, receipt, source);
         }
         catch (ReceiptUnavailableException missing)
         {
             return [VerificationLine.Open($"A receipt: {missing.Message}")];
+        }
+    }
+
+    // Right after a verdict a peer may be a block behind the others: what it does not sign at once it signs in a moment.
+    private async Task<Receipt> CollectAsync(string auditId, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await ledger.CollectReceiptAsync(auditId, since: null, cancellationToken);
+            }
+            catch (ReceiptUnavailableException early) when (early.IsTransient && attempt < MostAttempts)
+            {
+                await Task.Delay(Pause * attempt, cancellationToken);
+            }
         }
     }
 

@@ -13,10 +13,26 @@ internal sealed class ChannelBlocks(IChannelReader reader) : IDisposable
 
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostTransactionsKept });
     private readonly SemaphoreSlim _questions = new(MostQuestions);
+    private long _height;
 
     /// <summary>The number of the channel's newest block plus one, as it is now.</summary>
     /// <exception cref="LedgerUnavailableException">The peer does not answer.</exception>
-    internal Task<long> HeightAsync(CancellationToken cancellationToken) => AskAsync(() => reader.HeightAsync(cancellationToken), cancellationToken);
+    internal async Task<long> HeightAsync(CancellationToken cancellationToken)
+    {
+        long height = await AskAsync(() => reader.HeightAsync(cancellationToken), cancellationToken);
+        // Several may be asking; what one of them has seen does not go away.
+        for (long seen = Interlocked.Read(ref _height); height > seen; seen = Interlocked.Read(ref _height))
+        {
+            Interlocked.CompareExchange(ref _height, height, seen);
+        }
+
+        return height;
+    }
+
+    /// <summary>Whether the channel has a block of this number. The peer is only asked while it had none.</summary>
+    /// <exception cref="LedgerUnavailableException">The peer does not answer, and nobody has seen such a block.</exception>
+    internal async Task<bool> ReachesAsync(long number, CancellationToken cancellationToken) =>
+        number < Interlocked.Read(ref _height) || number < await HeightAsync(cancellationToken);
 
     /// <summary>A block; null when the channel has none of that number yet.</summary>
     /// <exception cref="LedgerUnavailableException">The peer does not answer, and the block is not kept.</exception>
