@@ -66,6 +66,10 @@ internal static class CommandLineProgram
         {
             NativeModelRuntime.BeginLoading();
         }
+        else if (arguments is ["receipt", "verify", ..])
+        {
+            MachineCertificates.LeaveOut();
+        }
 
         var parsed = CreateRoot(arguments.FirstOrDefault()).Parse(arguments);
         if (parsed.Errors.Count > 0)

@@ -71,11 +71,6 @@ internal sealed class AuditApi : IDisposable
         }
     }
 
-    /// <summary>A page of audits, newest first, with the cursor of the next.</summary>
-    /// <exception cref="CliException">The service failed or cannot be reached.</exception>
-    public Task<JsonObject> ListAsync(string query, CancellationToken cancellationToken) =>
-        JsonAsync(HttpMethod.Get, $"v1/audits{query}", null, cancellationToken);
-
     /// <summary>Sends a request whose answer is one JSON object.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path and query, without a leading slash.</param>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Audit.Cli.Api;
 using Audit.Cli.Commands;
@@ -20,18 +19,10 @@ internal static class ParkedCommand
 
     private static ServiceCommand List()
     {
-        var limit = new Option<int>("--limit") { Description = "How many to list: 1…200.", DefaultValueFactory = _ => 50, HelpName = "COUNT" };
-        var command = new ServiceCommand("list", "List parked work with the reasons, latest first.") { limit };
+        var command = new ServiceCommand("list", "List parked work with the reasons, latest first.");
         var filters = new QueryOptions(command).OneOf("--kind", "kind", "Only work of this kind.", "score", "open", "vote", "command");
-        command.Shows(
-            (call, cancellationToken) => call.GetAsync(
-                ApiPath.Of("parked") + ApiPath.Query(
-                [
-                    .. filters.Given(call.Parsed),
-                    KeyValuePair.Create("limit", (string?)call.Parsed.GetValue(limit).ToString(CultureInfo.InvariantCulture)),
-                ]),
-                cancellationToken),
-            Write);
+        var list = new ListOptions(command);
+        command.Shows((call, cancellationToken) => list.ReadAsync(call, ApiPath.Of("parked"), "parked", filters, cancellationToken), Write);
         return command;
     }
 
@@ -54,17 +45,11 @@ internal static class ParkedCommand
         return command;
     }
 
-    private static void Write(JsonObject document)
-    {
+    private static void Write(JsonObject document) =>
         new ResultTable().Columns("Work", "Kind").Numbers("Attempts").Columns("Parked", "Reason").Id("About")
             .Rows(document.Items("parked"), work =>
             [
                 work.Text("id"), work.Text("kind"), work.Text("attempts"), work.Time("parkedAt"), work.Text("reason"), work.Text("target"),
             ])
             .Write();
-        if (document.Text("truncated") == "true")
-        {
-            Console.Error.WriteLine("there is more: a larger --limit lists it");
-        }
-    }
 }

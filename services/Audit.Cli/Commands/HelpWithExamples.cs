@@ -44,7 +44,13 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         ["statistics"] = ["fabric-audit statistics", "fabric-audit statistics --bucket day --json"],
         ["events"] = ["fabric-audit events --type verdict.reached", "fabric-audit events --follow --json"],
         ["watch"] = ["fabric-audit watch ID", "fabric-audit watch ID --timeout 600 --json"],
-        ["receipt"] = ["fabric-audit receipt export ID -o receipt.json", "fabric-audit receipt verify receipt.json --roots roots/"],
+        ["receipt"] =
+        [
+            "fabric-audit receipt export ID -o receipt.json",
+            "fabric-audit receipt export ID --since receipt.json -o next.json",
+            "fabric-audit receipt verify receipt.json --roots roots/",
+            "fabric-audit receipt verify next.json --roots roots/ --proof --since receipt.json",
+        ],
         ["webhooks"] = ["fabric-audit webhooks list", "fabric-audit webhooks deliveries ID"],
         ["keys"] = ["fabric-audit keys list", "fabric-audit keys revoke ID"],
         ["rebuild"] = ["fabric-audit rebuild --config audit.json --check"],

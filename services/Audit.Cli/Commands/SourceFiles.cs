@@ -29,6 +29,25 @@ internal static class SourceFiles
         }
     }
 
+    /// <inheritdoc cref="ReadAsync"/>
+    public static byte[] Read(string path, int maximum)
+    {
+        try
+        {
+            if (path != "-")
+            {
+                return BoundedFile.Read(path, maximum);
+            }
+
+            using var input = Console.OpenStandardInput();
+            return BoundedFile.Read(input, maximum);
+        }
+        catch (IOException exception)
+        {
+            throw new CliException(ExitCode.Usage, $"{path} cannot be read: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Texts by the paths they are submitted under: one file goes by its name; several keep the paths by which they import each other.</summary>
     /// <param name="files">The files as they were named, with what is in them.</param>
     /// <exception cref="CliException">One is not UTF-8.</exception>

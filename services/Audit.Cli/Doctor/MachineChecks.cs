@@ -14,7 +14,6 @@ namespace Audit.Cli.Doctor;
 internal static class MachineChecks
 {
     private const long LeastMemory = 2L * 1024 * 1024 * 1024;
-    private const long LeastFreeBytes = 1024L * 1024 * 1024;
 
     private const string Probe = """
         pragma solidity ^0.8.0;
@@ -61,17 +60,10 @@ internal static class MachineChecks
     {
         try
         {
-            var existing = Path.GetFullPath(folder);
-            while (!Directory.Exists(existing))
-            {
-                existing = Path.GetDirectoryName(existing)!;
-            }
-
-            var free = new DriveInfo(existing).AvailableFreeSpace;
-            var says = string.Create(CultureInfo.InvariantCulture, $"{folder}, {free / (1024 * 1024)} MiB free");
-            return free < LeastFreeBytes
-                ? Check("disk", "Warning", says, "Make room, or name another folder with --data.")
-                : Check("disk", "Ok", says);
+            var space = FolderSpace.Of(folder);
+            return space.IsScarce
+                ? Check("disk", "Warning", space.ToString(), "Make room, or name another folder with --data.")
+                : Check("disk", "Ok", space.ToString());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

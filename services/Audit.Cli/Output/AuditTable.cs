@@ -12,7 +12,8 @@ internal static class AuditTable
     /// <summary>Prints one row per audit.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="audits">Audits in the shape of <c>GET /v1/audits/{id}</c>.</param>
-    public static void Write(IAnsiConsole console, IEnumerable<JsonObject> audits)
+    /// <param name="withIds">Whether to print their ids, whole, for those who do not know them yet.</param>
+    public static void Write(IAnsiConsole console, IEnumerable<JsonObject> audits, bool withIds = false)
     {
         var table = new Table().Border(TableBorder.Rounded);
         foreach (var column in new[] { "Contract", "Verdict", "Top class", "Flagged lines", "Transaction" })
@@ -22,16 +23,24 @@ internal static class AuditTable
 
         table.AddColumn(new TableColumn("Block").RightAligned());
         table.AddColumn("Votes");
+        if (withIds)
+        {
+            table.AddColumn(new TableColumn("Audit").NoWrap());
+        }
+
         foreach (var audit in audits)
         {
-            table.AddRow(
+            string[] cells =
+            [
                 Cell(Text(audit, "name")),
                 Verdict(Text(audit, "verdict") is { Length: > 0 } verdict ? verdict : Text(audit, "status")),
                 Cell(TopClass(audit)),
                 Cell(FlaggedLines(audit)),
                 Cell(Shortened(Text(audit, "transactionId"))),
                 Cell(audit["block"]?.ToString() ?? string.Empty),
-                Cell(Agreement(audit)));
+                Cell(Agreement(audit)),
+            ];
+            table.AddRow(withIds ? [.. cells, Cell(Text(audit, "id"))] : cells);
         }
 
         console.Write(table);

@@ -25,6 +25,7 @@ internal static class ReceiptReport
                 json.WriteString("sourceHash", statement.SourceHash);
                 json.WriteString("verdict", statement.Verdict?.Outcome.ToText());
                 WriteStanding(json, report.Receipt.Standing);
+                WriteLog(json, report.Receipt);
                 json.WriteStartArray("findings");
                 foreach (var finding in report.Findings)
                 {
@@ -45,7 +46,10 @@ internal static class ReceiptReport
     }
 
     /// <summary>Tells that a file is no receipt, or was changed.</summary>
-    public static void WriteUnreadable(string reason, bool isJson)
+    /// <param name="code">The finding's name.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    /// <param name="isJson">Whether to print JSON.</param>
+    public static void WriteUnreadable(string code, string reason, bool isJson)
     {
         if (isJson)
         {
@@ -54,7 +58,7 @@ internal static class ReceiptReport
                 json.WriteBoolean("verified", false);
                 json.WriteStartArray("findings");
                 json.WriteStartObject();
-                json.WriteString("code", "form");
+                json.WriteString("code", code);
                 json.WriteString("message", reason);
                 json.WriteEndObject();
                 json.WriteEndArray();
@@ -62,7 +66,7 @@ internal static class ReceiptReport
         }
         else
         {
-            Console.Out.WriteLine($"NOT VERIFIED\n  form: {VisibleText.Of(reason)}");
+            Console.Out.WriteLine($"NOT VERIFIED\n  {code}: {VisibleText.Of(reason)}");
         }
     }
 
@@ -91,6 +95,27 @@ internal static class ReceiptReport
         { Resolutions: [.., var last] } => $"; resolved as {last.Outcome.ToText()} by {VisibleText.Of(last.MspId)} since",
         _ => "; its source was purged since",
     };
+
+    private static void WriteLog(System.Text.Json.Utf8JsonWriter json, Receipt receipt)
+    {
+        json.WritePropertyName("log");
+        if (receipt.Inclusion is not { } inclusion)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteNumber("index", inclusion.Entry.Index);
+        json.WriteNumber("size", inclusion.Head.Size);
+        json.WriteString("root", inclusion.Head.Root);
+        if (receipt.Consistency is { } grown)
+        {
+            json.WriteNumber("since", grown.First);
+        }
+
+        json.WriteEndObject();
+    }
 
     private static void WriteStanding(System.Text.Json.Utf8JsonWriter json, AuditStanding? standing)
     {

@@ -10,9 +10,8 @@ internal static class ReceiptSource
     /// <summary>Reads the source.</summary>
     /// <param name="paths">Solidity files, or one source bundle, salted or not; none for no source.</param>
     /// <param name="salt">The salt in hexadecimal digits; null when there is none, or it is in the bundle.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="CliException">A file cannot be read, or is no source; the salt is none.</exception>
-    public static async Task<SourceBundle?> ReadAsync(string[] paths, string? salt, CancellationToken cancellationToken)
+    public static SourceBundle? Read(string[] paths, string? salt)
     {
         if (paths.Length == 0)
         {
@@ -22,7 +21,7 @@ internal static class ReceiptSource
         var files = new List<(string Path, byte[] Content)>();
         foreach (var path in paths)
         {
-            files.Add((path, await SourceFiles.ReadAsync(path, ReceiptCommand.MaximumSource, cancellationToken).ConfigureAwait(false)));
+            files.Add((path, SourceFiles.Read(path, ReceiptCommand.MaximumSource)));
         }
 
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using Audit.Cli.Commands;
 using Audit.Ledger;
 using Audit.Receipts;
@@ -24,14 +25,17 @@ internal static class VerifyCommand
         };
         var salt = new Option<string?>("--salt") { Description = "The salt the source was submitted with, as 64 hexadecimal digits.", HelpName = "HEX" };
         var proof = new Option<bool>("--proof") { Description = "Require the proof that the verdict is in the channel's log." };
+        var since = new Option<string?>("--since") { Description = "An earlier receipt of the channel: require the proof that the log only grew since.", HelpName = "FILE" };
         var channel = new Option<string?>("--channel") { Description = "The channel the receipt must be of; any of these organisations without it." };
         var chaincode = new Option<string>("--chaincode") { Description = "The audit chaincode's name.", DefaultValueFactory = _ => LedgerNames.Chaincode };
         var json = CommonOptions.Json();
         var command = new Command("verify", "Check a receipt offline. Exits with 0 when it is genuine, with 1 when it is not.")
         {
-            file, roots, source, salt, proof, channel, chaincode, json,
+            file, roots, source, salt, proof, since, channel, chaincode, json,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+
+        // Nothing here waits for anybody: what is asynchronous would only have to be compiled first.
+        command.SetAction(parsed =>
         {
             var trusted = Load(parsed.GetRequiredValue(roots));
             var options = new VerificationOptions
@@ -39,30 +43,45 @@ internal static class VerifyCommand
                 RequireLog = parsed.GetValue(proof),
                 Channel = parsed.GetValue(channel),
                 Chaincode = parsed.GetRequiredValue(chaincode),
-                Source = await ReceiptSource.ReadAsync(parsed.GetValue(source) ?? [], parsed.GetValue(salt), cancellationToken).ConfigureAwait(false),
+                Source = ReceiptSource.Read(parsed.GetValue(source) ?? [], parsed.GetValue(salt)),
             };
-            var bytes = await SourceFiles.ReadAsync(parsed.GetRequiredValue(file), Receipt.LargestFile, cancellationToken).ConfigureAwait(false);
-            return Verify(bytes, trusted, options, parsed.GetValue(json));
+            return Verify(parsed.GetRequiredValue(file), parsed.GetValue(since), trusted, options, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static int Verify(byte[] bytes, TrustedRoots roots, VerificationOptions options, bool isJson)
+    private static int Verify(string file, string? since, TrustedRoots roots, VerificationOptions options, bool isJson)
     {
-        Receipt receipt;
-        try
+        Receipt? earlier = null;
+        if (since is not null && !TryRead(since, out earlier, out var defect))
         {
-            receipt = Receipt.Parse(bytes);
-        }
-        catch (ReceiptFormatException exception)
-        {
-            ReceiptReport.WriteUnreadable(exception.Message, isJson);
+            ReceiptReport.WriteUnreadable("growth.earlier", $"{since}: {defect}", isJson);
             return ExitCode.Findings;
         }
 
-        var report = ReceiptVerifier.Verify(receipt, roots, options);
+        if (!TryRead(file, out var receipt, out defect))
+        {
+            ReceiptReport.WriteUnreadable("form", defect, isJson);
+            return ExitCode.Findings;
+        }
+
+        var report = ReceiptVerifier.Verify(receipt, roots, options with { Since = earlier });
         ReceiptReport.Write(report, isJson);
         return report.IsVerified ? ExitCode.Success : ExitCode.Findings;
+    }
+
+    private static bool TryRead(string file, [NotNullWhen(true)] out Receipt? receipt, [NotNullWhen(false)] out string? defect)
+    {
+        try
+        {
+            (receipt, defect) = (Receipt.Parse(SourceFiles.Read(file, Receipt.LargestFile)), null);
+            return true;
+        }
+        catch (ReceiptFormatException exception)
+        {
+            (receipt, defect) = (null, exception.Message);
+            return false;
+        }
     }
 
     private static TrustedRoots Load(string folder)

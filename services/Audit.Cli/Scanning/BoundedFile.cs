@@ -45,18 +45,7 @@ internal static partial class BoundedFile
 
             using var handle = Open(path);
             using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-            using var content = new MemoryStream();
-            var buffer = new byte[FirstBuffer];
-            for (int read; (read = stream.Read(buffer)) > 0;)
-            {
-                content.Write(buffer, 0, read);
-                if (content.Length > maximum)
-                {
-                    throw TooLarge(maximum);
-                }
-            }
-
-            return content.ToArray();
+            return Read(stream, maximum);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -89,6 +78,23 @@ internal static partial class BoundedFile
                 Array.Resize(ref buffer, (int)Math.Min(2L * length, maximum + 1L));
             }
         }
+    }
+
+    /// <inheritdoc cref="ReadAsync(Stream, int, CancellationToken)"/>
+    public static byte[] Read(Stream stream, int maximum)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[FirstBuffer];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > maximum)
+            {
+                throw TooLarge(maximum);
+            }
+        }
+
+        return content.ToArray();
     }
 
     private static IOException TooLarge(int maximum) =>
