@@ -17,6 +17,7 @@ internal sealed record BenchmarkOptions
           --rows LIST      only rows whose name starts with one of these
           --networks LIST  gateway: of devnet,peer: only these (devnet, and peer where FABRIC_BIN is set)
           --data FOLDER    inference, pipeline: contracts from validation.jsonl.xz in it (OpenZeppelin's in node_modules)
+          --projects true  pipeline: each contract with everything it imports
           --bundle FOLDER  inference, pipeline: the model that scores (the shipped one)
           --contracts N    inference, pipeline: how many contracts are scored, in the pipeline each in many versions (24)
           --verdicts N     history, pages: how many verdicts the long history has (1000000)
@@ -48,6 +49,9 @@ internal sealed record BenchmarkOptions
     public long? Soak { get; init; }
 
     public string? Data { get; init; }
+
+    /// <summary>Whether contracts are submitted with what they import.</summary>
+    public bool Projects { get; init; }
 
     public string? Bundle { get; init; }
 
@@ -83,6 +87,7 @@ internal sealed record BenchmarkOptions
                 "--rows" => options with { Rows = value.Split(',') },
                 "--networks" => options with { Networks = value.Split(',') },
                 "--data" => options with { Data = value },
+                "--projects" => options with { Projects = value == "true" },
                 "--bundle" => options with { Bundle = value },
                 "--contracts" => options with { Contracts = Whole(args[index], value) },
                 "--verdicts" => options with { Verdicts = Whole(args[index], value) },

@@ -68,14 +68,14 @@ internal sealed class ChannelEvents
             notices.Add(notice);
             if (notices.Count == batch)
             {
-                await database.RunAsync(unit => ApplyAsync(unit, notices), CancellationToken.None);
+                await FollowAsync(database, notices);
                 notices.Clear();
             }
         }
 
         if (notices.Count > 0)
         {
-            await database.RunAsync(unit => ApplyAsync(unit, notices), CancellationToken.None);
+            await FollowAsync(database, notices);
         }
 
         await decoding;
@@ -90,7 +90,7 @@ internal sealed class ChannelEvents
             List<DecodedNotice> notices = [.. _notices.Skip(index * 3).Take(3).Select(DecodedNotice.Of)];
             await database.RunAsync(unit => unit.Outbox.AddAsync(OutboxKind.Open, id, "", "{}", CancellationToken.None), CancellationToken.None);
             await SendAsync(database, lease);
-            await database.RunAsync(unit => ApplyAsync(unit, notices[..1]), CancellationToken.None);
+            await FollowAsync(database, notices[..1]);
             Job job = (await database.RunRepeatableAsync(unit => unit.Jobs.ClaimAsync("score", lease, 1, CancellationToken.None), CancellationToken.None)).Single();
             await database.RunRepeatableAsync(
                 async unit =>
@@ -101,8 +101,8 @@ internal sealed class ChannelEvents
                 },
                 CancellationToken.None);
             await SendAsync(database, lease);
-            await database.RunAsync(unit => ApplyAsync(unit, notices[1..2]), CancellationToken.None);
-            await database.RunAsync(unit => ApplyAsync(unit, notices[2..]), CancellationToken.None);
+            await FollowAsync(database, notices[1..2]);
+            await FollowAsync(database, notices[2..]);
             await database.Queries.FindAsync(id, CancellationToken.None);
         }
     }
@@ -119,18 +119,21 @@ internal sealed class ChannelEvents
             CancellationToken.None);
     }
 
-    private static async Task ApplyAsync(UnitOfWork unit, List<DecodedNotice> notices)
-    {
-        await unit.Checkpoints.ReadAsync(Channel, Channel, CancellationToken.None);
-        foreach (DecodedNotice notice in notices)
+    private static Task<bool> FollowAsync(AuditDatabase database, List<DecodedNotice> notices) => database.RunRepeatableAsync(
+        async unit =>
         {
-            await EventProjector.ApplyAsync(unit, notice, CancellationToken.None);
-        }
+            await unit.Checkpoints.ReadAsync(Channel, Channel, CancellationToken.None);
+            foreach (DecodedNotice notice in notices)
+            {
+                await EventProjector.ApplyAsync(unit, notice, CancellationToken.None);
+            }
 
-        await unit.Batch.FlushAsync(CancellationToken.None);
-        await unit.Checkpoints.WriteAsync(
-            Channel, Channel, new EventPosition(notices[^1].Notice.BlockNumber, notices[^1].Notice.TransactionId), CancellationToken.None);
-    }
+            await unit.Batch.FlushAsync(CancellationToken.None);
+            await unit.Checkpoints.WriteAsync(
+                Channel, Channel, new EventPosition(notices[^1].Notice.BlockNumber, notices[^1].Notice.TransactionId), CancellationToken.None);
+            return true;
+        },
+        CancellationToken.None);
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -21,14 +21,18 @@ internal static class ContractSamples
         return Enumerable.Range(0, Math.Min(count, all.Count)).Select(i => all[(int)((long)i * all.Count / Math.Min(count, all.Count))]).ToArray();
     }
 
-    private static List<byte[]> Packages()
+    /// <summary>The files of OpenZeppelin's npm package, in order.</summary>
+    /// <exception cref="BenchmarkException">It is not installed.</exception>
+    public static IReadOnlyList<string> PackageFiles()
     {
         var folder = Repository.PathTo("node_modules", "@openzeppelin");
         var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sol", SearchOption.AllDirectories) : [];
         return files.Length > 0
-            ? files.Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToList()
+            ? [.. files.Order(StringComparer.Ordinal)]
             : throw new BenchmarkException("there is nothing to score: run `npm ci` in the repository first, or name a folder with --data");
     }
+
+    private static List<byte[]> Packages() => PackageFiles().Select(File.ReadAllBytes).ToList();
 
     private static List<byte[]> Validation(string path)
     {

@@ -46,7 +46,7 @@ internal sealed class AnsweringPeer(int blocks) : ILedgerClient, IChannelReader
 
     public Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) => Task.FromException(Away());
 
-    public Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken) =>
+    public Task<Receipt> CollectReceiptAsync(string auditId, long? since, CancellationToken cancellationToken) =>
         Task.FromException<Receipt>(new ReceiptUnavailableException("This peer signs nothing.", isTransient: false));
 
     public Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ using Audit.Store;
 
 namespace Benchmarks.Pages;
 
-/// <summary>An audit of a long source, as handed in here, voted on twice and decided, with the report of this organisation's model.</summary>
+/// <summary>An audit of a long source, as handed in here, voted on twice and decided, with the report of this organisation's model; and the model.</summary>
 internal static class LongAudit
 {
     public const string ModelHash = "3e1f0c2d4b5a69788796a5b4c3d2e1f00112233445566778899aabbccddeeff0";
@@ -42,6 +42,7 @@ internal static class LongAudit
                         AuditId = id, SourceHash = source.Hash, Name = FileName, Source = source.Bytes.ToArray(), FileCount = 1, PolicyVersion = 1,
                     },
                     CancellationToken.None);
+                await ApplyAsync(unit, block, Sha256Hash.Of("model"u8), new ModelActivated(Model(at)));
                 await ApplyAsync(unit, block, opened.TransactionId, new AuditOpened(opened));
                 await ApplyAsync(unit, block + 1, Sha256Hash.Of("vote"u8), new VoteRecorded(id, Vote("Org1MSP", scores, at), 1, 2));
                 await ApplyAsync(
@@ -55,6 +56,12 @@ internal static class LongAudit
 
     private static Task ApplyAsync(UnitOfWork unit, long block, string transaction, params LedgerEvent[] events) =>
         EventProjector.ApplyAsync(unit, DecodedNotice.Of(new LedgerNotice(block, transaction, LedgerEvents.Encode(events))), CancellationToken.None);
+
+    private static ModelRecord Model(DateTimeOffset at) => new()
+    {
+        BundleHash = ModelHash, Name = "base", CardJson = """{"license":"Apache-2.0"}""", Status = ModelStatus.Active, ProposedBy = "Org1MSP", ProposedAt = at,
+        TransactionId = Sha256Hash.Of("model"u8),
+    };
 
     private static VoteRecord Vote(string mspId, ClassScores scores, DateTimeOffset at) => new()
     {

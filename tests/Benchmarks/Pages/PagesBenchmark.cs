@@ -1,12 +1,8 @@
-using System.Diagnostics;
-using System.Globalization;
 using Audit.Service;
 using Audit.Store;
-using Audit.Store.Embedded;
 using Benchmarks.History;
 using Benchmarks.Report;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Benchmarks.Pages;
 
@@ -23,6 +19,7 @@ internal sealed class PagesBenchmark(BenchmarkOptions options, TextWriter notes)
     private const int PageSize = 50;
     private const int DeepPage = 1000;
     private const int Plenty = 1_000_000;
+    private const int NewPeriods = 90;
 
     private static readonly Metric Tail = new("time to the first byte, p95", "ms", "N1");
     private static readonly Metric First = new("time to the first byte of the first request", "ms", "N1");
@@ -32,45 +29,30 @@ internal sealed class PagesBenchmark(BenchmarkOptions options, TextWriter notes)
     /// <exception cref="BenchmarkException">PostgreSQL or the service cannot be started, or a page does not answer.</exception>
     public async Task<Results> RunAsync()
     {
-        string folder = Directory.CreateTempSubdirectory("benchmark-pages-").FullName;
-        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute);
         try
         {
-            await using EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(
-                new EmbeddedPostgresOptions { DataFolder = Path.Combine(folder, "postgres"), DeleteDataOnDispose = true }, CancellationToken.None);
-            await MeasureAsync(server, Path.Combine(folder, "service"));
+            await using HistoryServer server = await HistoryServer.StartAsync();
+            await MeasureAsync(server);
             return _results;
         }
         catch (Exception cause) when (cause is StoreException or AuditServiceException or HttpRequestException)
         {
             throw new BenchmarkException(cause.Message);
         }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
     }
 
-    private async Task MeasureAsync(EmbeddedPostgres server, string dataFolder)
+    private async Task MeasureAsync(HistoryServer server)
     {
-        const string name = "pages";
         DateTimeOffset end = HistoryRows.TimeOf(options.Verdicts);
         var clock = new ShiftedClock(TimeProvider.System, end - TimeProvider.System.GetUtcNow());
-        await server.EnsureDatabaseAsync(name, CancellationToken.None);
-        await using AuditDatabase database = await AuditDatabase.OpenAsync(server.ConnectionString(name), clock, CancellationToken.None);
-        long started = Stopwatch.GetTimestamp();
-        await using (NpgsqlDataSource source = NpgsqlDataSource.Create(server.ConnectionString(name)))
-        {
-            await HistoryRows.WriteAsync(source, options.Verdicts);
-        }
-
+        await using AuditDatabase database = await server.OpenAsync(
+            "pages", options.Verdicts, clock, notes, connection => PageRows.WriteAsync(connection, options.Verdicts));
         string longAudit = await LongAudit.WriteAsync(database, SourceLines, end.AddMinutes(-1), options.Verdicts);
-        notes.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{options.Verdicts} verdicts written in {Stopwatch.GetElapsedTime(started).TotalSeconds:N1} s"));
         var peer = new AnsweringPeer((options.Verdicts / 10) + 100);
+        string dataFolder = Path.Combine(server.Folder, "service");
         using ServiceInstance instance = ServiceInstance.Take(Directory.CreateDirectory(dataFolder).FullName);
         await using AuditServiceHost host = await AuditServiceHost.StartAsync(Parts(dataFolder, database, peer, instance, clock), CancellationToken.None);
-        using HttpClient reader = await SignInAsync(host);
+        using PageReader reader = await PageReader.SignInAsync(host);
         foreach ((string row, string[] paths) in Rows(longAudit, end).Where(row => options.Includes(row.Row)))
         {
             await MeasureAsync(reader, row, paths);
@@ -105,35 +87,48 @@ internal sealed class PagesBenchmark(BenchmarkOptions options, TextWriter notes)
     {
         string[] audits = [.. Enumerable.Range(1, 20).Select(index => $"/audits/{HistoryRows.IdOf(options.Verdicts * index / 21)}")];
         AuditCursor deep = HistoryRows.CursorAt(options.Verdicts, Math.Min(DeepPage * PageSize, options.Verdicts / 2));
-        string month = $"/reports/period?from={end.AddDays(-30).UtcDateTime:yyyy-MM-dd}&to={end.UtcDateTime:yyyy-MM-dd}";
+        // More periods than the service keeps the counts of: each is asked for as if for the first time.
+        string[] periods = [.. Enumerable.Range(0, NewPeriods).Select(day => Period(end.AddDays(-400), end.AddDays(-day)))];
         return
         [
             ("overview, 30 days", ["/"]),
             ("overview, a year", ["/?days=365"]),
             ("audits", ["/audits"]),
             ("audits, filtered", ["/audits?verdict=FAIL", "/audits?organization=Org2MSP", "/audits?class=reentrancy"]),
+            ("audits, searched", ["/audits?q=Vault9", "/audits?q=sol", $"/audits?q=Vault{options.Verdicts / 3}", "/audits?q=nothing"]),
             ("audits, page 1,000", [$"/audits?cursor={Uri.EscapeDataString(deep.ToString())}"]),
             ("audit", audits),
             ("audit, 5,000 lines", [$"/audits/{longAudit}"]),
             ("report of an audit", [.. audits.Select(path => $"{path}/report")]),
-            ("period report, 30 days", [month]),
+            ("verification", [.. audits.Select(path => $"{path}{PageReader.Verification}")]),
+            ("period report, 30 days", [Period(end.AddDays(-30), end)]),
+            ("period report, 400 days", [Period(end.AddDays(-400), end)]),
             ("alerts", ["/alerts"]),
+            ("alerts, filtered", ["/alerts?class=reentrancy"]),
             ("models", ["/models"]),
+            ("model", [$"/models/{LongAudit.ModelHash}"]),
             ("policy", ["/policy"]),
             ("organisations", ["/organizations"]),
             ("blocks", ["/blocks"]),
             ("block", ["/blocks/7"]),
+            ("transaction", [$"/transactions/{LongAudit.ModelHash}"]),
             ("action log", ["/actions"]),
             ("submit", ["/submit"]),
+            ("sign-in", ["/sign-in"]),
+            // Last: what it has counted is still being counted afterwards.
+            ("period report, each for the first time", periods),
         ];
     }
 
-    private async Task MeasureAsync(HttpClient reader, string row, string[] paths)
+    private static string Period(DateTimeOffset from, DateTimeOffset before) =>
+        $"/reports/period?from={from.UtcDateTime:yyyy-MM-dd}&to={before.UtcDateTime:yyyy-MM-dd}";
+
+    private async Task MeasureAsync(PageReader reader, string row, string[] paths)
     {
-        _results.Add(First, row, Ours, await FirstByteAsync(reader, paths[0]));
+        _results.Add(First, row, Ours, await reader.FirstByteAsync(paths[0]));
         for (int i = 0; i < WarmUp; i++)
         {
-            await FirstByteAsync(reader, paths[i % paths.Length]);
+            await reader.FirstByteAsync(paths[i % paths.Length]);
         }
 
         for (int round = 0; round < (options.Rounds ?? 3); round++)
@@ -141,41 +136,11 @@ internal sealed class PagesBenchmark(BenchmarkOptions options, TextWriter notes)
             double[] times = new double[Requests];
             for (int i = 0; i < Requests; i++)
             {
-                times[i] = await FirstByteAsync(reader, paths[i % paths.Length]);
+                times[i] = await reader.FirstByteAsync(paths[i % paths.Length]);
             }
 
             Array.Sort(times);
             _results.Add(Tail, row, Ours, times[(int)Math.Ceiling(Requests * 0.95) - 1]);
         }
-    }
-
-    private static async Task<double> FirstByteAsync(HttpClient reader, string path)
-    {
-        long started = Stopwatch.GetTimestamp();
-        using HttpResponseMessage answer = await reader.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-        byte[] first = new byte[1];
-        Stream body = await answer.Content.ReadAsStreamAsync();
-        int read = await body.ReadAsync(first);
-        double elapsed = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        await body.CopyToAsync(Stream.Null);
-        return answer.IsSuccessStatusCode && read == 1
-            ? elapsed
-            : throw new BenchmarkException(string.Create(CultureInfo.InvariantCulture, $"{path} answers with {(int)answer.StatusCode}"));
-    }
-
-    // The cookie is carried by hand: by the machine's own clock it would have expired.
-    private static async Task<HttpClient> SignInAsync(AuditServiceHost host)
-    {
-        var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
-        using HttpResponseMessage answer = await http.GetAsync(host.SignInLink);
-        string[] cookies = answer.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? set) ? [.. set.Select(cookie => cookie.Split(';')[0])] : [];
-        if (cookies.Length == 0)
-        {
-            throw new BenchmarkException($"The service does not sign in: {answer.StatusCode}.");
-        }
-
-        http.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies));
-        http.DefaultRequestHeaders.Add("Accept", "text/html");
-        return http;
     }
 }

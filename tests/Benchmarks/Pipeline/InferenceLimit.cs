@@ -10,7 +10,7 @@ internal sealed class InferenceLimit(ModelBundle bundle) : IDisposable
     private readonly SolidityAnalyzer _analyzer = new(bundle, new AnalyzerOptions { Threads = 1 });
 
     /// <summary>Contracts per second of wall clock, and processor time per contract.</summary>
-    public (double PerSecond, TimeSpan CpuPerContract) Measure(string[] contracts)
+    public (double PerSecond, TimeSpan CpuPerContract) Measure(IReadOnlyDictionary<string, string>[] contracts)
     {
         using var self = Process.GetCurrentProcess();
         var cpu = self.TotalProcessorTime;
@@ -18,7 +18,7 @@ internal sealed class InferenceLimit(ModelBundle bundle) : IDisposable
         Parallel.ForEach(
             contracts,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            contract => _analyzer.AnalyzeFiles(new Dictionary<string, ReadOnlyMemory<byte>> { ["Contract.sol"] = Encoding.UTF8.GetBytes(contract) }));
+            contract => _analyzer.AnalyzeFiles(contract.ToDictionary(file => file.Key, file => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Value))));
         var elapsed = Stopwatch.GetElapsedTime(started);
         self.Refresh();
         return (contracts.Length / elapsed.TotalSeconds, (self.TotalProcessorTime - cpu) / contracts.Length);

@@ -33,7 +33,9 @@ internal sealed class PipelineBenchmark(BenchmarkOptions options, TextWriter not
         var versions = ContractVersions.Read(options);
         var rounds = options.Rounds ?? 10;
         var turns = Math.Max(1, (int)Math.Round(options.Audits / (double)rounds / versions.Count));
-        notes.WriteLine($"{versions.Count} contracts; {rounds} rounds of {turns * versions.Count} audits, {options.Window} under way at once");
+        notes.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{versions.Count} contracts of {versions.Files:N1} files; {rounds} rounds of {turns * versions.Count} audits, {options.Window} under way at once"));
         await using var consortium = await RunningConsortium.StartAsync(CommandLineProgram.Publish(), bundle.Folder);
         await using var verdicts = await VerdictFeed.OpenAsync(consortium.Services[0]);
         using var load = new SubmissionLoad(consortium.Services, verdicts, options.Window);
@@ -61,7 +63,7 @@ internal sealed class PipelineBenchmark(BenchmarkOptions options, TextWriter not
     }
 
     private static async Task<(double Rate, double[] Times, Dictionary<string, TimeSpan> Cpu)> MeasureAsync(
-        ProcessTree processes, SubmissionLoad load, string[] contracts)
+        ProcessTree processes, SubmissionLoad load, IReadOnlyDictionary<string, string>[] contracts)
     {
         var before = processes.CpuTime();
         var (elapsed, times) = await load.RunAsync(contracts);

@@ -16,7 +16,7 @@ internal sealed class SubmissionLoad(IReadOnlyList<Uri> services, VerdictFeed ve
     /// <summary>Submits all of them and waits for their verdicts.</summary>
     /// <returns>From the first submission to the last verdict, and of each audit from its submission to its verdict, in milliseconds.</returns>
     /// <exception cref="BenchmarkException">A submission was refused, or a verdict does not come.</exception>
-    public async Task<(TimeSpan Elapsed, double[] Times)> RunAsync(string[] contracts)
+    public async Task<(TimeSpan Elapsed, double[] Times)> RunAsync(IReadOnlyDictionary<string, string>[] contracts)
     {
         var times = new double[contracts.Length];
         var started = Stopwatch.GetTimestamp();
@@ -35,7 +35,7 @@ internal sealed class SubmissionLoad(IReadOnlyList<Uri> services, VerdictFeed ve
         }
     }
 
-    private async Task<double> AuditAsync(HttpClient service, string contract)
+    private async Task<double> AuditAsync(HttpClient service, IReadOnlyDictionary<string, string> contract)
     {
         var started = Stopwatch.GetTimestamp();
         var auditId = await SubmitAsync(service, contract);
@@ -51,11 +51,11 @@ internal sealed class SubmissionLoad(IReadOnlyList<Uri> services, VerdictFeed ve
         }
     }
 
-    private static async Task<string> SubmitAsync(HttpClient service, string contract)
+    private static async Task<string> SubmitAsync(HttpClient service, IReadOnlyDictionary<string, string> contract)
     {
         while (true)
         {
-            using var response = await service.PostAsJsonAsync(new Uri("v1/audits", UriKind.Relative), new { name = "Contract.sol", source = contract });
+            using var response = await service.PostAsJsonAsync(new Uri("v1/audits", UriKind.Relative), new { name = contract.Keys.First(), files = contract });
             if (response.StatusCode == HttpStatusCode.TooManyRequests)
             {
                 await Task.Delay(Pause);

@@ -5,8 +5,10 @@ namespace Benchmarks.Subjects;
 /// <summary>The processes that another process started, directly and indirectly, by what they are.</summary>
 internal sealed class ProcessTree(int root)
 {
+    private const string PostgreSql = "PostgreSQL of the ";
+
     /// <summary>User and system time by part, the processes that ended included where their parent waited for them.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> CpuTime() => Sum(id => Cpu(id).Ticks).ToDictionary(part => part.Key, part => TimeSpan.FromTicks(part.Value));
+    public IReadOnlyDictionary<string, TimeSpan> CpuTime() => Sum((id, _) => Cpu(id).Ticks).ToDictionary(part => part.Key, part => TimeSpan.FromTicks(part.Value));
 
     /// <summary>User and system time of all of them together.</summary>
     public TimeSpan TotalCpuTime()
@@ -25,10 +27,13 @@ internal sealed class ProcessTree(int root)
         }));
     }
 
-    /// <summary>Resident memory by part, in bytes; of PostgreSQL only what is not shared between its processes.</summary>
+    /// <summary>
+    /// Resident memory by part, in bytes, with what processes share divided among them (PSS), so that it counts once; of PostgreSQL without
+    /// the buffers in shared memory, which fill up to what they are set to.
+    /// </summary>
     public IReadOnlyDictionary<string, long> Resident() => Sum(Memory);
 
-    private Dictionary<string, long> Sum(Func<int, long> measure)
+    private Dictionary<string, long> Sum(Func<int, string, long> measure)
     {
         Dictionary<int, int> parents = Parents();
         var sums = new SortedDictionary<string, long>(StringComparer.Ordinal);
@@ -38,7 +43,7 @@ internal sealed class ProcessTree(int root)
             {
                 if (IsBelow(id, parents) && NameOf(id, parents) is { } name)
                 {
-                    sums[name] = sums.GetValueOrDefault(name) + measure(id);
+                    sums[name] = sums.GetValueOrDefault(name) + measure(id, name);
                 }
             }
             catch (Exception ended) when (ended is IOException or BenchmarkException or InvalidOperationException)
@@ -100,7 +105,7 @@ internal sealed class ProcessTree(int root)
         }
 
         return command.StartsWith("postgres", StringComparison.Ordinal) || command.Contains("bin/postgres", StringComparison.Ordinal)
-            ? $"PostgreSQL of the {NameOf(parents[id], parents)?.Replace("PostgreSQL of the ", "", StringComparison.Ordinal)}"
+            ? $"{PostgreSql}{NameOf(parents[id], parents)?.Replace(PostgreSql, "", StringComparison.Ordinal)}"
             : null;
     }
 
@@ -121,12 +126,12 @@ internal sealed class ProcessTree(int root)
             + TimeSpan.FromMilliseconds(10 * (long.Parse(stat[13], CultureInfo.InvariantCulture) + long.Parse(stat[14], CultureInfo.InvariantCulture)));
     }
 
-    private static long Memory(int id)
+    private static long Memory(int id, string name)
     {
-        Dictionary<string, long> sizes = File.ReadLines($"/proc/{id}/status")
-            .Where(line => line.StartsWith("Rss", StringComparison.Ordinal) || line.StartsWith("VmRSS", StringComparison.Ordinal))
+        Dictionary<string, long> sizes = File.ReadLines($"/proc/{id}/smaps_rollup")
+            .Where(line => line.StartsWith("Pss", StringComparison.Ordinal))
             .Select(line => line.Split([' ', '\t', ':'], StringSplitOptions.RemoveEmptyEntries))
             .ToDictionary(words => words[0], words => long.Parse(words[1], CultureInfo.InvariantCulture) * 1024);
-        return sizes["VmRSS"] - sizes["RssShmem"];
+        return sizes["Pss"] - (name.StartsWith(PostgreSql, StringComparison.Ordinal) ? sizes["Pss_Shmem"] : 0);
     }
 }
