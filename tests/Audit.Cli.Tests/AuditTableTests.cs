@@ -30,6 +30,16 @@ public sealed class AuditTableTests
     }
 
     [Fact]
+    public void Table_with_ids_ends_with_the_whole_id()
+    {
+        var audit = Audit();
+        audit["id"] = new string('a', 64);
+
+        Assert.Contains($" {new string('a', 64)} │", Print(audit, withIds: true), StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('a', 64), Print(audit), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Agreement_votes_with_other_scores_differ()
     {
         var audit = Audit();
@@ -53,7 +63,7 @@ public sealed class AuditTableTests
         }
         """)!.AsObject();
 
-    private static string Print(JsonObject audit)
+    private static string Print(JsonObject audit, bool withIds = false)
     {
         using var writer = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -63,7 +73,7 @@ public sealed class AuditTableTests
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = 200;
-        AuditTable.Write(console, [audit]);
+        AuditTable.Write(console, [audit], withIds);
         return writer.ToString();
     }
 }

@@ -155,7 +155,7 @@ public sealed class ForgeryTests(ReceiptFixture fixture)
     {
         var block = Block.Parser.ParseFrom(await Network.As(1).GetContract("qscc").EvaluateAsync("GetBlockByTxID", [AuditNetwork.Channel, transactionId]));
         var statement = StatementIn(Envelope.Parser.ParseFrom(block.Data.Data[0]), audit.Id);
-        return await Network.Collector().CollectAsync(statement, transactionId, Deadline.ForAnswer());
+        return await Network.Collector().CollectAsync(statement, transactionId, null, Deadline.ForAnswer());
     }
 
     private async Task<Envelope> EndorsedVoteAsync(AuditRecord audit)

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Audit.Ledger;
 using Audit.Store;
 using Audit.Store.Tests;
+using Npgsql;
 
 namespace Audit.Service.Tests;
 
@@ -42,6 +43,37 @@ public sealed class LogWorkerTests(PostgresFixture postgres)
 
         Assert.Equal(ids.Order(), channel.Log.Select(entry => entry.AuditId).Order());
         Assert.Empty(refusals);
+    }
+
+    [Fact]
+    public async Task What_another_organisation_appended_is_not_appended_again()
+    {
+        MemoryChannel channel = new MemoryChannel("Org1MSP") { AnnouncesLog = true }.Ready(HashScorer.Hash);
+        using var folder = new TemporaryFolder();
+        string database = await postgres.CreateDatabaseAsync();
+        // The service itself never gets through: what is left to do goes away because the channel announces that it was done.
+        channel.Before = (name, mspId) =>
+        {
+            if (name == "log:Append" && mspId == "Org1MSP")
+            {
+                throw new LedgerUnavailableException("not yet");
+            }
+        };
+        await using RunningService service = await RunningService.StartAsync(
+            channel.Client("Org1MSP"), "Org1MSP", database, folder["one"], workers: AtOnce);
+        string id = await service.SubmitAcceptedAsync("Bank", "contract Bank { }");
+        await service.DecidedAsync(id, votes: 1);
+        Assert.Equal(1, await LeftAsync(database));
+
+        channel.AppendToLog("Org2MSP", [id]);
+
+        CancellationToken patience = RunningService.Patience();
+        while (await LeftAsync(database) > 0)
+        {
+            await Task.Delay(20, patience);
+        }
+
+        Assert.Equal([("Org2MSP", id)], channel.Log);
     }
 
     [Fact]
@@ -105,6 +137,13 @@ public sealed class LogWorkerTests(PostgresFixture postgres)
     private static async Task<IEnumerable<string>> DueAsync(AuditDatabase database, TimeSpan patience) =>
         (await database.RunAsync(unit => unit.LogBacklog.DueAsync("Org1MSP", patience, 10, RunningService.Patience()), RunningService.Patience()))
             .Select(entry => entry.AuditId);
+
+    private static async Task<long> LeftAsync(string database)
+    {
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(database);
+        await using NpgsqlCommand count = source.CreateCommand("SELECT count(*) FROM log_backlog");
+        return (long)(await count.ExecuteScalarAsync(RunningService.Patience()))!;
+    }
 
     private static async Task LoggedAsync(MemoryChannel channel, int count)
     {

@@ -7,14 +7,11 @@ namespace Audit.Service.Tests;
 /// A channel in memory, by the ledger's own rules: every accepted transaction is a block of its own. What a test wants to go wrong is
 /// said by <see cref="Before"/> and <see cref="After"/>.
 /// </summary>
-internal sealed class MemoryChannel
+internal sealed partial class MemoryChannel
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AuditRecord> _audits = [];
     private readonly Dictionary<string, byte[]> _sources = [];
-    private readonly Dictionary<string, ModelRecord> _models = [];
-    private readonly List<LedgerNotice> _notices = [];
-    private TaskCompletionSource _more = NewSource();
     private int _transactions;
 
     internal MemoryChannel(params string[] mspIds) => Terms = PolicyTerms.MajorityOf(mspIds, _ => new ClassThresholds(4000, 8000), 100);
@@ -33,8 +30,6 @@ internal sealed class MemoryChannel
         Terms = Terms.With(new GovernanceTerms { HashOnly = true });
         return this;
     }
-
-    internal PolicyRecord? Policy { get; private set; }
 
     /// <summary>Called with the transaction's name and the organisation before a transaction is looked at; may throw.</summary>
     internal Action<string, string> Before { get; set; } = (_, _) => { };
@@ -55,47 +50,6 @@ internal sealed class MemoryChannel
             }
         }
     }
-
-    internal int LongestBlock => _notices.Count;
-
-    /// <summary>The blocks, each with its transaction, endorsed by all organisations of the policy.</summary>
-    internal IReadOnlyList<ChannelBlock> Blocks
-    {
-        get
-        {
-            string[] endorsers = [.. Terms.Weights.Keys];
-            lock (_gate)
-            {
-                return [.. _notices.Select(notice => new ChannelBlock(notice.BlockNumber, HashOf(notice.BlockNumber), HashOf(notice.BlockNumber - 1), "", [
-                    new ChannelTransaction(notice.TransactionId, "ENDORSER_TRANSACTION", "VALID")
-                    {
-                        Timestamp = DateTime.UnixEpoch, CreatorMspId = "Org1MSP", Chaincode = "audit", Function = "audits:Any", Endorsers = endorsers,
-                        Events = ChannelEvent.Of("Any", notice.Payload),
-                    }]))];
-            }
-        }
-    }
-
-    private static string HashOf(long block) => block < 0 ? "" : Sha256Hash.Of(BitConverter.GetBytes(block));
-
-    /// <summary>Establishes the policy and makes a model ACTIVE.</summary>
-    internal MemoryChannel Ready(string modelHash)
-    {
-        EstablishPolicy();
-        Activate(modelHash);
-        return this;
-    }
-
-    internal void EstablishPolicy()
-    {
-        string transaction = NextTransaction();
-        Policy = new PolicyRecord(1, Terms, "Org1MSP", Now, transaction);
-        Publish(transaction, new PolicyEstablished(Policy));
-    }
-
-    internal void Activate(string modelHash) => Change(modelHash, ModelStatus.Active, model => new ModelActivated(model));
-
-    internal void Revoke(string modelHash) => Change(modelHash, ModelStatus.Revoked, model => new ModelRevoked(model));
 
     /// <summary>Purges an audit's source.</summary>
     internal void Purge(string auditId, string mspId)
@@ -127,8 +81,6 @@ internal sealed class MemoryChannel
         }
     }
 
-    internal void Retire(string modelHash) => Change(modelHash, ModelStatus.Retired, model => new ModelRetired(model));
-
     internal MemoryLedgerClient Client(string mspId) => new(this, mspId);
 
     internal AuditRecord Open(string mspId, OpenRequest request, ReadOnlyMemory<byte> source)
@@ -137,7 +89,7 @@ internal sealed class MemoryChannel
         AuditRecord audit;
         lock (_gate)
         {
-            string id = request.HashOnly ? AuditId.ComputeHashOnly(request.SourceHash, 1, mspId) : AuditId.Compute(request.SourceHash, 1);
+            string id = request.HashOnly ? AuditId.ComputeHashOnly(request.SourceHash, Version, mspId) : AuditId.Compute(request.SourceHash, Version);
             if (!_audits.TryGetValue(id, out AuditRecord? known))
             {
                 known = new AuditRecord
@@ -150,7 +102,7 @@ internal sealed class MemoryChannel
                     Size = request.Size,
                     FileCount = request.FileCount,
                     Status = AuditStatus.Open,
-                    PolicyVersion = 1,
+                    PolicyVersion = Version,
                     OpenedAt = Now,
                     OpenedBy = new AuditOpener(mspId, "CN=tester"),
                     TransactionId = NextTransaction(),
@@ -203,67 +155,6 @@ internal sealed class MemoryChannel
         return transaction;
     }
 
-    /// <summary>The commands that were committed, by organisation.</summary>
-    internal List<(string MspId, string Name, IReadOnlyList<string> Arguments)> Commands { get; } = [];
-
-    // By the rule that all commands of governance have: an organisation gives each once.
-    internal LedgerAnswer Submit(string mspId, string name, IReadOnlyList<string> arguments)
-    {
-        Before(name, mspId);
-        string transaction;
-        lock (_gate)
-        {
-            if (name != "models:SettleRevoked" && Commands.Any(command => command.MspId == mspId && command.Name == name && command.Arguments.SequenceEqual(arguments)))
-            {
-                throw Refused(LedgerErrorCode.ModelAlreadyApproved);
-            }
-
-            if (Execute(name, arguments) is { } result)
-            {
-                Commands.Add((mspId, name, arguments));
-                return new LedgerAnswer(NextTransaction(), result);
-            }
-
-            Commands.Add((mspId, name, arguments));
-            Count(name, mspId);
-            transaction = NextTransaction();
-        }
-
-        After(name, mspId);
-        return new LedgerAnswer(transaction, """{"status":"OPEN"}""");
-    }
-
-    /// <summary>What was appended to the log, by whom, in its order.</summary>
-    internal List<(string MspId, string AuditId)> Log { get; } = [];
-
-    /// <summary>How much was appended.</summary>
-    internal int Logged
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return Log.Count;
-            }
-        }
-    }
-
-    internal void AppendToLog(string mspId, IReadOnlyList<string> auditIds)
-    {
-        Before("log:Append", mspId);
-        lock (_gate)
-        {
-            if (auditIds.Any(id => _audits.GetValueOrDefault(id)?.Verdict is null))
-            {
-                throw Refused(LedgerErrorCode.AuditNotDecided);
-            }
-
-            Log.AddRange(auditIds.Where(id => !Log.Exists(entry => entry.AuditId == id)).Select(id => (mspId, id)));
-        }
-
-        After("log:Append", mspId);
-    }
-
     internal AuditRecord? Find(string auditId)
     {
         lock (_gate)
@@ -289,38 +180,9 @@ internal sealed class MemoryChannel
         }
     }
 
-    internal ModelStatus? ModelStatusOf(string modelHash)
-    {
-        lock (_gate)
-        {
-            return _models.GetValueOrDefault(modelHash)?.Status;
-        }
-    }
-
-    internal void Publish(string transactionId, params LedgerEvent[] events) => PublishRaw(transactionId, LedgerEvents.Encode(events));
-
-    internal void PublishRaw(string transactionId, byte[] payload)
-    {
-        lock (_gate)
-        {
-            _notices.Add(new LedgerNotice(_notices.Count, transactionId, payload));
-            Interlocked.Exchange(ref _more, NewSource()).SetResult();
-        }
-    }
-
-    internal (IReadOnlyList<LedgerNotice> Notices, Task More) NoticesFrom(long block)
-    {
-        lock (_gate)
-        {
-            return ([.. _notices.Skip((int)block)], _more.Task);
-        }
-    }
-
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     private static LedgerRefusedException Refused(string code) => new(new LedgerRefusal(code, "said the channel in memory"));
-
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private string NextTransaction() => Interlocked.Increment(ref _transactions).ToString("x64", CultureInfo.InvariantCulture);
 
@@ -359,7 +221,7 @@ internal sealed class MemoryChannel
                 events.Add(new AlertRaised(audit.Id, audit.Name, audit.SourceHash, tally.FailingClasses));
             }
 
-            events.Add(new VerdictReached(audit.Id, 1, audit.Verdict!));
+            events.Add(new VerdictReached(audit.Id, audit.PolicyVersion, audit.Verdict!));
         }
 
         _audits[audit.Id] = audit;
@@ -376,19 +238,4 @@ internal sealed class MemoryChannel
         TransactionId = transaction,
         VotedWeight = tally.VotedWeight,
     };
-
-    private void Change(string modelHash, ModelStatus status, Func<ModelRecord, LedgerEvent> announce)
-    {
-        string transaction = NextTransaction();
-        var model = new ModelRecord
-        {
-            BundleHash = modelHash, Name = "test", CardJson = "{}", Status = status, ProposedBy = "Org1MSP", ProposedAt = Now, TransactionId = transaction,
-        };
-        lock (_gate)
-        {
-            _models[modelHash] = model;
-        }
-
-        Publish(transaction, announce(model));
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
         () =>
         {
             channel.Before("Blocks", mspId);
-            return (long)channel.LongestBlock;
+            return (long)channel.Height;
         },
         cancellationToken);
 
@@ -55,7 +55,7 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
         () =>
         {
             channel.Before("Height", mspId);
-            int height = channel.LongestBlock;
+            int height = channel.Height;
             return new ChannelHeight(height, Math.Max(height - 1, after), height - 1 > after ? height - 1 : null);
         },
         cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class MemoryLedgerClient(MemoryChannel channel, string mspId) : 
     public Task AppendToLogAsync(IReadOnlyList<string> auditIds, CancellationToken cancellationToken) =>
         Task.Run(() => channel.AppendToLog(mspId, auditIds), cancellationToken);
 
-    public Task<Receipt> CollectReceiptAsync(string auditId, CancellationToken cancellationToken) => Task.FromException<Receipt>(
+    public Task<Receipt> CollectReceiptAsync(string auditId, long? since, CancellationToken cancellationToken) => Task.FromException<Receipt>(
         new ReceiptUnavailableException($"No peer of this channel signs anything about audit {auditId}.", isTransient: false));
 
     public Task<string> EvaluateAsync(string contract, string transaction, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Audit.Ledger;
+using Audit.Store;
 using Audit.Store.Tests;
 
 namespace Audit.Service.Tests;
@@ -40,6 +41,7 @@ public sealed class ParkedTests(PostgresFixture postgres)
         Assert.Equal(2, (int)score["attempts"]!);
         Assert.Equal("score", (string)Assert.Single((await service.GetAsync("/v1/parked?kind=score"))["parked"]!.AsArray())!["kind"]!);
         Assert.True((bool)(await service.GetAsync("/v1/parked?limit=1"))["truncated"]!);
+        Assert.Equal(parked.Select(work => (string)work!["id"]!), await PagedAsync(service));
 
         // Mended, the vote goes through; the model still explodes.
         Volatile.Write(ref refusing, false);
@@ -88,6 +90,28 @@ public sealed class ParkedTests(PostgresFixture postgres)
 
         Assert.Equal("QUERY_INVALID", (string)(await service.GetAsync("/v1/parked?kind=nonsense"))["code"]!);
         Assert.Equal("QUERY_INVALID", (string)(await service.GetAsync("/v1/parked?limit=0"))["code"]!);
+        foreach (string cursor in new[] { "x", "eDp5Ono", AlertCursorText })
+        {
+            Assert.Equal((cursor, "QUERY_INVALID"), (cursor, (string)(await service.GetAsync($"/v1/parked?cursor={cursor}"))["code"]!));
+        }
+    }
+
+    private static string AlertCursorText => new AlertCursor(1, "t", "AlertRaised").ToString();
+
+    // One after the other, as a caller with small pages gets them.
+    private static async Task<List<string>> PagedAsync(RunningService service)
+    {
+        List<string> ids = [];
+        string? cursor = "";
+        while (cursor is not null)
+        {
+            JsonObject page = await service.GetAsync($"/v1/parked?limit=1{(cursor.Length > 0 ? $"&cursor={cursor}" : "")}");
+            ids.Add((string)Assert.Single(page["parked"]!.AsArray())!["id"]!);
+            cursor = (string?)page["nextCursor"];
+            Assert.Equal(cursor is not null, (bool)page["truncated"]!);
+        }
+
+        return ids;
     }
 
     private static JsonObject Of(JsonArray parked, string kind) => parked.Single(work => (string)work!["kind"]! == kind)!.AsObject();

@@ -30,8 +30,43 @@ public sealed class WorkerTests(PostgresFixture postgres)
         await service.DecidedAsync(id, votes: 1);
         // What /health says may be a second old.
         JsonObject scoring = await service.HealthAsync(
-            told => (string)told["status"]! == "ok" && (long?)told["projection"]!["indexedBlock"] == channel.LongestBlock - 1);
+            told => (string)told["status"]! == "ok" && (long?)told["projection"]!["indexedBlock"] == channel.Height - 1);
         Assert.Equal("ACTIVE", (string)scoring["model"]!["status"]!);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Submission_goes_on_under_a_policy_that_came_into_force_on_its_way(bool hashOnly)
+    {
+        MemoryChannel channel = new MemoryChannel("Org1MSP").WithHashOnly().Ready(HashScorer.Hash);
+        int opens = 0;
+        channel.Before = (name, _) =>
+        {
+            if (name == "Open" && Interlocked.Increment(ref opens) == 1)
+            {
+                channel.EstablishPolicy();
+            }
+        };
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(channel, folder["one"]);
+        using var content = new StringContent(Bank);
+        using HttpResponseMessage response = await service.Http.PostAsync(
+            new Uri($"/v1/audits?name=Bank{(hashOnly ? "&sharing=hash-only" : "")}", UriKind.Relative), content, RunningService.Patience());
+        JsonObject taken = await RunningService.ReadAsync(response);
+        string meant = (string)taken["id"]!;
+        Assert.Equal(1, (int)taken["policyVersion"]!);
+
+        // Asked for by the id that was given, it is found as the audit that the channel opened.
+        JsonObject decided = await service.DecidedAsync(meant, votes: 1);
+
+        string opened = Assert.Single(channel.Audits).Id;
+        Assert.NotEqual(meant, opened);
+        Assert.Equal((opened, 2, (string)taken["sourceHash"]!), ((string)decided["id"]!, (int)decided["policyVersion"]!, (string)decided["sourceHash"]!));
+        Assert.Empty((await service.GetAsync("/v1/parked"))["parked"]!.AsArray());
+        Assert.Null(await service.Database.RunAsync(unit => unit.Submissions.FindAsync(meant, default), RunningService.Patience()));
+        Submission kept = (await service.Database.RunAsync(unit => unit.Submissions.FindAsync(opened, default), RunningService.Patience()))!;
+        Assert.Equal((2, "Bank"), (kept.PolicyVersion, kept.Name));
     }
 
     [Fact]

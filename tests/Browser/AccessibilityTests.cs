@@ -31,7 +31,7 @@ public sealed class AccessibilityTests(BrowserConsortium consortium, ITestOutput
         List<string> wrong = [];
         foreach (string path in consortium.ReadingPages.Select(entry => entry.Path).Append("/sign-in"))
         {
-            await page.GotoAsync(path);
+            await BrowserConsortium.GoToAsync(page, path);
             await CheckAsync(path);
         }
 

@@ -146,6 +146,22 @@ public sealed class BrowserConsortium : IAsyncLifetime
         });
     }
 
+    /// <summary>Goes to a page; where its counts are being made for the first time, again until they are there.</summary>
+    internal static async Task<IResponse> GoToAsync(IPage page, string path)
+    {
+        using var patience = new CancellationTokenSource(Deadline.Answer);
+        while (true)
+        {
+            IResponse answer = (await page.GotoAsync(path))!;
+            if (await page.Locator("[data-counting]").CountAsync() == 0)
+            {
+                return answer;
+            }
+
+            await Task.Delay(100, patience.Token);
+        }
+    }
+
     /// <summary>Submits by the API.</summary>
     internal async Task<string> SubmitAsync(string name, string source)
     {

@@ -22,7 +22,7 @@ public sealed class PageTests(BrowserConsortium consortium, ITestOutputHelper ou
         page.PageError += (_, error) => complaints.Add(error);
         foreach ((string path, string text) in consortium.ReadingPages)
         {
-            IResponse answer = (await page.GotoAsync(path))!;
+            IResponse answer = await BrowserConsortium.GoToAsync(page, path);
 
             Assert.Equal(path == "/nowhere" ? 404 : 200, answer.Status);
             Assert.Equal(1, await page.Locator("h1").CountAsync());
@@ -44,7 +44,7 @@ public sealed class PageTests(BrowserConsortium consortium, ITestOutputHelper ou
 
         await using IBrowserContext context = await consortium.OpenSignedInAsync(options => options.JavaScriptEnabled = false);
         IPage page = await context.NewPageAsync();
-        await page.GotoAsync("/");
+        await BrowserConsortium.GoToAsync(page, "/");
         ILocator figures = page.Locator("a.figure .value");
         int[] counts = [.. (await figures.AllInnerTextsAsync()).Select(int.Parse)];
 

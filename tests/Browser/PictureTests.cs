@@ -55,7 +55,7 @@ public sealed class PictureTests(BrowserConsortium consortium, ITestOutputHelper
 
     private static async Task ShowAsync(IPage page, string path)
     {
-        await page.GotoAsync(path);
+        await BrowserConsortium.GoToAsync(page, path);
         await page.Locator("body[data-ready]").WaitForAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Audit.Ledger;
+using Audit.Ledger.Log;
 using Audit.Receipts;
 using Audit.Receipts.Tests;
 using Audit.Service;
@@ -18,7 +19,7 @@ public sealed class ExportCommandTests(PostgresFixture postgres, ReceiptFixture 
     {
         using var folder = new TemporaryFolder();
         await using var service = await StartAsync(folder);
-        await SeenAsync(service, fixture.Audit.Id);
+        await DecidedAsync(service, fixture.Audit.Id);
         fixture.Network.WriteRoots(folder["roots"]);
         var file = folder["verdict.receipt.json"];
 
@@ -43,7 +44,7 @@ public sealed class ExportCommandTests(PostgresFixture postgres, ReceiptFixture 
     {
         using var folder = new TemporaryFolder();
         await using var service = await StartAsync(folder);
-        await SeenAsync(service, fixture.Audit.Id);
+        await DecidedAsync(service, fixture.Audit.Id);
 
         using var response = await service.Http.GetAsync(new Uri($"/v1/audits/{fixture.Audit.Id}/receipt", UriKind.Relative), RunningService.Patience());
 
@@ -52,6 +53,69 @@ public sealed class ExportCommandTests(PostgresFixture postgres, ReceiptFixture 
         Assert.True(response.Headers.CacheControl is { NoStore: true, Private: true });
         var receipt = Receipt.Parse(await response.Content.ReadAsByteArrayAsync());
         Assert.Equal((fixture.Audit.Id, fixture.Audit.Verdict), (receipt.Statement.AuditId, receipt.Statement.Verdict));
+    }
+
+    [Fact]
+    public async Task Receipt_since_an_earlier_one_proves_that_the_log_only_grew()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = await StartAsync(folder);
+        var (earlier, next) = (folder["earlier.json"], folder["next.json"]);
+        await File.WriteAllBytesAsync(earlier, fixture.Receipt.ToBytes());
+        fixture.Network.WriteRoots(folder["roots"]);
+        var audit = await fixture.Network.DecideAsync($"contract Later {{}} // {folder["data"]}");
+        await DecidedAsync(service, audit.Id);
+
+        var (exitCode, output, error) = await RunAsync(service, "receipt", "export", audit.Id, "-o", next, "--since", earlier, "--json");
+
+        Assert.True(exitCode == ExitCode.Success, error);
+        Assert.Equal(fixture.Receipt.Inclusion!.Head.Size, (long)JsonNode.Parse(output)!["since"]!);
+        Assert.Equal(0, (await CapturedConsole.RunAsync("receipt", "verify", next, "--roots", folder["roots"], "--since", earlier)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Receipt_since_another_log_is_written_and_told_to_be_of_a_fork()
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = await StartAsync(folder);
+        await DecidedAsync(service, fixture.Audit.Id);
+        var next = folder["next.json"];
+
+        var forked = WriteEarlier(folder, inclusion => inclusion with { Head = inclusion.Head with { Root = fixture.Audit.Id } });
+        var (exitCode, _, error) = await RunAsync(service, "receipt", "export", fixture.Audit.Id, "-o", next, "--since", forked);
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.Contains($"the log was forked: its first {fixture.Receipt.Inclusion!.Head.Size} leaves", error, StringComparison.Ordinal);
+        Assert.Equal(fixture.Audit.Id, Receipt.Parse(await File.ReadAllBytesAsync(next)).Statement.AuditId);
+
+        var longer = WriteEarlier(folder, inclusion => inclusion with { Head = inclusion.Head with { Size = 1_000_000 } });
+        (exitCode, _, error) = await RunAsync(service, "receipt", "export", fixture.Audit.Id, "-o", folder["none.json"], "--since", longer);
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains(LedgerErrorCode.NotInLog, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["none.json"]));
+
+        var unlogged = WriteEarlier(folder, _ => null);
+        (exitCode, _, error) = await RunAsync(service, "receipt", "export", fixture.Audit.Id, "-o", folder["none.json"], "--since", unlogged);
+        Assert.Equal(ExitCode.Usage, exitCode);
+        Assert.Contains("was not in it yet", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("since=many", HttpStatusCode.BadRequest)]
+    [InlineData("since=-1", HttpStatusCode.BadRequest)]
+    [InlineData("since=99999999999999999999", HttpStatusCode.BadRequest)]
+    [InlineData("size=1", HttpStatusCode.BadRequest)]
+    [InlineData("since=1000000", HttpStatusCode.Conflict)]
+    [InlineData("since=0", HttpStatusCode.OK)]
+    public async Task Endpoint_takes_numbers_of_leaves_that_the_log_had(string query, HttpStatusCode status)
+    {
+        using var folder = new TemporaryFolder();
+        await using var service = await StartAsync(folder);
+        await DecidedAsync(service, fixture.Audit.Id);
+
+        using var response = await service.Http.GetAsync(
+            new Uri($"/v1/audits/{fixture.Audit.Id}/receipt?{query}", UriKind.Relative), RunningService.Patience());
+
+        Assert.Equal(status, response.StatusCode);
     }
 
     [Fact]
@@ -97,10 +161,20 @@ public sealed class ExportCommandTests(PostgresFixture postgres, ReceiptFixture 
     private static Task<(int ExitCode, string Output, string Error)> RunAsync(RunningService service, params string[] arguments) =>
         CapturedConsole.RunAsync([.. arguments, "--service", service.Address.ToString()]);
 
-    private static async Task SeenAsync(RunningService service, string auditId)
+    private string WriteEarlier(TemporaryFolder folder, Func<LogInclusion, LogInclusion?> change)
+    {
+        File.WriteAllBytes(folder["earlier.json"], (fixture.Receipt with { Inclusion = change(fixture.Receipt.Inclusion!) }).ToBytes());
+        return folder["earlier.json"];
+    }
+
+    private static Task SeenAsync(RunningService service, string auditId) => UntilAsync(service, auditId, audit => audit is not null);
+
+    private static Task DecidedAsync(RunningService service, string auditId) => UntilAsync(service, auditId, audit => audit?["verdict"] is not null);
+
+    private static async Task UntilAsync(RunningService service, string auditId, Func<JsonNode?, bool> isReached)
     {
         var patience = RunningService.Patience();
-        while ((await service.GetAsync($"/v1/audits/{auditId}"))["audits"] is null)
+        while (!isReached((await service.GetAsync($"/v1/audits/{auditId}"))["audits"]?[0]))
         {
             await Task.Delay(20, patience);
         }

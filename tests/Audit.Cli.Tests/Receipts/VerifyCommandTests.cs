@@ -104,6 +104,45 @@ public sealed class VerifyCommandTests : IClassFixture<ReceiptFixture>, IDisposa
     }
 
     [Fact]
+    public async Task Log_that_only_grew_since_an_earlier_receipt_is_proved_in_words_and_as_json()
+    {
+        var (size, root) = (_fixture.Receipt.Inclusion!.Head.Size, _fixture.Receipt.Inclusion.Head.Root);
+        var audit = await _fixture.Network.DecideAsync($"contract Next {{}} // {_folder}");
+        var next = await _fixture.Network.Collector().CollectAsync(audit.Id, size, Deadline.ForAnswer());
+        var file = Write("next.json", next.ToBytes());
+
+        var (exitCode, output, error) = await CapturedConsole.RunAsync("receipt", "verify", file, "--roots", _roots, "--proof", "--since", _file);
+        Assert.Equal((ExitCode.Success, string.Empty), (exitCode, error));
+        Assert.Contains($"  - The log only grew since the earlier receipt: its {size} leaves then, whose root {root}", output, StringComparison.Ordinal);
+
+        (exitCode, output, _) = await CapturedConsole.RunAsync("receipt", "verify", file, "--roots", _roots, "--since", _file, "--json");
+        var log = JsonNode.Parse(output)!["log"]!;
+        Assert.Equal(ExitCode.Success, exitCode);
+        Assert.Equal((size, next.Inclusion!.Head.Size, next.Inclusion.Head.Root), ((long)log["since"]!, (long)log["size"]!, (string)log["root"]!));
+
+        Assert.Equal(["growth.order"], await CodesAsync(_file, "--roots", _roots, "--since", file));
+        var bare = Write("bare.json", (next with { Consistency = null }).ToBytes());
+        Assert.Equal(["growth.missing"], await CodesAsync(bare, "--roots", _roots, "--since", _file));
+    }
+
+    [Fact]
+    public async Task Earlier_receipt_that_is_none_or_broken_is_named()
+    {
+        var bytes = _fixture.Receipt.ToBytes();
+        bytes[bytes.Length / 2] ^= 1;
+        var broken = Write("broken.json", bytes);
+
+        Assert.Equal(["growth.earlier"], await CodesAsync(_file, "--roots", _roots, "--since", broken));
+        var (exitCode, output, _) = await CapturedConsole.RunAsync("receipt", "verify", _file, "--roots", _roots, "--since", broken);
+        Assert.Equal(ExitCode.Findings, exitCode);
+        Assert.StartsWith($"NOT VERIFIED\n  growth.earlier: {broken}: ", output, StringComparison.Ordinal);
+        var unsigned = Write("unsigned.json", (_fixture.Receipt with { LogAttestations = [] }).ToBytes());
+        Assert.Equal(["growth.earlier"], await CodesAsync(_file, "--roots", _roots, "--since", unsigned));
+        Assert.Equal(
+            ExitCode.Usage, (await CapturedConsole.RunAsync("receipt", "verify", _file, "--roots", _roots, "--since", Path.Combine(_folder, "none"))).ExitCode);
+    }
+
+    [Fact]
     public async Task Wrong_roots_are_findings_in_words()
     {
         var roots = Path.Combine(_folder, "wrong");

@@ -28,6 +28,31 @@ public sealed class AuditsCommandTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task History_lists_audits_with_their_ids_or_shows_one()
+    {
+        await using var test = await ServiceTest.StartAsync(postgres);
+        var ids = await test.DecidedAsync(3);
+
+        var text = await test.TextAsync("history");
+        var some = await test.JsonAsync("history", "--name", "Bank1", "--status", "decided");
+        var page = await test.JsonAsync("history", "--limit", "2");
+        var one = await test.JsonAsync("history", ids[0]);
+        var unknown = await test.RunAsync("history", new string('0', 64));
+        var none = await test.RunAsync("history", "--organization", "Org9MSP");
+
+        Assert.All(ids, id => Assert.Contains(id, text, StringComparison.Ordinal));
+        Assert.Contains("1 equal", text, StringComparison.Ordinal);
+        Assert.Equal([ids[1]], Ids(some));
+        Assert.Equal(2, Ids(page).Count());
+        Assert.NotNull(page["nextCursor"]);
+        Assert.Equal([ids[0]], Ids(one));
+        Assert.Contains(ids[0], await test.TextAsync("history", ids[0]), StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Usage, unknown.ExitCode);
+        Assert.Contains("AUDIT_UNKNOWN", unknown.Error, StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Success, string.Empty, "none\n"), none);
+    }
+
+    [Fact]
     public async Task Filter_that_the_service_refuses_is_wrong_usage_with_the_services_words()
     {
         await using var test = await ServiceTest.StartAsync(postgres);

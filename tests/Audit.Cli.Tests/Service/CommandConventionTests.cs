@@ -29,6 +29,8 @@ public sealed class CommandConventionTests
 
     [Theory]
     [InlineData("audits list")]
+    [InlineData("history")]
+    [InlineData("history 0123")]
     [InlineData("events")]
     [InlineData("events --follow")]
     [InlineData("keys list")]
@@ -44,6 +46,10 @@ public sealed class CommandConventionTests
 
     [Theory]
     [InlineData("audits list --limit 0")]
+    [InlineData("history --limit 0")]
+    [InlineData("history --basis nothing")]
+    [InlineData("history 0123 --verdict FAIL")]
+    [InlineData("history ..")]
     [InlineData("audits list --status closed")]
     [InlineData("audits export --format pdf")]
     [InlineData("webhooks add")]

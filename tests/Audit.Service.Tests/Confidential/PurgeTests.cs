@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Audit.Ledger;
+using Audit.Service.Tests.Dashboard;
 using Audit.Store;
 using Audit.Store.Tests;
 
@@ -78,6 +80,81 @@ public sealed class PurgeTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Purge_of_a_source_that_is_shared_with_nobody_takes_what_is_here()
+    {
+        MemoryChannel channel = new MemoryChannel("Org1MSP").WithHashOnly().Ready(HashScorer.Hash);
+        channel.Execute = NothingToPurge;
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(channel, "Org1MSP", await postgres.CreateDatabaseAsync(), folder["one"]);
+        string id = await HashOnlyAsync(service, Source);
+        Assert.NotEmpty((await service.DecidedAsync(id, 1))["findings"]!.AsArray());
+
+        JsonObject done = await PurgeAsync(service, id);
+
+        Assert.Equal(("DONE", id), ((string)done["state"]!, (string)done["result"]!["auditId"]!));
+        Assert.Null(await SubmissionAsync(service, id));
+        Assert.Empty((await service.DecidedAsync(id, 1))["findings"]!.AsArray());
+        Assert.Empty(await service.Database.Queries.ReportsAsync(id, RunningService.Patience()));
+        using (PageVisitor visitor = await PageVisitor.SignInAsync(service, folder["one"]))
+        {
+            string page = await visitor.ReadAsync($"/audits/{id}");
+            Assert.DoesNotContain("uint a", page, StringComparison.Ordinal);
+        }
+
+        // Once more changes nothing; handed in again, it is there again.
+        Assert.Equal("DONE", (string)(await PurgeAsync(service, id))["state"]!);
+        Assert.Equal(id, await HashOnlyAsync(service, Source));
+        Assert.NotNull(await SubmissionAsync(service, id));
+    }
+
+    [Fact]
+    public async Task Purge_of_a_source_that_another_audit_shares_is_refused_and_says_which()
+    {
+        MemoryChannel channel = new MemoryChannel("Org1MSP").WithHashOnly().Ready(HashScorer.Hash);
+        channel.Execute = NothingToPurge;
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(channel, "Org1MSP", await postgres.CreateDatabaseAsync(), folder["one"]);
+        string id = await HashOnlyAsync(service, Source);
+        await service.DecidedAsync(id, 1);
+        string shared = await service.SubmitAcceptedAsync("shared", Source);
+        await service.DecidedAsync(shared, 1);
+
+        JsonObject refused = await PurgeAsync(service, id);
+
+        Assert.Equal("REFUSED", (string)refused["state"]!);
+        Assert.Contains(shared, (string)refused["failure"]!, StringComparison.Ordinal);
+        Assert.NotNull(await SubmissionAsync(service, id));
+        Assert.NotEmpty((await service.DecidedAsync(shared, 1))["findings"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Purge_waits_for_a_source_that_is_being_scored()
+    {
+        MemoryChannel channel = new MemoryChannel("Org1MSP").WithHashOnly();
+        channel.Execute = NothingToPurge;
+        channel.EstablishPolicy();
+        using var folder = new TemporaryFolder();
+        await using RunningService service = await StartAsync(channel, "Org1MSP", await postgres.CreateDatabaseAsync(), folder["one"]);
+        string id = await HashOnlyAsync(service, Source);
+        Job waiting = await JobAsync(service, id, job => job.State == JobState.Ready);
+
+        // Somebody is at it: nothing is taken from under their hands.
+        var lease = WorkerLease.Create("somebody", "scorer", TimeSpan.FromMinutes(10), 5);
+        Job claimed = (await service.Database.RunRepeatableAsync(
+            unit => unit.Jobs.ClaimAsync(waiting.Kind, lease, 1, RunningService.Patience()), RunningService.Patience())).Single();
+        string hash = (string)(await service.GetAsync($"/v1/audits/{id}"))["audits"]![0]!["sourceHash"]!;
+        OwnSourcePurge busy = await service.Database.RunAsync(unit => unit.Sources.PurgeOwnAsync(hash, "why", default), RunningService.Patience());
+        Assert.Equal(new OwnSourcePurge(true, null), busy);
+        Assert.NotNull(await SubmissionAsync(service, id));
+
+        await service.Database.RunAsync(
+            unit => unit.Jobs.FailAsync(claimed, "cut off", TimeSpan.FromDays(1), 5, RunningService.Patience()), RunningService.Patience());
+        Assert.Equal("DONE", (string)(await PurgeAsync(service, id))["state"]!);
+        Assert.Null(await SubmissionAsync(service, id));
+        Assert.Contains("SOURCE_PURGED", (await JobAsync(service, id, job => job.State == JobState.Done)).LastError, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rebuild_and_restore_keep_a_source_that_is_nowhere_else()
     {
         MemoryChannel channel = new MemoryChannel("Org1MSP").WithHashOnly().Ready(HashScorer.Hash);
@@ -109,6 +186,36 @@ public sealed class PurgeTests(PostgresFixture postgres)
 
         Assert.Equal(before.Source, after.Source);
         Assert.Equal(("hash-only", true, before.SourceHash), (after.Sharing, after.Salted, SourceBundle.Parse(after.Source).Hash));
+    }
+
+    // As the ledger answers where there was nothing on the channel.
+    private static string? NothingToPurge(string name, IReadOnlyList<string> arguments) => name == "audits:PurgeSource"
+        ? throw new LedgerRefusedException(new LedgerRefusal(LedgerErrorCode.SourceNotShared, "the source never was on the channel"))
+        : null;
+
+    private static async Task<string> HashOnlyAsync(RunningService service, string source)
+    {
+        using HttpResponseMessage response = await service.Http.PostAsJsonAsync(
+            "/v1/audits", new { name = "secret", source, sharing = "hash-only" }, RunningService.Patience());
+        return (string)(await RunningService.ReadAsync(response))["id"]!;
+    }
+
+    // The command as it is when it has come to its end.
+    private static async Task<JsonObject> PurgeAsync(RunningService service, string auditId)
+    {
+        using HttpResponseMessage response = await service.Http.PostAsJsonAsync(
+            $"/v1/audits/{auditId}/purge", new { reason = "a customer asked for it" }, RunningService.Patience());
+        CancellationToken patience = RunningService.Patience();
+        while (true)
+        {
+            JsonObject command = await service.GetAsync(response.Headers.Location!.ToString());
+            if ((string)command["state"]! != "PENDING")
+            {
+                return command;
+            }
+
+            await Task.Delay(20, patience);
+        }
     }
 
     private static Task<Submission?> SubmissionAsync(RunningService service, string auditId) =>

@@ -18,7 +18,7 @@ public sealed class ChannelPageTests(PostgresFixture postgres)
         using PageVisitor visitor = await PageVisitor.SignInAsync(service, folder["one"]);
         string id = await service.SubmitAcceptedAsync("Bank & Sons", "contract Bank { }");
         string decidedBy = (string)(await service.DecidedAsync(id, votes: 1))["decidedBy"]!;
-        for (int number = channel.LongestBlock; number < 25; number++)
+        for (int number = channel.Height; number < 25; number++)
         {
             channel.Activate(HashScorer.Hash);
         }
@@ -41,6 +41,37 @@ public sealed class ChannelPageTests(PostgresFixture postgres)
         string block = await visitor.ReadAsync(transaction.Split("href=\"").Select(part => part.Split('"')[0]).First(link => link.StartsWith("/blocks/", StringComparison.Ordinal)));
         Assert.Contains($"/transactions/{decidedBy}", block, StringComparison.Ordinal);
         Assert.Contains($"/audits/{id}", block, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Block_leads_to_the_one_after_it_where_there_is_one()
+    {
+        using var folder = new TemporaryFolder();
+        MemoryChannel channel = new MemoryChannel("Org1MSP").Ready(HashScorer.Hash);
+        await using RunningService service = await StartAsync(folder, channel.Client("Org1MSP"));
+        using PageVisitor visitor = await PageVisitor.SignInAsync(service, folder["one"]);
+        int newest = channel.Height - 1;
+
+        string last = await visitor.ReadAsync($"/blocks/{newest}");
+        Assert.DoesNotContain("Block after", last, StringComparison.Ordinal);
+        Assert.Contains("The newest block", last, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/blocks/{newest - 1}\">Block before", last, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/blocks/{newest}\">Block after", await visitor.ReadAsync($"/blocks/{newest - 1}"), StringComparison.Ordinal);
+
+        channel.Activate(HashScorer.Hash);
+        Assert.Contains($"href=\"/blocks/{newest + 1}\">Block after", await visitor.ReadAsync($"/blocks/{newest}"), StringComparison.Ordinal);
+
+        // The block is kept; whether another came is for a peer to say that is away.
+        await visitor.ReadAsync($"/blocks/{newest + 1}");
+        channel.Before = (name, _) =>
+        {
+            if (name == "Blocks")
+            {
+                throw new LedgerUnavailableException("Nobody is at home.");
+            }
+        };
+        Assert.DoesNotContain("Block after", await visitor.ReadAsync($"/blocks/{newest + 1}"), StringComparison.Ordinal);
+        Assert.Contains("Block after", await visitor.ReadAsync($"/blocks/{newest}"), StringComparison.Ordinal);
     }
 
     [Fact]

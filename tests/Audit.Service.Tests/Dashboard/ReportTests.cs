@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Audit.Store;
 using Audit.Store.Tests;
+using Npgsql;
 using Xunit.Abstractions;
 
 namespace Audit.Service.Tests.Dashboard;
@@ -160,24 +161,67 @@ public sealed class ReportTests(PostgresFixture postgres, ITestOutputHelper outp
         using var statistics = new StatisticsCache(database, clock);
         var march = new StatisticsFilter(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 4, 1, 0, 0, 0, TimeSpan.Zero), null, "month");
 
-        StatisticsCache.Counts first = await statistics.CountAsync(march, RunningService.Patience());
-        Assert.Same(first, await statistics.CountAsync(march with { }, RunningService.Patience()));
-        Assert.NotSame(first, await statistics.CountAsync(march with { Before = march.Before.AddDays(1) }, RunningService.Patience()));
+        StatisticsCache.Counts first = await statistics.RequireAsync(march, RunningService.Patience());
+        Assert.Same(first, await statistics.RequireAsync(march with { }, RunningService.Patience()));
+        Assert.NotSame(first, await statistics.RequireAsync(march with { Before = march.Before.AddDays(1) }, RunningService.Patience()));
         // More periods than are kept: the oldest are counted anew, and the latest is still known.
         StatisticsCache.Counts last = first;
         for (int day = 2; day < 80; day++)
         {
-            last = await statistics.CountAsync(march with { Before = march.Before.AddDays(day) }, RunningService.Patience());
+            last = await statistics.RequireAsync(march with { Before = march.Before.AddDays(day) }, RunningService.Patience());
         }
 
-        Assert.Same(last, await statistics.CountAsync(last.Filter, RunningService.Patience()));
-        Assert.NotSame(first, await statistics.CountAsync(march, RunningService.Patience()));
+        Assert.Same(last, await statistics.RequireAsync(last.Filter, RunningService.Patience()));
+        Assert.NotSame(first, await statistics.RequireAsync(march, RunningService.Patience()));
         clock.Now += TimeSpan.FromDays(1);
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (ReferenceEquals(last, await statistics.CountAsync(last.Filter, patience.Token)))
+        while (ReferenceEquals(last, await statistics.RequireAsync(last.Filter, patience.Token)))
         {
             await Task.Delay(20, patience.Token);
         }
+    }
+
+    [Fact]
+    public async Task What_is_counted_for_the_first_time_does_not_keep_its_page_waiting()
+    {
+        using var folder = new TemporaryFolder();
+        string name = await postgres.CreateDatabaseAsync();
+        await using RunningService service = await RunningService.StartAsync(
+            new MemoryChannel("Org1MSP").Ready(HashScorer.Hash).Client("Org1MSP"), "Org1MSP", name, folder["one"]);
+        using PageVisitor visitor = await PageVisitor.SignInAsync(service, folder["one"]);
+        string id = await DecideAsync(service);
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(name);
+
+        // Nobody gets to the verdicts, as if there were so many that counting them takes for ever.
+        await using (NpgsqlConnection connection = await source.OpenConnectionAsync(RunningService.Patience()))
+        {
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(RunningService.Patience());
+            await using NpgsqlCommand hold = new("LOCK TABLE verdicts IN ACCESS EXCLUSIVE MODE", connection, transaction);
+            await hold.ExecuteNonQueryAsync(RunningService.Patience());
+            foreach (string path in new[] { "/reports/period", "/reports/period?from=2026-01-01&to=2026-02-01", "/organizations" })
+            {
+                string page = await visitor.ReadAsync(path);
+                Assert.Contains("data-counting", page, StringComparison.Ordinal);
+                Assert.Contains("data-pending=\"counts\"", page, StringComparison.Ordinal);
+                Assert.Contains($"href=\"{path.Replace("&", "&amp;", StringComparison.Ordinal)}\">Load the page again", page, StringComparison.Ordinal);
+            }
+        }
+
+        foreach ((string path, string text) in new[] { ("/reports/period", "<th scope=\"row\"><strong>All</strong></th>"), ("/organizations", "Org1MSP"), ("/", "Verdicts over time") })
+        {
+            string page = await visitor.ReadAsync(path);
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            while (page.Contains("data-counting", StringComparison.Ordinal))
+            {
+                await Task.Delay(20, patience.Token);
+                page = await visitor.ReadAsync(path);
+            }
+
+            Assert.Contains(text, page, StringComparison.Ordinal);
+            Assert.Contains("data-pending=\"\"", page.Replace("data-pending>", "data-pending=\"\">", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
+
+        Assert.Contains(id, await visitor.ReadAsync("/"), StringComparison.Ordinal);
     }
 
     private static string Script(string path, string text)

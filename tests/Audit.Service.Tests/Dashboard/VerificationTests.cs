@@ -66,6 +66,19 @@ public sealed class VerificationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task Vote_that_was_broken_in_the_database_by_hand_is_a_difference()
+    {
+        using var folder = new TemporaryFolder();
+        await using Audited audited = await AuditAsync(folder);
+        await audited.ChangeAsync("UPDATE votes SET scores = '{\"reentrancy\":1}'", null);
+
+        string page = await audited.VerifyAsync();
+
+        Assert.Contains("A vote that is shown here is none that the channel takes", page, StringComparison.Ordinal);
+        Assert.Contains("data-outcome=\"differs\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Peer_that_is_away_leaves_open_what_only_it_knows()
     {
         using var folder = new TemporaryFolder();

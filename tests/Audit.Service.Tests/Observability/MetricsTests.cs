@@ -19,7 +19,7 @@ public sealed class MetricsTests(PostgresFixture postgres)
 
         // The verdict is in the database a moment before it is counted, and a look at the channel is believed for a second.
         ExpositionReader read = await ReadAsync(
-            service, told => told.Sum("audit_verdicts_total") >= 1 && told.Samples.GetValueOrDefault("audit_channel_height") == channel.LongestBlock);
+            service, told => told.Sum("audit_verdicts_total") >= 1 && told.Samples.GetValueOrDefault("audit_channel_height") == channel.Height);
         using HttpResponseMessage response = await service.Http.GetAsync(new Uri("/metrics", UriKind.Relative), RunningService.Patience());
 
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", response.Content.Headers.ContentType!.ToString());

@@ -11,6 +11,9 @@ internal sealed class ServiceApi : IDisposable
 
     private ServiceApi(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Deadline.Answer };
 
+    /// <summary>Where it is.</summary>
+    public Uri Address => _http.BaseAddress!;
+
     /// <summary>The API at an address.</summary>
     public static ServiceApi At(Uri address) => new(address);
 

@@ -26,6 +26,9 @@ internal sealed record ServiceSettings
     /// <summary>The folder of its model bundle.</summary>
     public required string ModelBundle { get; init; }
 
+    /// <summary>The folder with the root certificates of the channel's organisations; null for none.</summary>
+    public string? RootsFolder { get; init; }
+
     /// <summary>The database to use; null for one that the service starts by itself.</summary>
     public string? ConnectionString { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record ServiceSettings
                 [nameof(ModelBundle)] = ModelBundle,
                 ["Access"] = new JsonObject { ["Development"] = true },
                 ["Database"] = new JsonObject { [nameof(ConnectionString)] = ConnectionString },
+                ["Receipts"] = RootsFolder is null ? new JsonObject() : new JsonObject { [nameof(RootsFolder)] = RootsFolder },
                 [nameof(Workers)] = new JsonObject(Workers.Select(setting => KeyValuePair.Create(setting.Key, (JsonNode?)setting.Value))),
                 ["Gateway"] = new JsonObject
                 {
