@@ -51,9 +51,11 @@ public sealed class SourceCopyStore
     /// <exception cref="DatabaseException">PostgreSQL refused or is away.</exception>
     public async Task<OwnSourcePurge> PurgeOwnAsync(string sourceHash, string reason, CancellationToken cancellationToken)
     {
-        // The rows stay locked, so that nobody claims a job meanwhile.
+        // The rows stay locked, so that nobody claims a job meanwhile. A job may be there before its audit is in the read model.
         const string sql = """
-            SELECT state FROM jobs WHERE audit_id IN (SELECT id FROM audits WHERE source_hash = @sourceHash) ORDER BY id FOR UPDATE
+            SELECT state FROM jobs
+            WHERE audit_id IN (SELECT id FROM audits WHERE source_hash = @sourceHash UNION SELECT audit_id FROM submissions WHERE source_hash = @sourceHash)
+            ORDER BY id FOR UPDATE
             """;
         IEnumerable<string> states = await _session.QueryAsync<string>("lock jobs of a source", sql, new { sourceHash }, cancellationToken).ConfigureAwait(false);
         string? sharedBy = await _session.FirstOrDefaultAsync<string>(
