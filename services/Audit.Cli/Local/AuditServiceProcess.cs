@@ -12,6 +12,13 @@ internal sealed class AuditServiceProcess : IAsyncDisposable
     private static readonly TimeSpan HealthPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan HealthPause = TimeSpan.FromMilliseconds(100);
 
+    // Scoring allocates outside of .NET, on whatever threads there are: glibc keeps up to eight arenas per processor for them, each as large as
+    // the largest contract it ever had. As docker-compose.yml and the service's README have it.
+    private static readonly Dictionary<string, string> MemoryEnvironment = new()
+    {
+        ["MALLOC_ARENA_MAX"] = Environment.GetEnvironmentVariable("MALLOC_ARENA_MAX") ?? "2",
+    };
+
     private readonly ChildProcess _process;
 
     private AuditServiceProcess(string mspId, ChildProcess process, Uri address)
@@ -50,7 +57,7 @@ internal sealed class AuditServiceProcess : IAsyncDisposable
             $"the audit service of {organization.MspId}",
             "Audit.Service",
             ["--config", configurationPath],
-            options.ServiceEnvironment,
+            MemoryEnvironment,
             Path.Combine(folder, "service.log"),
             ReadyMark,
             cancellationToken).ConfigureAwait(false);

@@ -20,9 +20,6 @@ internal sealed record LocalNetworkOptions
     /// <summary>The folder of the model bundle that the organisations propose and approve.</summary>
     public required string ModelBundle { get; init; }
 
-    /// <summary>Variables set for the audit services; the restart test names its crash points here.</summary>
-    public IReadOnlyDictionary<string, string> ServiceEnvironment { get; init; } = new Dictionary<string, string>();
-
     /// <summary>The network that is kept in a folder, or a new one.</summary>
     /// <param name="dataFolder">The folder.</param>
     /// <param name="modelBundle">The folder of the model bundle.</param>
