@@ -87,6 +87,10 @@ definition_options() {
   [[ -z ${INIT_REQUIRED:-} ]] || printf '%s\n' --init-required
 }
 
+# How long the channel may take to order a transaction. The first one of a BFT channel may have to wait until the consenters have given up a
+# leader who is not there yet: SmartBFT complains after 20 s and changes the view after 20 more.
+EVENT_TIMEOUT=120s
+
 approve_for_organization() {
   local definition orderer answer
   mapfile -t definition < <(definition_options)
@@ -96,7 +100,7 @@ approve_for_organization() {
   # A deploy that stopped half-way is taken up again; the same definition cannot be approved twice.
   [[ ! $answer =~ \"$2\":\ *true ]] || return 0
   answer=$(as_admin "$3" "$2" "$1" lifecycle chaincode approveformyorg "${orderer[@]}" "${definition[@]}" \
-    --package-id "$PACKAGE_ID" 2>&1) || die "$2 could not approve $NAME: $answer"
+    --package-id "$PACKAGE_ID" --waitForEventTimeout "$EVENT_TIMEOUT" 2>&1) || die "$2 could not approve $NAME: $answer"
   step "approved by $2"
 }
 
@@ -109,7 +113,8 @@ commit_definition() {
   mapfile -t definition < <(definition_options)
   mapfile -t orderer < <(orderer_options)
   mapfile -t targets < <(for_each_peer peer_target_options)
-  answer=$(as_first_organization lifecycle chaincode commit "${orderer[@]}" "${definition[@]}" "${targets[@]}" 2>&1) ||
+  answer=$(as_first_organization lifecycle chaincode commit "${orderer[@]}" "${definition[@]}" "${targets[@]}" \
+    --waitForEventTimeout "$EVENT_TIMEOUT" 2>&1) ||
     die "could not commit $NAME: $answer"
   step "committed $NAME version $VERSION, sequence $SEQUENCE"
 }
